@@ -1,0 +1,423 @@
+/*
+ * retold: find articles that are the same story told again.
+ *
+ * The one public header of libretold. A program makes a corpus, adds documents
+ * (or lets the library read files), asks for the matches, and walks the pairs
+ * and groups:
+ *
+ *     retold_options options;
+ *     retold_options_init(&options);
+ *     retold_corpus *corpus = NULL;
+ *     retold_result *result = NULL;
+ *     retold_error error;
+ *     if (retold_corpus_new(&options, &corpus, &error) == RETOLD_OK &&
+ *         retold_corpus_read(corpus, "articles.jsonl", &error) == RETOLD_OK &&
+ *         retold_corpus_match(corpus, &result, &error) == RETOLD_OK) {
+ *         size_t count = retold_result_group_count(result);
+ *         ...
+ *     }
+ *     retold_result_free(result);
+ *     retold_corpus_free(corpus);
+ *
+ * Rules that hold throughout:
+ *   - Every function that can fail returns a retold_status and takes a
+ *     retold_error of the caller's (may be NULL) for the details. Outputs come
+ *     last but for that error, and stay untouched on failure.
+ *   - Spans are borrowed and not NUL-terminated; text is UTF-8.
+ *   - Objects made by *_new or by an output argument are the caller's to *_free;
+ *     *_free takes NULL.
+ *   - The library prints nothing, never exits and keeps no global state. Distinct
+ *     objects may be used from distinct threads; one object by one thread at a
+ *     time, retold_corpus_cancel() excepted.
+ *   - The same documents and options give the same results, whatever the number
+ *     of threads or the processor's vector instructions.
+ */
+#ifndef RETOLD_H
+#define RETOLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(_WIN32)
+#define RETOLD_API
+#else
+#define RETOLD_API __attribute__((visibility("default")))
+#endif
+
+#define RETOLD_VERSION_MAJOR 0
+#define RETOLD_VERSION_MINOR 1
+#define RETOLD_VERSION_PATCH 0
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The version of the library in use, such as "0.1.0". Static storage. */
+RETOLD_API const char *retold_version(void);
+
+/* ------------------------------------------------------------------ errors */
+
+typedef enum retold_status {
+    RETOLD_OK = 0,
+    RETOLD_END,       /* a reader has no further record; not a failure */
+    RETOLD_NO_MEMORY, /* an allocation failed */
+    RETOLD_INVALID,   /* an argument or option is out of its range */
+    RETOLD_IO,        /* a file could not be opened, read or written */
+    RETOLD_UNUSABLE,  /* a record cannot be used (see retold_fault) */
+    RETOLD_CANCELLED  /* retold_corpus_cancel() was called */
+} retold_status;
+
+/* Why a record, or the rest of an input, cannot be used. */
+typedef enum retold_fault {
+    RETOLD_FAULT_NONE = 0,
+    RETOLD_FAULT_NOT_JSON,        /* a line that is not one JSON object */
+    RETOLD_FAULT_NO_TEXT,         /* the text field is missing, null or blank */
+    RETOLD_FAULT_TEXT_NOT_STRING, /* the text field is a number, list, ... */
+    RETOLD_FAULT_INVALID_UTF8,
+    RETOLD_FAULT_TOO_LONG,     /* longer than retold_read_options.max_record */
+    RETOLD_FAULT_DUPLICATE_ID, /* an earlier record has the same id */
+    RETOLD_FAULT_TRUNCATED,    /* compressed input ends inside a member */
+    RETOLD_FAULT_CORRUPT,      /* compressed input is damaged */
+    RETOLD_FAULT_NOT_TEXT,     /* binary data: no format this version reads */
+    RETOLD_FAULT_UNREADABLE,   /* cannot be opened, or reading failed */
+    RETOLD_FAULT_COUNT
+} retold_fault;
+
+/*
+ * What went wrong and where. `input` is the file's name as it was given ("-" for
+ * standard input), `record` counts from 1 (0: no record), `offset` is the byte
+ * in the input, after decompression, at which the trouble was found
+ * (RETOLD_NO_OFFSET: none). `message` says why, in one line without the place.
+ */
+#define RETOLD_NO_OFFSET UINT64_MAX
+typedef struct retold_error {
+    retold_status status;
+    retold_fault fault;
+    uint64_t record;
+    uint64_t offset;
+    char input[512];
+    char message[256];
+} retold_error;
+
+/* A short stable name, such as "not-json". Static storage. */
+RETOLD_API const char *retold_fault_name(retold_fault fault);
+
+/* ------------------------------------------------------------------- types */
+
+/* Borrowed bytes; `data` may be NULL where `size` is 0. */
+typedef struct retold_span {
+    const char *data;
+    size_t size;
+} retold_span;
+
+/* A document as the caller gives it. Only `text` is required. */
+typedef struct retold_document {
+    retold_span id; /* unique; empty: INPUT:RECORD, or #N for added documents */
+    retold_span text;
+    retold_span url;
+    retold_span date; /* compared as text: ISO 8601 dates sort as they should */
+    retold_span lang; /* BCP 47; empty: not known */
+} retold_document;
+
+typedef enum retold_relation {
+    RETOLD_UNRELATED = 0,
+    RETOLD_EXACT,       /* the same text after normalisation */
+    RETOLD_NEAR,        /* Jaccard of the shingle sets at least the threshold */
+    RETOLD_EXCERPT,     /* the shorter document stands in the longer */
+    RETOLD_TEMPLATE,    /* the same words, other names and figures */
+    RETOLD_TRANSLATION, /* the same story in another language */
+    RETOLD_RELATION_COUNT
+} retold_relation;
+
+/* "exact", "near", "excerpt", "template", "translation"; "unrelated" else. */
+RETOLD_API const char *retold_relation_name(retold_relation relation);
+
+/* For sets of relations: 1u << relation. */
+#define RETOLD_RELATION_BIT(relation) (1u << (relation))
+
+/* Which document of a group is kept. Ties go to the one that came first. */
+typedef enum retold_keep {
+    RETOLD_KEEP_FIRST = 0, /* the one that came first */
+    RETOLD_KEEP_LONGEST,   /* the one with the most tokens */
+    RETOLD_KEEP_EARLIEST   /* the one with the smallest date; no date comes last */
+} retold_keep;
+
+/* Vector instructions to use. All give the same bytes. */
+typedef enum retold_simd {
+    RETOLD_SIMD_AUTO = 0, /* the best that the processor has */
+    RETOLD_SIMD_SCALAR,
+    RETOLD_SIMD_AVX2,
+    RETOLD_SIMD_AVX512,
+    RETOLD_SIMD_NEON
+} retold_simd;
+
+/* ----------------------------------------------------------------- options */
+
+/* How records are read. Field names are borrowed for the life of the corpus or reader. */
+typedef struct retold_read_options {
+    const char *id_field;   /* default "id" */
+    const char *text_field; /* default "text" */
+    const char *url_field;  /* default "url" */
+    const char *date_field; /* default "date" */
+    const char *lang_field; /* default "lang" */
+    size_t max_record;      /* bytes; default 64 MiB */
+    bool strict;            /* stop at the first unusable record; default false */
+} retold_read_options;
+
+/* How documents are compared. */
+typedef struct retold_match_options {
+    unsigned ngram;      /* tokens per shingle, 1 to 64 */
+    double threshold;    /* least Jaccard of `near` and `template`, above 0 to 1 */
+    double containment;  /* least containment of `excerpt`, above 0 to 1 */
+    double recall;       /* share of the pairs at the threshold that the index must
+                            bring up as candidates, 0.5 to 0.999999 */
+    unsigned max_bucket; /* members of an index bucket that are all compared with each
+                            other, 2 to 65535; in a larger one each is compared with
+                            its first documents and its neighbours */
+} retold_match_options;
+
+/* How matches become groups. */
+typedef struct retold_group_options {
+    retold_keep keep;   /* default RETOLD_KEEP_FIRST */
+    unsigned relations; /* set of RETOLD_RELATION_BIT; default exact, near, excerpt */
+} retold_group_options;
+
+typedef struct retold_progress {
+    const char *stage;    /* "read", "index", "match", "group" */
+    uint64_t documents;   /* read so far */
+    uint64_t bytes;       /* of input consumed so far (compressed bytes, on disk) */
+    uint64_t total_bytes; /* of all inputs; 0 where not known */
+} retold_progress;
+
+/*
+ * All options of a corpus. The callbacks may be NULL. They are called from the
+ * thread that called into the library, in the same order on every run; an error
+ * or progress passed to one is valid during that call only.
+ */
+typedef struct retold_options {
+    retold_read_options read;
+    retold_match_options match;
+    retold_group_options group;
+    unsigned threads; /* 0: one for each processor (default) */
+    retold_simd simd; /* default RETOLD_SIMD_AUTO */
+    void *user;       /* handed to the callbacks */
+    void (*on_fault)(void *user, const retold_error *fault);
+    void (*on_progress)(void *user, const retold_progress *progress);
+} retold_options;
+
+/* Fills in the defaults. */
+RETOLD_API void retold_options_init(retold_options *options);
+
+/* RETOLD_INVALID, with a message naming the option and its range, if a value is out of it. */
+RETOLD_API retold_status retold_options_check(const retold_options *options, retold_error *error);
+
+/*
+ * The banding that the options lead to. A signature of bands * rows MinHash values
+ * is cut into bands; two documents are candidates when all rows of one band agree,
+ * which happens with probability 1 - (1 - j^rows)^bands at Jaccard j.
+ * (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4.)
+ */
+typedef struct retold_plan {
+    unsigned bands;
+    unsigned rows;
+    double recall; /* at the threshold; at least the recall asked for */
+} retold_plan;
+
+RETOLD_API retold_status retold_options_plan(const retold_options *options, retold_plan *plan,
+                                             retold_error *error);
+RETOLD_API double retold_plan_probability(const retold_plan *plan, double jaccard);
+
+/* ----------------------------------------------------------------- corpus */
+
+typedef struct retold_corpus retold_corpus;
+
+/* Copies the options (not the strings they point to). */
+RETOLD_API retold_status retold_corpus_new(const retold_options *options, retold_corpus **corpus,
+                                           retold_error *error);
+RETOLD_API void retold_corpus_free(retold_corpus *corpus);
+
+/*
+ * Adds one document; nothing of it is borrowed after the call. RETOLD_UNUSABLE if
+ * its text is blank or not UTF-8, or if its id was seen before; the corpus is then
+ * unchanged and can be used further.
+ */
+RETOLD_API retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *document,
+                                           retold_error *error);
+
+/*
+ * Reads every record of `path`: a file, a folder (all files below it, by name, but
+ * for those whose name starts with a dot), or "-" for standard input. JSON Lines or
+ * plain text, each plain, gzip or zstd, recognised by content. Unusable records go to
+ * on_fault and are counted; with `strict` the first one ends the call (RETOLD_UNUSABLE).
+ * A file that cannot be opened is a fault too (RETOLD_FAULT_UNREADABLE), and the rest
+ * is read before RETOLD_IO is returned.
+ */
+RETOLD_API retold_status retold_corpus_read(retold_corpus *corpus, const char *path,
+                                            retold_error *error);
+
+/*
+ * Makes a running or later call on this corpus return RETOLD_CANCELLED soon. May be
+ * called from any thread and from a signal handler.
+ */
+RETOLD_API void retold_corpus_cancel(retold_corpus *corpus);
+
+/* What has been read so far. */
+typedef struct retold_summary {
+    uint64_t documents;
+    uint64_t records; /* documents and unusable records */
+    uint64_t tokens;
+    uint64_t bytes; /* of records, decompressed */
+    uint64_t faults[RETOLD_FAULT_COUNT];
+} retold_summary;
+
+RETOLD_API void retold_corpus_summary(const retold_corpus *corpus, retold_summary *summary);
+
+/* A document that a corpus holds. Spans live as long as the corpus. */
+typedef struct retold_document_info {
+    retold_span id;
+    retold_span url;
+    retold_span date;
+    retold_span lang;
+    retold_span title; /* the start of the text, at most 80 bytes of its first line */
+    uint64_t ordinal;  /* of its record among all records read, from 0; as in retold_record */
+    uint64_t tokens;
+} retold_document_info;
+
+/* Fills `info` for document `index`, which must be under the number of documents. */
+RETOLD_API void retold_corpus_document(const retold_corpus *corpus, uint32_t index,
+                                       retold_document_info *info);
+
+/* ---------------------------------------------------------------- results */
+
+typedef struct retold_result retold_result;
+
+/*
+ * Finds and verifies the matches of all documents added so far, and groups them.
+ * The result refers to the corpus and has to be freed before it. May be called
+ * again after further documents were added.
+ */
+RETOLD_API retold_status retold_corpus_match(retold_corpus *corpus, retold_result **result,
+                                             retold_error *error);
+RETOLD_API void retold_result_free(retold_result *result);
+
+/*
+ * A verified pair, a < b. `jaccard` and the containments (the share of a's shingles
+ * that b has, and the other way round) are exact. `score` is the Jaccard for exact,
+ * near and template, and the containment of the shorter for excerpt.
+ */
+typedef struct retold_pair {
+    uint32_t a, b; /* document indexes */
+    retold_relation relation;
+    double score;
+    double jaccard;
+    double containment_a;
+    double containment_b;
+} retold_pair;
+
+/*
+ * All verified pairs, by a, then b; the array is the result's. Where more than 1,000
+ * pairs would join the copies of one text to those of another, each is paired with the
+ * first copy only.
+ */
+RETOLD_API const retold_pair *retold_result_pairs(const retold_result *result, size_t *count);
+
+/* A member of a group, and what it was verified to be to the group's first member. */
+typedef struct retold_member {
+    uint32_t document;
+    retold_relation relation; /* RETOLD_UNRELATED for the first */
+    double score;             /* 1 for the first */
+} retold_member;
+
+/* members[0] is the one to keep; the others follow in the order they came. */
+typedef struct retold_group {
+    const retold_member *members;
+    size_t size; /* at least 2 */
+} retold_group;
+
+/* The groups, in the order of their first-come members; documents in none are not listed. */
+RETOLD_API size_t retold_result_group_count(const retold_result *result);
+RETOLD_API retold_group retold_result_group(const retold_result *result, size_t index);
+
+/* ------------------------------------------------------------- two documents */
+
+/* A passage that both texts have: byte ranges in each. */
+typedef struct retold_passage {
+    size_t a_begin, a_end;
+    size_t b_begin, b_end;
+    size_t tokens;
+} retold_passage;
+
+typedef struct retold_comparison {
+    retold_relation relation; /* RETOLD_UNRELATED if none */
+    double score, jaccard, containment_a, containment_b;
+    size_t shingles_a, shingles_b, shingles_both; /* distinct */
+    double figures_kept; /* share of the figures and names that both have; see DESIGN of template */
+    retold_passage *passages; /* at least ngram tokens long, in the order of a */
+    size_t passage_count;
+} retold_comparison;
+
+/* Compares two texts as the corpus would. Free the comparison's parts with _release. */
+RETOLD_API retold_status retold_compare(const retold_match_options *options, retold_span a,
+                                        retold_span b, retold_comparison *comparison,
+                                        retold_error *error);
+RETOLD_API void retold_comparison_release(retold_comparison *comparison);
+
+/* ----------------------------------------------------------------- reader */
+
+/*
+ * The records of inputs one by one as raw bytes, in the order in which
+ * retold_corpus_read() counts them: for programs that write the records again.
+ */
+typedef struct retold_reader retold_reader;
+
+typedef enum retold_format {
+    RETOLD_FORMAT_UNKNOWN = 0, /* binary or unreadable: no record can be made of it */
+    RETOLD_FORMAT_JSONL,
+    RETOLD_FORMAT_TEXT
+} retold_format;
+
+/*
+ * One record, or a part of one over max_record, which comes in several parts:
+ * `continues` is true on all parts but the last. Of a JSON line `bytes` holds its line
+ * end too, if it has one. Blank lines are counted as lines and come as records with
+ * `blank` set, so that bytes put one after another are the input again. `bytes` is
+ * valid until the next call on the reader.
+ */
+typedef struct retold_record {
+    retold_span bytes;
+    retold_format format;
+    bool blank;
+    bool continues;
+    const char *input; /* name; valid as long as the reader */
+    uint64_t number;   /* in its input, from 1: the line number in JSON Lines */
+    uint64_t offset;   /* of its first byte in its input, after decompression */
+    uint64_t ordinal;  /* among all records of all inputs, blank ones not counted, from 0 */
+} retold_record;
+
+RETOLD_API retold_status retold_reader_new(const char *const *paths, size_t count,
+                                           const retold_read_options *options,
+                                           retold_reader **reader, retold_error *error);
+RETOLD_API void retold_reader_free(retold_reader *reader);
+
+/*
+ * RETOLD_OK with the next record; RETOLD_END after the last. RETOLD_UNUSABLE or
+ * RETOLD_IO for an input that ends early or cannot be opened (details in `error`): call
+ * again for what follows it.
+ */
+RETOLD_API retold_status retold_reader_next(retold_reader *reader, retold_record *record,
+                                            retold_error *error);
+
+/*
+ * The document in the record last returned, with its id made up if it has none.
+ * RETOLD_UNUSABLE if it has none, as the corpus would report it. Spans are valid until
+ * the next call on the reader.
+ */
+RETOLD_API retold_status retold_reader_parse(retold_reader *reader, const retold_record *record,
+                                             retold_document *document, retold_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

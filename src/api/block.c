@@ -1,0 +1,169 @@
+#include "api/block.h"
+
+#include "base/hash.h"
+#include "index/plan.h"
+#include "sketch/shingle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void rt_doc_block_init(rt_doc_block *block)
+{
+    *block = (rt_doc_block){0};
+}
+
+void rt_doc_block_release(rt_doc_block *block)
+{
+    free(block->docs);
+    free(block->tokens);
+    free(block->keys);
+    rt_buffer_release(&block->strings);
+    rt_doc_block_init(block);
+}
+
+bool rt_doc_block_is_full(const rt_doc_block *block)
+{
+    return block->token_count * sizeof *block->tokens >= RT_BLOCK_FULL ||
+           block->strings.size >= RT_BLOCK_FULL;
+}
+
+static void trim(void **array, size_t *capacity, size_t count, size_t element)
+{
+    if (count == 0) {
+        free(*array);
+        *array = NULL;
+        *capacity = 0;
+        return;
+    }
+    void *smaller = realloc(*array, count * element);
+    if (smaller != NULL) {
+        *array = smaller;
+        *capacity = count;
+    }
+}
+
+void rt_doc_block_trim(rt_doc_block *b)
+{
+    trim((void **)&b->docs, &b->doc_capacity, b->doc_count, sizeof *b->docs);
+    trim((void **)&b->tokens, &b->token_capacity, b->token_count, sizeof *b->tokens);
+    trim((void **)&b->keys, &b->key_capacity, b->key_count, sizeof *b->keys);
+    trim((void **)&b->strings.data, &b->strings.capacity, b->strings.size, 1);
+}
+
+void rt_analyser_init(rt_analyser *analyser, const retold_options *options)
+{
+    memset(analyser, 0, sizeof *analyser);
+    analyser->plan = rt_plan_solve(options->match.threshold, options->match.recall);
+    analyser->ngram = options->match.ngram;
+    analyser->minhash = rt_minhash_for(options->simd);
+    rt_tokens_init(&analyser->tokens, options->simd);
+}
+
+void rt_analyser_release(rt_analyser *analyser)
+{
+    rt_tokens_release(&analyser->tokens);
+    free(analyser->hashes);
+    analyser->hashes = NULL;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The first line that is not blank, cut to RT_TITLE_MAX bytes between two characters. */
+static retold_span title_of(retold_span text)
+{
+    size_t begin = 0;
+    while (begin < text.size && is_space(text.data[begin])) {
+        begin++;
+    }
+    size_t end = begin;
+    while (end < text.size && end - begin < RT_TITLE_MAX && text.data[end] != '\n') {
+        end++;
+    }
+    while (end > begin && end < text.size && ((unsigned char)text.data[end] & 0xc0) == 0x80) {
+        end--;
+    }
+    while (end > begin && is_space(text.data[end - 1])) {
+        end--;
+    }
+    return rt_span(text.data + begin, end - begin);
+}
+
+static uint64_t digest_of(const rt_token *tokens, size_t count)
+{
+    uint64_t digest = count;
+    for (size_t i = 0; i < count; i++) {
+        digest = (digest ^ rt_token_key(tokens[i])) * 0x9e3779b97f4a7c15u;
+        digest ^= digest >> 32;
+    }
+    return digest;
+}
+
+static bool reserve(rt_doc_block *b, size_t tokens, size_t keys, size_t strings)
+{
+    return rt_grow((void **)&b->docs, &b->doc_capacity, b->doc_count + 1, sizeof *b->docs) &&
+           rt_grow((void **)&b->tokens, &b->token_capacity, b->token_count + tokens,
+                   sizeof *b->tokens) &&
+           rt_grow((void **)&b->keys, &b->key_capacity, b->key_count + keys, sizeof *b->keys) &&
+           rt_buffer_reserve(&b->strings, strings);
+}
+
+static retold_span cut(retold_span span, size_t most)
+{
+    return rt_span(span.data, span.size < most ? span.size : most);
+}
+
+/* Computes the band keys of the analyser's tokens; all 0 for a text without tokens. */
+static bool sign(rt_analyser *a, uint32_t *keys)
+{
+    size_t count = rt_shingle_count(a->tokens.count, a->ngram);
+    if (count == 0) {
+        memset(keys, 0, a->plan.bands * sizeof *keys);
+        return true;
+    }
+    if (!rt_grow((void **)&a->hashes, &a->hash_capacity, count, sizeof *a->hashes)) {
+        return false;
+    }
+    rt_shingles(a->tokens.codes, a->tokens.count, a->ngram, a->hashes);
+    a->minhash(a->hashes, count, a->signature, a->plan.bands * a->plan.rows);
+    rt_plan_keys(&a->plan, a->signature, keys);
+    return true;
+}
+
+bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordinal,
+                rt_doc_block *block)
+{
+    retold_span date = cut(document->date, UINT16_MAX);
+    retold_span lang = cut(document->lang, UINT8_MAX);
+    retold_span title = title_of(document->text);
+    size_t strings = document->id.size + document->url.size + date.size + lang.size + title.size;
+    if (!rt_tokenise(&a->tokens, document->text) ||
+        !reserve(block, a->tokens.count, a->plan.bands, strings) ||
+        !sign(a, block->keys + block->key_count)) {
+        return false;
+    }
+    rt_doc *doc = &block->docs[block->doc_count];
+    *doc = (rt_doc){.ordinal = ordinal,
+                    .digest = digest_of(a->tokens.codes, a->tokens.count),
+                    .row = (uint32_t)block->doc_count,
+                    .strings = (uint32_t)block->strings.size,
+                    .tokens = (uint32_t)block->token_count,
+                    .token_count = (uint32_t)a->tokens.count,
+                    .id_size = (uint32_t)document->id.size,
+                    .url_size = (uint32_t)document->url.size,
+                    .date_size = (uint16_t)date.size,
+                    .lang_size = (uint8_t)lang.size,
+                    .title_size = (uint8_t)title.size};
+    retold_span parts[] = {document->id, document->url, date, lang, title};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        rt_buffer_append(&block->strings, parts[i].data, parts[i].size); /* reserved above */
+    }
+    memcpy(block->tokens + block->token_count, a->tokens.codes,
+           a->tokens.count * sizeof *block->tokens);
+    block->token_count += a->tokens.count;
+    block->key_count += a->plan.bands;
+    block->doc_count++;
+    return true;
+}

@@ -1,0 +1,70 @@
+/* Documents as they are kept in memory: tokens, band keys and short strings. */
+#ifndef RT_API_BLOCK_H
+#define RT_API_BLOCK_H
+
+#include "base/buffer.h"
+#include "match/text.h"
+#include "sketch/minhash.h"
+
+enum { RT_TITLE_MAX = 80 };
+
+/*
+ * One document. Its strings stand one after another in the block's: id, url, date, lang, title.
+ * Offsets and not pointers, since a block's arrays move while it grows. About 56 bytes, beside
+ * 4 a token and 4 a band.
+ */
+typedef struct rt_doc {
+    uint64_t ordinal;
+    uint64_t digest; /* of the token keys in order; with token_count, the text's identity */
+    uint32_t block;
+    uint32_t row;     /* of its band keys in the block */
+    uint32_t strings; /* offset in the block's strings */
+    uint32_t tokens;  /* offset in the block's tokens */
+    uint32_t token_count;
+    uint32_t id_size;
+    uint32_t url_size;
+    uint16_t date_size;
+    uint8_t lang_size;
+    uint8_t title_size;
+} rt_doc;
+
+/* Documents that were read together. Offsets are 32 bits: see RT_BLOCK_FULL. */
+typedef struct rt_doc_block {
+    rt_doc *docs;
+    size_t doc_count, doc_capacity;
+    rt_token *tokens;
+    size_t token_count, token_capacity;
+    uint32_t *keys; /* doc_count rows of one key a band */
+    size_t key_count, key_capacity;
+    rt_buffer strings;
+} rt_doc_block;
+
+/* A block past this many bytes of tokens or strings takes no further document. */
+enum { RT_BLOCK_FULL = 1 << 20 };
+
+void rt_doc_block_init(rt_doc_block *block);
+void rt_doc_block_release(rt_doc_block *block);
+bool rt_doc_block_is_full(const rt_doc_block *block);
+/* Gives back what the arrays have reserved beyond their use. */
+void rt_doc_block_trim(rt_doc_block *block);
+
+/* What a thread needs to fingerprint documents; reused from one to the next. */
+typedef struct rt_analyser {
+    retold_plan plan;
+    unsigned ngram;
+    rt_minhash_function *minhash;
+    rt_tokens tokens;
+    uint64_t *hashes;
+    size_t hash_capacity;
+    uint32_t signature[RT_SIGNATURE_MAX];
+} rt_analyser;
+
+void rt_analyser_init(rt_analyser *analyser, const retold_options *options);
+void rt_analyser_release(rt_analyser *analyser);
+
+/* Tokenises, shingles and signs the document (valid UTF-8) and adds it to the block. False, and
+ * the block as it was, when out of memory. */
+bool rt_analyse(rt_analyser *analyser, const retold_document *document, uint64_t ordinal,
+                rt_doc_block *block);
+
+#endif

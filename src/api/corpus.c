@@ -1,0 +1,251 @@
+#include "api/corpus.h"
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/threads.h"
+#include "index/plan.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_SLOTS = 1024 };
+
+retold_status retold_corpus_new(const retold_options *options, retold_corpus **corpus,
+                                retold_error *error)
+{
+    retold_status status = retold_options_check(options, error);
+    if (status != RETOLD_OK) {
+        return status;
+    }
+    retold_corpus *made = calloc(1, sizeof *made);
+    if (made == NULL) {
+        return rt_fail_memory(error);
+    }
+    made->options = *options;
+    if (made->options.threads == 0) {
+        made->options.threads = rt_processor_count();
+    }
+    made->plan = rt_plan_solve(options->match.threshold, options->match.recall);
+    rt_analyser_init(&made->analyser, options);
+    atomic_init(&made->cancelled, false);
+    *corpus = made;
+    return RETOLD_OK;
+}
+
+void retold_corpus_free(retold_corpus *corpus)
+{
+    if (corpus == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < corpus->block_count; i++) {
+        rt_doc_block_release(&corpus->blocks[i]);
+    }
+    free(corpus->blocks);
+    free(corpus->docs);
+    free(corpus->slots);
+    rt_analyser_release(&corpus->analyser);
+    free(corpus);
+}
+
+void retold_corpus_cancel(retold_corpus *corpus)
+{
+    atomic_store(&corpus->cancelled, true);
+}
+
+retold_status rt_fail_cancelled(retold_error *error)
+{
+    return rt_fail(error, RETOLD_CANCELLED, "cancelled");
+}
+
+void retold_corpus_summary(const retold_corpus *corpus, retold_summary *summary)
+{
+    *summary = corpus->summary;
+}
+
+void rt_corpus_report(retold_corpus *corpus, const retold_error *fault)
+{
+    corpus->summary.faults[fault->fault]++;
+    if (corpus->options.on_fault != NULL) {
+        corpus->options.on_fault(corpus->options.user, fault);
+    }
+}
+
+/* ------------------------------------------------------------------- access */
+
+static const char *strings_of(const retold_corpus *corpus, const rt_doc *doc)
+{
+    const char *strings = corpus->blocks[doc->block].strings.data;
+    return strings == NULL ? NULL : strings + doc->strings;
+}
+
+retold_span rt_corpus_id(const retold_corpus *corpus, const rt_doc *doc)
+{
+    return rt_span(strings_of(corpus, doc), doc->id_size);
+}
+
+rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index)
+{
+    const rt_doc *doc = &corpus->docs[index];
+    if (doc->token_count == 0) {
+        return (rt_text){0};
+    }
+    return (rt_text){corpus->blocks[doc->block].tokens + doc->tokens, doc->token_count};
+}
+
+const uint32_t *rt_corpus_keys(const retold_corpus *corpus, uint32_t index)
+{
+    const rt_doc *doc = &corpus->docs[index];
+    return corpus->blocks[doc->block].keys + (size_t)doc->row * corpus->plan.bands;
+}
+
+void retold_corpus_document(const retold_corpus *corpus, uint32_t index,
+                            retold_document_info *info)
+{
+    const rt_doc *doc = &corpus->docs[index];
+    const char *at = strings_of(corpus, doc);
+    const size_t sizes[] = {doc->id_size, doc->url_size, doc->date_size, doc->lang_size,
+                            doc->title_size};
+    retold_span *spans[] = {&info->id, &info->url, &info->date, &info->lang, &info->title};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        *spans[i] = rt_span(at, sizes[i]);
+        at += sizes[i];
+    }
+    info->ordinal = doc->ordinal;
+    info->tokens = doc->token_count;
+}
+
+/* ------------------------------------------------------------------- adding */
+
+rt_doc_block *rt_corpus_new_block(retold_corpus *corpus)
+{
+    if (!rt_grow((void **)&corpus->blocks, &corpus->block_capacity, corpus->block_count + 1,
+                 sizeof *corpus->blocks)) {
+        return NULL;
+    }
+    rt_doc_block *block = &corpus->blocks[corpus->block_count++];
+    rt_doc_block_init(block);
+    return block;
+}
+
+/* The slot of the id, or the free one where it belongs. */
+static uint32_t *find_id(const retold_corpus *corpus, retold_span id)
+{
+    size_t mask = corpus->slot_count - 1;
+    size_t slot = (size_t)rt_hash_bytes(id.data, id.size) & mask;
+    while (corpus->slots[slot] != 0 &&
+           !rt_span_equal(rt_corpus_id(corpus, &corpus->docs[corpus->slots[slot] - 1]), id)) {
+        slot = (slot + 1) & mask;
+    }
+    return &corpus->slots[slot];
+}
+
+static bool grow_slots(retold_corpus *corpus)
+{
+    size_t count = corpus->slot_count == 0 ? FIRST_SLOTS : 2 * corpus->slot_count;
+    uint32_t *slots = calloc(count, sizeof *slots);
+    if (slots == NULL) {
+        return false;
+    }
+    free(corpus->slots);
+    corpus->slots = slots;
+    corpus->slot_count = count;
+    for (size_t i = 0; i < corpus->doc_count; i++) {
+        *find_id(corpus, rt_corpus_id(corpus, &corpus->docs[i])) = (uint32_t)(i + 1);
+    }
+    return true;
+}
+
+bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block, bool *duplicate)
+{
+    if (2 * (corpus->doc_count + 1) > corpus->slot_count && !grow_slots(corpus)) {
+        return false;
+    }
+    if (corpus->doc_count >= UINT32_MAX / 2 ||
+        !rt_grow((void **)&corpus->docs, &corpus->doc_capacity, corpus->doc_count + 1,
+                 sizeof *corpus->docs)) {
+        return false;
+    }
+    rt_doc *accepted = &corpus->docs[corpus->doc_count];
+    *accepted = *doc;
+    accepted->block = block;
+    uint32_t *slot = find_id(corpus, rt_corpus_id(corpus, accepted));
+    *duplicate = *slot != 0;
+    if (!*duplicate) {
+        *slot = (uint32_t)++corpus->doc_count;
+        corpus->summary.documents++;
+        corpus->summary.tokens += doc->token_count;
+    }
+    return true;
+}
+
+static bool is_blank(retold_span text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] != ' ' && (text.data[i] < '\t' || text.data[i] > '\r')) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The block that takes single documents: the last one, or a new one when it is full. */
+static rt_doc_block *open_block(retold_corpus *corpus)
+{
+    if (corpus->block_count > 0) {
+        rt_doc_block *last = &corpus->blocks[corpus->block_count - 1];
+        if (!rt_doc_block_is_full(last)) {
+            return last;
+        }
+        rt_doc_block_trim(last);
+    }
+    return rt_corpus_new_block(corpus);
+}
+
+static retold_status check_text(retold_span text, retold_error *error)
+{
+    size_t bad = rt_utf8_check(text);
+    if (bad < text.size) {
+        rt_fail_fault(error, RETOLD_FAULT_INVALID_UTF8, "the text is not valid UTF-8");
+        rt_error_place(error, "", 0, bad);
+        return RETOLD_UNUSABLE;
+    }
+    if (is_blank(text)) {
+        return rt_fail_fault(error, RETOLD_FAULT_NO_TEXT, "the text is blank");
+    }
+    return RETOLD_OK;
+}
+
+retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *document,
+                                retold_error *error)
+{
+    retold_status status = check_text(document->text, error);
+    if (status != RETOLD_OK) {
+        return status;
+    }
+    retold_document named = *document;
+    char made_up[32];
+    if (named.id.size == 0) {
+        int size = snprintf(made_up, sizeof made_up, "#%llu",
+                            (unsigned long long)corpus->next_ordinal + 1);
+        named.id = rt_span(made_up, (size_t)size);
+    }
+    rt_doc_block *block = open_block(corpus);
+    if (block == NULL || !rt_analyse(&corpus->analyser, &named, corpus->next_ordinal, block)) {
+        return rt_fail_memory(error);
+    }
+    bool duplicate = false;
+    const rt_doc *doc = &block->docs[block->doc_count - 1];
+    if (!rt_corpus_accept(corpus, doc, (uint32_t)(corpus->block_count - 1), &duplicate)) {
+        return rt_fail_memory(error);
+    }
+    if (duplicate) {
+        return rt_fail_fault(error, RETOLD_FAULT_DUPLICATE_ID,
+                             "an earlier document has the id \"%.*s\"",
+                             (int)(named.id.size < 100 ? named.id.size : 100), named.id.data);
+    }
+    corpus->next_ordinal++;
+    corpus->summary.records++;
+    corpus->summary.bytes += document->text.size;
+    return RETOLD_OK;
+}

@@ -1,0 +1,49 @@
+/* The inside of retold_corpus. */
+#ifndef RT_API_CORPUS_H
+#define RT_API_CORPUS_H
+
+#include "api/block.h"
+#include "input/reader.h"
+
+#include <stdatomic.h>
+
+/*
+ * Documents are numbered in the order in which they came. docs[i] is document i's record (a
+ * copy of the one in its block); blocks hold what it points to. The last block is
+ * open while documents are added one by one. `slots` is a hash table from ids to documents:
+ * open addressing, a slot holds a document's number plus 1.
+ */
+struct retold_corpus {
+    retold_options options; /* threads is never 0 */
+    retold_plan plan;
+    rt_doc_block *blocks;
+    size_t block_count, block_capacity;
+    rt_doc *docs;
+    size_t doc_count, doc_capacity;
+    uint32_t *slots;
+    size_t slot_count; /* a power of two, or 0 */
+    rt_analyser analyser; /* of the calling thread */
+    uint64_t next_ordinal;
+    retold_summary summary;
+    atomic_bool cancelled;
+};
+
+retold_span rt_corpus_id(const retold_corpus *corpus, const rt_doc *doc);
+rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index);
+const uint32_t *rt_corpus_keys(const retold_corpus *corpus, uint32_t index);
+
+/*
+ * Makes `doc`, whose strings are in block number `block`, the corpus's next document, unless its
+ * id was seen before: then *duplicate is set. False when out of memory.
+ */
+bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block, bool *duplicate);
+
+/* Appends an empty block and returns it; NULL when out of memory. */
+rt_doc_block *rt_corpus_new_block(retold_corpus *corpus);
+
+/* Counts the fault and hands it to the callback. */
+void rt_corpus_report(retold_corpus *corpus, const retold_error *fault);
+
+retold_status rt_fail_cancelled(retold_error *error);
+
+#endif

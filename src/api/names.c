@@ -1,0 +1,37 @@
+#include "retold.h"
+
+#define TEXT_OF(number) #number
+#define VERSION(major, minor, patch) TEXT_OF(major) "." TEXT_OF(minor) "." TEXT_OF(patch)
+
+const char *retold_version(void)
+{
+    return VERSION(RETOLD_VERSION_MAJOR, RETOLD_VERSION_MINOR, RETOLD_VERSION_PATCH);
+}
+
+const char *retold_fault_name(retold_fault fault)
+{
+    static const char *const names[RETOLD_FAULT_COUNT] = {
+        [RETOLD_FAULT_NONE] = "none",
+        [RETOLD_FAULT_NOT_JSON] = "not-json",
+        [RETOLD_FAULT_NO_TEXT] = "no-text",
+        [RETOLD_FAULT_TEXT_NOT_STRING] = "text-not-string",
+        [RETOLD_FAULT_INVALID_UTF8] = "invalid-utf8",
+        [RETOLD_FAULT_TOO_LONG] = "too-long",
+        [RETOLD_FAULT_DUPLICATE_ID] = "duplicate-id",
+        [RETOLD_FAULT_TRUNCATED] = "truncated",
+        [RETOLD_FAULT_CORRUPT] = "corrupt",
+        [RETOLD_FAULT_NOT_TEXT] = "not-text",
+        [RETOLD_FAULT_UNREADABLE] = "unreadable",
+    };
+    return fault < RETOLD_FAULT_COUNT ? names[fault] : "unknown";
+}
+
+const char *retold_relation_name(retold_relation relation)
+{
+    static const char *const names[RETOLD_RELATION_COUNT] = {
+        [RETOLD_UNRELATED] = "unrelated", [RETOLD_EXACT] = "exact",
+        [RETOLD_NEAR] = "near",           [RETOLD_EXCERPT] = "excerpt",
+        [RETOLD_TEMPLATE] = "template",   [RETOLD_TRANSLATION] = "translation",
+    };
+    return relation < RETOLD_RELATION_COUNT ? names[relation] : names[RETOLD_UNRELATED];
+}

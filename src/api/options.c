@@ -1,0 +1,114 @@
+#include "base/error.h"
+#include "index/plan.h"
+#include "sketch/minhash.h"
+#include "text/classify.h"
+
+static const double least_share = 1e-6;
+
+void retold_options_init(retold_options *options)
+{
+    *options = (retold_options){
+        .read = {.id_field = "id",
+                 .text_field = "text",
+                 .url_field = "url",
+                 .date_field = "date",
+                 .lang_field = "lang",
+                 .max_record = (size_t)64 << 20,
+                 .strict = false},
+        .match = {.ngram = 5,
+                  .threshold = 0.5,
+                  .containment = 0.8,
+                  .recall = 0.999,
+                  .max_bucket = 256},
+        .group = {.keep = RETOLD_KEEP_FIRST,
+                  .relations = RETOLD_RELATION_BIT(RETOLD_EXACT) |
+                               RETOLD_RELATION_BIT(RETOLD_NEAR) |
+                               RETOLD_RELATION_BIT(RETOLD_EXCERPT)},
+        .threads = 0,
+        .simd = RETOLD_SIMD_AUTO};
+}
+
+static bool in_range(double value, double low, double high)
+{
+    return value >= low && value <= high; /* false for NaN */
+}
+
+static retold_status check_match(const retold_match_options *match, retold_error *error)
+{
+    if (match->ngram < 1 || match->ngram > 64) {
+        return rt_fail(error, RETOLD_INVALID, "ngram is %u; it must be 1 to 64", match->ngram);
+    }
+    if (!in_range(match->threshold, 0.05, 1)) {
+        return rt_fail(error, RETOLD_INVALID, "threshold is %g; it must be 0.05 to 1",
+                       match->threshold);
+    }
+    if (!in_range(match->containment, 0.05, 1)) {
+        return rt_fail(error, RETOLD_INVALID, "containment is %g; it must be 0.05 to 1",
+                       match->containment);
+    }
+    if (!in_range(match->recall, 0.5, 1 - least_share)) {
+        return rt_fail(error, RETOLD_INVALID, "recall is %g; it must be 0.5 to 0.999999",
+                       match->recall);
+    }
+    if (match->max_bucket < 2 || match->max_bucket > 65535) {
+        return rt_fail(error, RETOLD_INVALID, "max_bucket is %u; it must be 2 to 65535",
+                       match->max_bucket);
+    }
+    return RETOLD_OK;
+}
+
+static retold_status check_read(const retold_read_options *read, retold_error *error)
+{
+    if (read->id_field == NULL || read->text_field == NULL || read->url_field == NULL ||
+        read->date_field == NULL || read->lang_field == NULL) {
+        return rt_fail(error, RETOLD_INVALID, "a field's name is missing");
+    }
+    if (read->max_record < 1 || read->max_record > (size_t)1 << 31) {
+        return rt_fail(error, RETOLD_INVALID, "max_record is %zu; it must be 1 byte to 2 GiB",
+                       read->max_record);
+    }
+    return RETOLD_OK;
+}
+
+retold_status retold_options_check(const retold_options *options, retold_error *error)
+{
+    retold_status status = check_read(&options->read, error);
+    if (status == RETOLD_OK) {
+        status = check_match(&options->match, error);
+    }
+    if (status != RETOLD_OK) {
+        return status;
+    }
+    if (options->group.keep < RETOLD_KEEP_FIRST || options->group.keep > RETOLD_KEEP_EARLIEST) {
+        return rt_fail(error, RETOLD_INVALID, "keep is %d, which is no policy",
+                       (int)options->group.keep);
+    }
+    if (options->group.relations >= RETOLD_RELATION_BIT(RETOLD_RELATION_COUNT)) {
+        return rt_fail(error, RETOLD_INVALID, "relations is %#x, which is no set of relations",
+                       options->group.relations);
+    }
+    if (options->threads > 256) {
+        return rt_fail(error, RETOLD_INVALID, "threads is %u; it must be 0 to 256",
+                       options->threads);
+    }
+    if (rt_minhash_for(options->simd) == NULL || rt_classify_for(options->simd) == NULL) {
+        return rt_fail(error, RETOLD_INVALID,
+                       "simd asks for vector instructions that this processor does not have");
+    }
+    return RETOLD_OK;
+}
+
+retold_status retold_options_plan(const retold_options *options, retold_plan *plan,
+                                  retold_error *error)
+{
+    retold_status status = retold_options_check(options, error);
+    if (status == RETOLD_OK) {
+        *plan = rt_plan_solve(options->match.threshold, options->match.recall);
+    }
+    return status;
+}
+
+double retold_plan_probability(const retold_plan *plan, double jaccard)
+{
+    return rt_plan_probability(plan, jaccard);
+}

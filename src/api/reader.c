@@ -1,0 +1,114 @@
+/* The public reader: one batch, given out record by record. */
+#include "input/reader.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+
+/*
+ * The records of `batch` from `next` on are still to be given out, and then its fault if it
+ * has one that was not `told` yet.
+ */
+struct retold_reader {
+    rt_reader *input;
+    rt_record_parser *parser;
+    rt_batch batch;
+    size_t next;
+    bool told;
+};
+
+static retold_status open_parts(retold_reader *reader, const char *const *paths, size_t count,
+                                const retold_read_options *options, retold_error *error)
+{
+    retold_status status = rt_reader_new(paths, count, options, 0, &reader->input, error);
+    return status == RETOLD_OK ? rt_record_parser_new(options, &reader->parser, error) : status;
+}
+
+retold_status retold_reader_new(const char *const *paths, size_t count,
+                                const retold_read_options *options, retold_reader **reader,
+                                retold_error *error)
+{
+    retold_options defaults;
+    if (options == NULL) {
+        retold_options_init(&defaults);
+        options = &defaults.read;
+    }
+    retold_reader *made = calloc(1, sizeof *made);
+    if (made == NULL) {
+        return rt_fail_memory(error);
+    }
+    rt_batch_init(&made->batch);
+    retold_status status = open_parts(made, paths, count, options, error);
+    if (status != RETOLD_OK) {
+        retold_reader_free(made);
+        return status;
+    }
+    *reader = made;
+    return RETOLD_OK;
+}
+
+void retold_reader_free(retold_reader *reader)
+{
+    if (reader != NULL) {
+        rt_record_parser_free(reader->parser);
+        rt_reader_free(reader->input);
+        rt_batch_release(&reader->batch);
+        free(reader);
+    }
+}
+
+/* A batch with something left to give out: RETOLD_OK, or why there is none. */
+static retold_status refill(retold_reader *reader, retold_error *error)
+{
+    const rt_batch *batch = &reader->batch;
+    if (reader->next < batch->count || (batch->has_fault && !reader->told)) {
+        return RETOLD_OK;
+    }
+    reader->next = 0;
+    reader->told = false;
+    return rt_reader_fill(reader->input, &reader->batch, NULL, error);
+}
+
+retold_status retold_reader_next(retold_reader *reader, retold_record *record, retold_error *error)
+{
+    retold_status status = refill(reader, error);
+    if (status != RETOLD_OK) {
+        return status;
+    }
+    const rt_batch *batch = &reader->batch;
+    if (reader->next == batch->count) {
+        reader->told = true;
+        if (error != NULL) {
+            *error = batch->fault;
+        }
+        return batch->fault.status;
+    }
+    const rt_record *found = &batch->records[reader->next++];
+    *record = (retold_record){
+        .bytes = rt_span(batch->bytes.data + found->begin, found->size),
+        .format = found->format,
+        .blank = found->blank,
+        .continues = found->continues,
+        .input = found->input,
+        .number = found->number,
+        .offset = found->offset,
+        .ordinal = found->ordinal,
+    };
+    return RETOLD_OK;
+}
+
+retold_status retold_reader_parse(retold_reader *reader, const retold_record *record,
+                                  retold_document *document, retold_error *error)
+{
+    const rt_batch *batch = &reader->batch;
+    if (reader->next == 0 ||
+        batch->bytes.data + batch->records[reader->next - 1].begin != record->bytes.data) {
+        return rt_fail(error, RETOLD_INVALID, "not the record last returned");
+    }
+    if (record->blank || record->continues) {
+        return rt_fail(error, RETOLD_INVALID, "%s",
+                       record->blank ? "a blank line has no document"
+                                     : "a part of a record has no document before the last");
+    }
+    return rt_record_parse(reader->parser, batch, reader->next - 1, document, error);
+}

@@ -1,0 +1,29 @@
+/* The distinct texts of a corpus: documents with the same tokens are one text. */
+#ifndef RT_API_TEXTS_H
+#define RT_API_TEXTS_H
+
+#include "api/corpus.h"
+
+/*
+ * Texts are numbered in the order of their first documents. text_of[d] is document d's
+ * text, UINT32_MAX for one without tokens, which is compared with nothing. The documents of text t
+ * are members[start[t]..start[t + 1]), ascending.
+ */
+typedef struct rt_texts {
+    rt_text *items;
+    size_t count;
+    uint32_t *text_of;
+    uint32_t *start;
+    uint32_t *members;
+} rt_texts;
+
+/* False when out of memory. */
+bool rt_texts_init(rt_texts *texts, const retold_corpus *corpus);
+void rt_texts_release(rt_texts *texts);
+
+static inline uint32_t rt_texts_copies(const rt_texts *texts, uint32_t text)
+{
+    return texts->start[text + 1] - texts->start[text];
+}
+
+#endif

@@ -1,0 +1,64 @@
+#include "base/pairs.h"
+
+#include "base/sort.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_CAPACITY = 1 << 14 };
+
+void rt_pairs_init(rt_pairs *pairs, bool distinct)
+{
+    *pairs = (rt_pairs){.distinct = distinct};
+}
+
+void rt_pairs_release(rt_pairs *pairs)
+{
+    free(pairs->items);
+    rt_pairs_init(pairs, pairs->distinct);
+}
+
+bool rt_pairs_sort(rt_pairs *pairs)
+{
+    if (pairs->count < 2) {
+        return true;
+    }
+    uint64_t *scratch = malloc(pairs->count * sizeof *scratch);
+    if (scratch == NULL) {
+        return false;
+    }
+    rt_sort_u64(pairs->items, scratch, pairs->count, 0);
+    free(scratch);
+    if (pairs->distinct) {
+        pairs->count = rt_unique_u64(pairs->items, pairs->count);
+    }
+    return true;
+}
+
+bool rt_pairs_make_room(rt_pairs *pairs)
+{
+    if (pairs->distinct && pairs->capacity > FIRST_CAPACITY) {
+        if (!rt_pairs_sort(pairs)) {
+            return false;
+        }
+        if (pairs->count < pairs->capacity / 2) {
+            return true;
+        }
+    }
+    size_t need = pairs->capacity == 0 ? FIRST_CAPACITY : 2 * pairs->capacity;
+    return rt_grow((void **)&pairs->items, &pairs->capacity, need, sizeof *pairs->items);
+}
+
+bool rt_pairs_add_all(rt_pairs *pairs, const rt_pairs *from)
+{
+    if (from->count == 0) {
+        return true;
+    }
+    size_t need = pairs->count + from->count;
+    if (!rt_grow((void **)&pairs->items, &pairs->capacity, need, sizeof *pairs->items)) {
+        return false;
+    }
+    memcpy(pairs->items + pairs->count, from->items, from->count * sizeof *from->items);
+    pairs->count = need;
+    return true;
+}

@@ -1,0 +1,70 @@
+#include "base/sort.h"
+
+#include <string.h>
+
+enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS, SMALL = 48 };
+
+static void insertion_sort(uint64_t *keys, size_t count, unsigned low_bit)
+{
+    for (size_t i = 1; i < count; i++) {
+        uint64_t key = keys[i];
+        size_t j = i;
+        for (; j > 0 && keys[j - 1] >> low_bit > key >> low_bit; j--) {
+            keys[j] = keys[j - 1];
+        }
+        keys[j] = key;
+    }
+}
+
+/* One pass on the digit at `shift`; false if all keys have the same digit there. */
+static bool distribute(const uint64_t *from, uint64_t *to, size_t count, unsigned shift)
+{
+    size_t starts[DIGITS] = {0};
+    for (size_t i = 0; i < count; i++) {
+        starts[(from[i] >> shift) & (DIGITS - 1)]++;
+    }
+    if (starts[(from[0] >> shift) & (DIGITS - 1)] == count) {
+        return false;
+    }
+    size_t sum = 0;
+    for (size_t d = 0; d < DIGITS; d++) {
+        size_t size = starts[d];
+        starts[d] = sum;
+        sum += size;
+    }
+    for (size_t i = 0; i < count; i++) {
+        to[starts[(from[i] >> shift) & (DIGITS - 1)]++] = from[i];
+    }
+    return true;
+}
+
+void rt_sort_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit)
+{
+    if (count <= SMALL) {
+        insertion_sort(keys, count, low_bit);
+        return;
+    }
+    uint64_t *from = keys;
+    uint64_t *to = scratch;
+    for (unsigned shift = low_bit; shift < 64; shift += DIGIT_BITS) {
+        if (distribute(from, to, count, shift)) {
+            uint64_t *swap = from;
+            from = to;
+            to = swap;
+        }
+    }
+    if (from != keys) {
+        memcpy(keys, from, count * sizeof *keys);
+    }
+}
+
+size_t rt_unique_u64(uint64_t *keys, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (kept == 0 || keys[kept - 1] != keys[i]) {
+            keys[kept++] = keys[i];
+        }
+    }
+    return kept;
+}

@@ -1,0 +1,19 @@
+/* Sorting of 64-bit keys: deterministic, linear in their number. */
+#ifndef RT_BASE_SORT_H
+#define RT_BASE_SORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Sorts keys[0..count) ascending by the bits from `low_bit` up; equal ones keep their
+ * order. `scratch` has room for `count`. Least-significant-digit radix sort, a pass for each
+ * byte in which the keys differ.
+ */
+void rt_sort_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit);
+
+/* Removes equal neighbours; returns the new number. */
+size_t rt_unique_u64(uint64_t *keys, size_t count);
+
+#endif

@@ -1,0 +1,209 @@
+#include "command.h"
+#include "compare.h"
+#include "interrupt.h"
+#include "message.h"
+#include "output.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What was asked for: the two documents, and how many records could not be used on the way. */
+typedef struct comparison_job {
+    const cli_options *options;
+    cli_subject a, b;
+    uint64_t unusable;
+} comparison_job;
+
+static void release_subject(cli_subject *subject)
+{
+    free(subject->id);
+    free(subject->text);
+}
+
+static char *copy_span(retold_span span)
+{
+    char *copy = malloc(span.size + 1);
+    if (copy && span.size > 0) {
+        memcpy(copy, span.data, span.size);
+    }
+    return copy;
+}
+
+static bool copy_document(const retold_document *document, cli_subject *subject)
+{
+    subject->id = copy_span(document->id);
+    subject->text = copy_span(document->text);
+    subject->id_size = document->id.size;
+    subject->text_size = document->text.size;
+    return subject->id && subject->text;
+}
+
+/* Fills in the subjects that the document is; true once nothing more is looked for. */
+typedef bool take_document(comparison_job *job, const retold_document *document, bool *memory);
+
+/*
+ * Hands the documents of `paths` to `take` until that has all it wants. CLI_DONE also if
+ * they ended before; else the exit status, after a message.
+ */
+static int search(comparison_job *job, const char *const *paths, size_t count, bool say_faults,
+                  take_document *take)
+{
+    retold_reader *reader = NULL;
+    retold_record record;
+    retold_document document;
+    retold_error error;
+    retold_status status =
+        retold_reader_new(paths, count, &job->options->library.read, &reader, &error);
+    bool ended = false;
+    bool memory = true;
+    while (status == RETOLD_OK && !ended && !cli_interrupted()) {
+        retold_status got = retold_reader_next(reader, &record, &error);
+        if (got == RETOLD_OK && !record.blank && !record.continues) {
+            got = retold_reader_parse(reader, &record, &document, &error);
+            ended = got == RETOLD_OK && (take(job, &document, &memory) || !memory);
+        }
+        ended |= got == RETOLD_END;
+        if (got == RETOLD_UNUSABLE || got == RETOLD_IO) {
+            job->unusable++;
+            if (say_faults || got == RETOLD_IO) {
+                cli_say_error(&error);
+            }
+        } else if (got != RETOLD_END) {
+            status = got;
+        }
+    }
+    retold_reader_free(reader);
+    if (cli_interrupted()) {
+        return 128 + cli_interrupted();
+    }
+    if (!memory) {
+        cli_say("out of memory");
+    } else if (status != RETOLD_OK) {
+        cli_say_error(&error);
+    }
+    return memory && status == RETOLD_OK ? CLI_DONE : CLI_TROUBLE;
+}
+
+static bool take_first(comparison_job *job, const retold_document *document, bool *memory)
+{
+    *memory = copy_document(document, job->a.text ? &job->b : &job->a);
+    return true;
+}
+
+static bool has_id(const retold_document *document, const char *id)
+{
+    return document->id.size == strlen(id) && memcmp(document->id.data, id, strlen(id)) == 0;
+}
+
+static bool take_by_id(comparison_job *job, const retold_document *document, bool *memory)
+{
+    const char *const *ids = job->options->operands;
+    if (!job->a.text && has_id(document, ids[0])) {
+        *memory = copy_document(document, &job->a);
+    }
+    if (*memory && !job->b.text && has_id(document, ids[1])) {
+        *memory = copy_document(document, &job->b);
+    }
+    return job->a.text && job->b.text;
+}
+
+static int find_files(comparison_job *job)
+{
+    for (size_t i = 0; i < 2; i++) {
+        const char *path = job->options->operands[i];
+        int status = search(job, &path, 1, true, take_first);
+        if (status != CLI_DONE) {
+            return status;
+        }
+        if (!(i == 0 ? job->a.text : job->b.text)) {
+            cli_say("%s: no document in it", cli_input_name(path));
+            return CLI_TROUBLE;
+        }
+    }
+    return CLI_DONE;
+}
+
+static int find_ids(comparison_job *job)
+{
+    const cli_options *options = job->options;
+    int status = search(job, options->in, options->in_count, false, take_by_id);
+    for (size_t i = 0; i < 2 && status <= CLI_TROUBLE; i++) {
+        if (!(i == 0 ? job->a.text : job->b.text)) {
+            cli_say("%s%s: no document has the id '%s'", cli_input_name(options->in[0]),
+                    options->in_count > 1 ? " and others" : "", options->operands[i]);
+            status = CLI_TROUBLE;
+        }
+    }
+    if (status == CLI_TROUBLE && job->unusable > 0) {
+        cli_say("%" PRIu64 " records could not be used; retold pairs tells which", job->unusable);
+    }
+    return status;
+}
+
+static int compare(const comparison_job *job)
+{
+    const cli_options *options = job->options;
+    retold_comparison comparison;
+    retold_error error;
+    cli_output output;
+    if (retold_compare(&options->library.match, (retold_span){job->a.text, job->a.text_size},
+                       (retold_span){job->b.text, job->b.text_size}, &comparison,
+                       &error) != RETOLD_OK) {
+        cli_say_error(&error);
+        return CLI_TROUBLE;
+    }
+    bool same = (options->relations & RETOLD_RELATION_BIT(comparison.relation)) != 0;
+    int status = CLI_TROUBLE;
+    if (cli_output_open(&output, options->output)) {
+        if (options->format == CLI_FORMAT_JSONL) {
+            cli_compare_jsonl(output.stream, &job->a, &job->b, &comparison);
+        } else if (options->format == CLI_FORMAT_TSV) {
+            cli_compare_tsv(output.stream, &job->a, &job->b, &comparison);
+        } else {
+            cli_compare_table(output.stream, &job->a, &job->b, &comparison, same);
+        }
+        if (cli_output_commit(&output)) {
+            status = same ? CLI_DONE : CLI_NOT_SAME;
+        }
+    }
+    retold_comparison_release(&comparison);
+    return status;
+}
+
+static int run(cli_options *options)
+{
+    if (options->operand_count != 2) {
+        return cli_misuse("compare", "two %s to compare, not %zu are needed",
+                          options->in_count ? "ids" : "files", options->operand_count);
+    }
+    retold_error error;
+    if (retold_options_check(&options->library, &error) != RETOLD_OK) {
+        return cli_misuse("compare", "%s", error.message);
+    }
+    comparison_job job = {.options = options};
+    int status = options->in_count ? find_ids(&job) : find_files(&job);
+    if (status == CLI_DONE) {
+        status = compare(&job);
+    }
+    release_subject(&job.a);
+    release_subject(&job.b);
+    return status;
+}
+
+const cli_command cli_command_compare = {
+    .name = "compare",
+    .bit = CLI_COMPARE,
+    .summary = "why two documents are, or are not, the same story",
+    .usage = "[OPTION...] A B",
+    .details = "Shows what two documents are to each other, how much of each the other has, and\n"
+               "the passages that stand in both, with their bytes in each.\n"
+               "\n"
+               "A and B are files, of which the first document is taken, or with --in the ids of\n"
+               "two documents in INPUT.\n",
+    .examples = "  retold compare monday.txt tuesday.txt\n"
+                "  retold compare --in articles.jsonl d3 d9\n"
+                "\n"
+                "Exit status: 0 the same story, 1 not the same story, 2 trouble.\n",
+    .run = run,
+};

@@ -1,0 +1,37 @@
+#include "command.h"
+#include "report.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static void found(const cli_report *report, char *text, size_t size)
+{
+    size_t groups = retold_result_group_count(report->result);
+    snprintf(text, size, "%zu %s, %" PRIu64 " in them", groups, groups == 1 ? "group" : "groups",
+             cli_grouped_documents(report->result));
+}
+
+static int run(cli_options *options)
+{
+    static const cli_writers writers = {cli_table_groups, cli_jsonl_groups, cli_tsv_groups};
+    return cli_report_run(options, "group", &writers, found);
+}
+
+const cli_command cli_command_group = {
+    .name = "group",
+    .bit = CLI_GROUP,
+    .summary = "groups of documents that tell the same story",
+    .usage = "[OPTION...] [INPUT...]",
+    .details = "Prints the groups of documents that tell the same story. Every member has been\n"
+               "compared with the document that is kept, which comes first.\n"
+               "\n"
+               "INPUT is a file, a folder (every file below it), or - for standard input, which\n"
+               "is read too if there is no INPUT. JSON Lines or plain text, each plain, gzip or\n"
+               "zstd, is recognised by content; a text file is one document, named for the file.\n",
+    .examples = "  retold group articles/\n"
+                "  retold group --format jsonl --threshold 0.6 crawl.jsonl.zst > groups.jsonl\n"
+                "  zcat *.gz | retold group --text-field body --keep earliest\n"
+                "\n"
+                "Exit status: 0 done (some records may have been unusable), 2 trouble.\n",
+    .run = run,
+};

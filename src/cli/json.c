@@ -1,0 +1,72 @@
+#include "json.h"
+
+#include "utf8.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The escape for an ASCII character that needs one, in `escape`; false if it needs none. */
+static bool escape_of(unsigned char c, char escape[8])
+{
+    static const char named[] = "\"\"\\\\\bb\ff\nn\rr\tt";
+    for (size_t i = 0; i + 1 < sizeof named; i += 2) {
+        if ((unsigned char)named[i] == c) {
+            snprintf(escape, 8, "\\%c", named[i + 1]);
+            return true;
+        }
+    }
+    if (c < 0x20 || c == 0x7f) {
+        snprintf(escape, 8, "\\u%04x", c);
+        return true;
+    }
+    return false;
+}
+
+void cli_json_string(FILE *stream, retold_span text)
+{
+    size_t done = 0; /* bytes before this one are written */
+    fputc('"', stream);
+    for (size_t i = 0; i < text.size;) {
+        char escape[8];
+        size_t size = 1;
+        bool escaped = escape_of((unsigned char)text.data[i], escape);
+        if (!escaped) {
+            retold_span rest = {text.data + i, text.size - i};
+            escaped = cli_utf8_next(rest, &size) == CLI_UTF8_INVALID;
+            strcpy(escape, "\\ufffd");
+        }
+        if (escaped) {
+            fwrite(text.data + done, 1, i - done, stream);
+            fputs(escape, stream);
+            done = i + size;
+        }
+        i += size;
+    }
+    if (text.size > done) {
+        fwrite(text.data + done, 1, text.size - done, stream);
+    }
+    fputc('"', stream);
+}
+
+void cli_format_number(char *text, size_t size, double number)
+{
+    int length = snprintf(text, size, "%.4f", number);
+    if (length <= 0 || (size_t)length >= size || !strchr(text, '.')) {
+        return;
+    }
+    while (text[length - 1] == '0') {
+        text[--length] = '\0';
+    }
+    if (text[length - 1] == '.') {
+        text[--length] = '\0';
+    }
+}
+
+void cli_json_number(FILE *stream, double number)
+{
+    char text[64] = "null";
+    if (isfinite(number)) {
+        cli_format_number(text, sizeof text, number);
+    }
+    fputs(text, stream);
+}

@@ -1,0 +1,348 @@
+#include "option_table.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ------------------------------------------------------------------ values */
+
+static const char *parse_number(const char *value, double *number)
+{
+    char *end;
+    double parsed = strtod(value, &end);
+    if (end == value || *end || !isfinite(parsed)) {
+        return "a number";
+    }
+    *number = parsed;
+    return NULL;
+}
+
+static const char *parse_count(const char *value, unsigned *count)
+{
+    char *end;
+    errno = 0;
+    unsigned long parsed = strtoul(value, &end, 10);
+    if (value[0] < '0' || value[0] > '9' || *end || errno || parsed > UINT32_MAX) {
+        return "a whole number";
+    }
+    *count = (unsigned)parsed;
+    return NULL;
+}
+
+static const char *parse_size(const char *value, size_t *size)
+{
+    static const char expected[] = "a size such as 500, 64K, 64M or 2G";
+    static const char units[] = "KMG";
+    char *end;
+    errno = 0;
+    unsigned long long parsed = strtoull(value, &end, 10);
+    unsigned shift = 0;
+    if (value[0] < '0' || value[0] > '9' || errno) {
+        return expected;
+    }
+    if (*end) {
+        const char *unit = strchr(units, *end >= 'a' ? *end - 'a' + 'A' : *end);
+        if (!unit || end[1]) {
+            return expected;
+        }
+        shift = 10 * (unsigned)(unit - units + 1);
+    }
+    if (parsed > SIZE_MAX >> shift) {
+        return expected;
+    }
+    *size = (size_t)parsed << shift;
+    return NULL;
+}
+
+static void show_size(size_t size, char *text, size_t room)
+{
+    static const char units[] = "\0KMG";
+    size_t unit = 0;
+    while (unit < 3 && size > 0 && size % 1024 == 0) {
+        size /= 1024;
+        unit++;
+    }
+    snprintf(text, room, "%zu%.1s", size, units + unit);
+}
+
+/* The place of `value` in `words` (ended by NULL), or -1. */
+static int place_of(const char *value, size_t size, const char *const *words)
+{
+    for (int i = 0; words[i]; i++) {
+        if (strlen(words[i]) == size && memcmp(words[i], value, size) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+const char *cli_parse_relations(const char *value, unsigned *relations)
+{
+    static const char expected[] =
+        "a list of exact, near, excerpt, template and translation, or all";
+    const char *names[RETOLD_RELATION_COUNT + 1] = {"all"};
+    unsigned every = 0;
+    unsigned set = 0;
+    for (int i = RETOLD_EXACT; i < RETOLD_RELATION_COUNT; i++) {
+        names[i] = retold_relation_name((retold_relation)i);
+        every |= RETOLD_RELATION_BIT(i);
+    }
+    while (true) {
+        size_t size = strcspn(value, ",");
+        int found = place_of(value, size, names);
+        if (found < 0) {
+            return expected;
+        }
+        set |= found == 0 ? every : RETOLD_RELATION_BIT(found);
+        if (!value[size]) {
+            *relations = set;
+            return NULL;
+        }
+        value += size + 1;
+    }
+}
+
+/* ----------------------------------------------------------------- setters */
+
+static const char *set_format(cli_options *options, const char *value)
+{
+    static const char *const names[] = {"table", "jsonl", "tsv", NULL};
+    int found = place_of(value, strlen(value), names);
+    if (found < 0) {
+        return "table, jsonl or tsv";
+    }
+    options->format = (cli_format)(CLI_FORMAT_TABLE + found);
+    return NULL;
+}
+
+static const char *const keep_names[] = {"first", "longest", "earliest", NULL};
+
+static const char *set_keep(cli_options *options, const char *value)
+{
+    int found = place_of(value, strlen(value), keep_names);
+    if (found < 0) {
+        return "first, longest or earliest";
+    }
+    options->library.group.keep = (retold_keep)found;
+    return NULL;
+}
+
+static void show_keep(const cli_options *options, char *text, size_t size)
+{
+    snprintf(text, size, "%s", keep_names[options->library.group.keep]);
+}
+
+static const char *const simd_names[] = {"auto", "scalar", "avx2", "avx512", "neon", NULL};
+
+static const char *set_simd(cli_options *options, const char *value)
+{
+    int found = place_of(value, strlen(value), simd_names);
+    if (found < 0) {
+        return "auto, scalar, avx2, avx512 or neon";
+    }
+    options->library.simd = (retold_simd)found;
+    return NULL;
+}
+
+static void show_simd(const cli_options *options, char *text, size_t size)
+{
+    snprintf(text, size, "%s", simd_names[options->library.simd]);
+}
+
+static const char *set_relations(cli_options *options, const char *value)
+{
+    return cli_parse_relations(value, &options->relations);
+}
+
+static void show_relations(const cli_options *options, char *text, size_t size)
+{
+    unsigned shown = 0;
+    size_t used = 0;
+    text[0] = '\0';
+    for (int i = RETOLD_EXACT; i < RETOLD_RELATION_COUNT && used < size; i++) {
+        if (options->relations & RETOLD_RELATION_BIT(i)) {
+            used += (size_t)snprintf(text + used, size - used, "%s%s", used ? "," : "",
+                                     retold_relation_name((retold_relation)i));
+            shown++;
+        }
+    }
+    if (shown == RETOLD_RELATION_COUNT - RETOLD_EXACT) {
+        snprintf(text, size, "all");
+    }
+}
+
+static const char *set_threads(cli_options *options, const char *value)
+{
+    return parse_count(value, &options->library.threads);
+}
+
+static void show_threads(const cli_options *options, char *text, size_t size)
+{
+    if (options->library.threads == 0) {
+        snprintf(text, size, "one for each processor");
+    } else {
+        snprintf(text, size, "%u", options->library.threads);
+    }
+}
+
+static const char *set_max_record(cli_options *options, const char *value)
+{
+    return parse_size(value, &options->library.read.max_record);
+}
+
+static void show_max_record(const cli_options *options, char *text, size_t size)
+{
+    show_size(options->library.read.max_record, text, size);
+}
+
+static const char *set_in(cli_options *options, const char *value)
+{
+    options->in[options->in_count++] = value;
+    return NULL;
+}
+
+static const char *set_nothing(cli_options *options, const char *value)
+{
+    (void)options;
+    (void)value;
+    return NULL;
+}
+
+/* Setters and defaults that differ in the field only. */
+#define NUMBER(name)                                                                               \
+    static const char *set_##name(cli_options *options, const char *value)                         \
+    {                                                                                              \
+        return parse_number(value, &options->library.match.name);                                  \
+    }                                                                                              \
+    static void show_##name(const cli_options *options, char *text, size_t size)                   \
+    {                                                                                              \
+        snprintf(text, size, "%g", options->library.match.name);                                   \
+    }
+#define COUNT(name)                                                                                \
+    static const char *set_##name(cli_options *options, const char *value)                         \
+    {                                                                                              \
+        return parse_count(value, &options->library.match.name);                                   \
+    }                                                                                              \
+    static void show_##name(const cli_options *options, char *text, size_t size)                   \
+    {                                                                                              \
+        snprintf(text, size, "%u", options->library.match.name);                                   \
+    }
+#define FIELD(name)                                                                                \
+    static const char *set_##name(cli_options *options, const char *value)                         \
+    {                                                                                              \
+        options->library.read.name = value;                                                        \
+        return *value ? NULL : "a name";                                                           \
+    }                                                                                              \
+    static void show_##name(const cli_options *options, char *text, size_t size)                   \
+    {                                                                                              \
+        snprintf(text, size, "%s", options->library.read.name);                                    \
+    }
+#define FLAG(name, field)                                                                          \
+    static const char *set_##name(cli_options *options, const char *value)                         \
+    {                                                                                              \
+        (void)value;                                                                               \
+        options->field = true;                                                                     \
+        return NULL;                                                                               \
+    }
+#define TEXT(name)                                                                                 \
+    static const char *set_##name(cli_options *options, const char *value)                         \
+    {                                                                                              \
+        options->name = value;                                                                     \
+        return *value ? NULL : "a file's name";                                                    \
+    }
+
+NUMBER(threshold)
+NUMBER(containment)
+NUMBER(recall)
+COUNT(ngram)
+COUNT(max_bucket)
+FIELD(id_field)
+FIELD(text_field)
+FIELD(url_field)
+FIELD(date_field)
+FIELD(lang_field)
+FLAG(strict, library.read.strict)
+FLAG(explain_plan, explain_plan)
+FLAG(quiet, quiet)
+FLAG(annotate, annotate)
+FLAG(help, help)
+TEXT(output)
+TEXT(rejects)
+
+/* ------------------------------------------------------------------- table */
+
+const cli_option cli_option_table[] = {
+    {"ngram", 0, "N", MATCHING, CLI_ALL,
+     "tokens in a shingle: words, or characters in scripts without spaces", set_ngram, show_ngram},
+    {"threshold", 0, "J", MATCHING, CLI_ALL,
+     "least Jaccard similarity of the shingles of near copies", set_threshold, show_threshold},
+    {"containment", 0, "C", MATCHING, CLI_ALL,
+     "least share of the shorter document that stands in the longer, for excerpts", set_containment,
+     show_containment},
+    {"relations", 0, "LIST", MATCHING, CLI_GROUP | CLI_DEDUP,
+     "relations that put documents into one group: exact, near, excerpt, template, translation, or "
+     "all",
+     set_relations, show_relations},
+    {"relations", 0, "LIST", MATCHING, CLI_PAIRS,
+     "relations to print: exact, near, excerpt, template, translation, or all", set_relations,
+     show_relations},
+    {"relations", 0, "LIST", MATCHING, CLI_COMPARE,
+     "relations that count as the same story: exact, near, excerpt, template, translation, or all",
+     set_relations, show_relations},
+    {"keep", 0, "WHICH", MATCHING, CLI_GROUP | CLI_DEDUP,
+     "which document of a group is kept: first (in the input), longest, or earliest (by date)",
+     set_keep, show_keep},
+    {"no-translations", 0, NULL, MATCHING, CLI_ALL, "do not look for translations", set_nothing,
+     NULL},
+    {"recall", 0, "R", MATCHING, CLI_CORPUS,
+     "share of the pairs at the threshold that the index must bring up", set_recall, show_recall},
+    {"max-bucket", 0, "N", MATCHING, CLI_CORPUS,
+     "members of an index bucket that are all compared with each other; in a larger one, each with "
+     "the first and with its neighbours",
+     set_max_bucket, show_max_bucket},
+    {"explain-plan", 0, NULL, MATCHING, CLI_CORPUS,
+     "say on standard error how the index is laid out, then go on", set_explain_plan, NULL},
+
+    {"in", 0, "INPUT", READING, CLI_COMPARE,
+     "A and B are ids of documents in INPUT, not files; may be given again", set_in, NULL},
+    {"id-field", 0, "NAME", READING, CLI_ALL,
+     "field of a JSON record that names it; a record without one is called FILE:LINE", set_id_field,
+     show_id_field},
+    {"text-field", 0, "NAME", READING, CLI_ALL, "field that holds the text", set_text_field,
+     show_text_field},
+    {"url-field", 0, "NAME", READING, CLI_CORPUS, "field that holds the address", set_url_field,
+     show_url_field},
+    {"date-field", 0, "NAME", READING, CLI_CORPUS, "field that holds the date, such as 2024-05-31",
+     set_date_field, show_date_field},
+    {"lang-field", 0, "NAME", READING, CLI_CORPUS, "field that holds the language, such as en",
+     set_lang_field, show_lang_field},
+    {"max-record", 0, "SIZE", READING, CLI_ALL,
+     "longest record that is read; K, M and G are powers of 1024", set_max_record, show_max_record},
+    {"strict", 0, NULL, READING, CLI_CORPUS,
+     "stop at the first record that cannot be used, with status 2", set_strict, NULL},
+
+    {"format", 0, "FORMAT", WRITING, CLI_GROUP | CLI_PAIRS,
+     "table, jsonl (one JSON object a line) or tsv (default: table on a terminal, else jsonl)",
+     set_format, NULL},
+    {"format", 0, "FORMAT", WRITING, CLI_COMPARE, "table, jsonl or tsv (default: table)",
+     set_format, NULL},
+    {"annotate", 0, NULL, WRITING, CLI_DEDUP,
+     "keep all records, and add to those in a group a field \"retold\" that says which, and why",
+     set_annotate, NULL},
+    {"rejects", 0, "FILE", WRITING, CLI_DEDUP,
+     "write what cannot be used as a document there, and not among the output", set_rejects, NULL},
+    {"output", 'o', "FILE", WRITING, CLI_ALL,
+     "write to FILE, which appears when all is done, or not at all", set_output, NULL},
+    {"quiet", 'q', NULL, WRITING, CLI_ALL, "no summary and no progress on standard error",
+     set_quiet, NULL},
+
+    {"threads", 0, "N", RUNNING, CLI_CORPUS, "threads to use; the output does not depend on it",
+     set_threads, show_threads},
+    {"simd", 0, "WHICH", RUNNING, CLI_CORPUS,
+     "vector instructions: auto, scalar, avx2, avx512 or neon; the output does not depend on it",
+     set_simd, show_simd},
+    {"help", 'h', NULL, RUNNING, CLI_ALL, "show this", set_help, NULL},
+};
+
+const size_t cli_option_count = sizeof cli_option_table / sizeof cli_option_table[0];

@@ -1,0 +1,90 @@
+/* JSON Lines: a group or a pair a line. */
+#include "interrupt.h"
+#include "json.h"
+#include "report.h"
+
+static void write_field(FILE *stream, const char *name, retold_span value)
+{
+    if (value.size > 0) {
+        fprintf(stream, ",\"%s\":", name);
+        cli_json_string(stream, value);
+    }
+}
+
+static void write_number(FILE *stream, const char *name, double number)
+{
+    fprintf(stream, ",\"%s\":", name);
+    cli_json_number(stream, number);
+}
+
+static void write_member(const cli_report *report, const retold_member *member, retold_span kept)
+{
+    retold_document_info info;
+    retold_corpus_document(report->corpus, member->document, &info);
+    fputs("{\"id\":", report->stream);
+    cli_json_string(report->stream, info.id);
+    if (member->relation == RETOLD_UNRELATED) {
+        fputs(",\"keep\":true", report->stream);
+    } else {
+        fprintf(report->stream,
+                ",\"relation\":\"%s\",\"to\":", retold_relation_name(member->relation));
+        cli_json_string(report->stream, kept);
+        write_number(report->stream, "score", member->score);
+    }
+    write_field(report->stream, "url", info.url);
+    write_field(report->stream, "date", info.date);
+    if (member->relation == RETOLD_TRANSLATION) {
+        write_field(report->stream, "lang", info.lang);
+    }
+    fputc('}', report->stream);
+}
+
+void cli_jsonl_groups(const cli_report *report)
+{
+    size_t count = retold_result_group_count(report->result);
+    for (size_t i = 0; i < count && !cli_interrupted(); i++) {
+        retold_group group = retold_result_group(report->result, i);
+        retold_document_info kept;
+        retold_corpus_document(report->corpus, group.members[0].document, &kept);
+        fputs("{\"group\":", report->stream);
+        cli_json_string(report->stream, kept.id);
+        fprintf(report->stream, ",\"size\":%zu,\"members\":[", group.size);
+        for (size_t j = 0; j < group.size; j++) {
+            if (j > 0) {
+                fputc(',', report->stream);
+            }
+            write_member(report, &group.members[j], kept.id);
+        }
+        fputs("]}\n", report->stream);
+    }
+}
+
+void cli_jsonl_pairs(const cli_report *report)
+{
+    size_t count;
+    const retold_pair *pairs = retold_result_pairs(report->result, &count);
+    for (size_t i = 0; i < count && !cli_interrupted(); i++) {
+        const retold_pair *pair = &pairs[i];
+        if (!(report->relations & RETOLD_RELATION_BIT(pair->relation))) {
+            continue;
+        }
+        retold_document_info a;
+        retold_document_info b;
+        retold_corpus_document(report->corpus, pair->a, &a);
+        retold_corpus_document(report->corpus, pair->b, &b);
+        fputs("{\"a\":", report->stream);
+        cli_json_string(report->stream, a.id);
+        fputs(",\"b\":", report->stream);
+        cli_json_string(report->stream, b.id);
+        fprintf(report->stream, ",\"relation\":\"%s\"", retold_relation_name(pair->relation));
+        write_number(report->stream, "score", pair->score);
+        write_number(report->stream, "jaccard", pair->jaccard);
+        write_number(report->stream, "containment_a", pair->containment_a);
+        write_number(report->stream, "containment_b", pair->containment_b);
+        if (pair->relation == RETOLD_TRANSLATION) {
+            write_field(report->stream, "lang_a", a.lang);
+            write_field(report->stream, "lang_b", b.lang);
+        }
+        fputs("}\n", report->stream);
+    }
+}

@@ -1,0 +1,48 @@
+/* A run over the inputs: reading, faults, progress, matching, and the summary. */
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include "options.h"
+#include "progress.h"
+
+/*
+ * `options` and `inputs` are borrowed, `corpus` and `result` owned. `faults` counts the
+ * faults told so far, `trouble` says that some input could not be opened. The library counts
+ * bytes from the start of each input: `bytes_before` are those of the inputs before.
+ */
+typedef struct cli_session {
+    const cli_options *options;
+    const char *const *inputs;
+    size_t input_count;
+    retold_corpus *corpus;
+    retold_result *result;
+    cli_progress progress;
+    uint64_t faults;
+    uint64_t bytes_before;
+    uint64_t bytes_seen;
+    bool trouble;
+} cli_session;
+
+/*
+ * The operands are the inputs; where there is none, standard input is, unless a person
+ * sits there. False after a message.
+ */
+bool cli_take_inputs(cli_options *options, const char *command);
+
+/* Checks the options, says the plan if asked. False after a message. */
+bool cli_session_init(cli_session *session, const cli_options *options, const char *command);
+void cli_session_release(cli_session *session);
+
+/* Reads all inputs and matches. CLI_DONE, or the exit status after a message. */
+int cli_session_run(cli_session *session);
+
+/* The status to exit with after a run whose results have been written. */
+int cli_session_status(const cli_session *session);
+
+/* How many documents stand in the groups. */
+uint64_t cli_grouped_documents(const retold_result *result);
+
+/* The last line on standard error: documents, `found`, records that could not be used. */
+void cli_session_summary(const cli_session *session, const char *found);
+
+#endif

@@ -1,0 +1,41 @@
+/* gzip (RFC 1952, many members) and Zstandard (RFC 8878, many frames) as streams. */
+#ifndef RT_INPUT_DECOMPRESS_H
+#define RT_INPUT_DECOMPRESS_H
+
+#include "input/raw.h"
+
+#define ZLIB_CONST
+#include <zlib.h>
+#include <zstd.h>
+
+typedef enum rt_codec { RT_CODEC_PLAIN = 0, RT_CODEC_GZIP, RT_CODEC_ZSTD } rt_codec;
+
+/* Reused from input to input, for opening either decoder anew costs more than a small file. */
+typedef struct rt_decoder {
+    rt_codec codec;
+    bool inside;  /* a member or frame has begun and is not complete */
+    bool started; /* one has been complete: padding may follow */
+    bool gzip_ready;
+    z_stream gzip;
+    ZSTD_DCtx *zstd; /* NULL until needed */
+} rt_decoder;
+
+/* Bytes that tell the codec: what starts with none of the magics is plain. */
+enum { RT_MAGIC_SIZE = 4 };
+rt_codec rt_codec_of(const unsigned char *data, size_t size);
+
+void rt_decoder_init(rt_decoder *decoder);
+void rt_decoder_release(rt_decoder *decoder);
+
+/* Makes it ready for a new input. RETOLD_NO_MEMORY. */
+retold_status rt_decoder_start(rt_decoder *decoder, rt_codec codec, retold_error *error);
+
+/*
+ * Writes at least one and at most `room` bytes to `to`; RETOLD_END where the input ends as it
+ * should. RETOLD_UNUSABLE with RETOLD_FAULT_TRUNCATED or _CORRUPT if it does not, RETOLD_IO,
+ * RETOLD_CANCELLED, RETOLD_NO_MEMORY; then too `*got` bytes are good.
+ */
+retold_status rt_decoder_read(rt_decoder *decoder, rt_raw *raw, char *to, size_t room, size_t *got,
+                              retold_error *error);
+
+#endif

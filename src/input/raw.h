@@ -1,0 +1,53 @@
+/* The bytes of one input as they are on disk, by blocks. */
+#ifndef RT_INPUT_RAW_H
+#define RT_INPUT_RAW_H
+
+#include "base/buffer.h"
+
+#include <stdatomic.h>
+
+/*
+ * An input being read: a file, standard input, or memory. data[begin..end) has been read
+ * and not yet been used; the caller moves `begin` on. Its block is kept from file to file.
+ */
+typedef struct rt_raw {
+    const unsigned char *data; /* the block, or the bytes in memory */
+    size_t begin;
+    size_t end;
+    uint64_t taken; /* bytes of the input up to data[end] */
+    bool ended;     /* nothing comes after data[end] */
+
+    unsigned char *block;
+    int fd;                    /* -1 if none is open */
+    bool waits;                /* a read may wait for another program */
+    retold_span memory;        /* what follows data[end], where fd is -1 */
+    size_t step;               /* bytes of memory given at a time */
+    const atomic_bool *cancel; /* may be NULL */
+} rt_raw;
+
+void rt_raw_init(rt_raw *raw);
+void rt_raw_release(rt_raw *raw);
+
+/* Opens the file `path`, standard input if "-". RETOLD_IO with fault and message, without place. */
+retold_status rt_raw_open(rt_raw *raw, const char *path, retold_error *error);
+void rt_raw_open_memory(rt_raw *raw, retold_span bytes, size_t step);
+void rt_raw_close(rt_raw *raw);
+
+/*
+ * Reads until data[begin..end) has at least `count` bytes, at most a block, or the input has
+ * ended. RETOLD_IO if reading fails, RETOLD_CANCELLED, RETOLD_NO_MEMORY.
+ */
+retold_status rt_raw_want(rt_raw *raw, size_t count, retold_error *error);
+
+/*
+ * Reads up to `room` bytes to `to`, past the block where that is possible. `*got` is 0 at the end.
+ */
+retold_status rt_raw_read(rt_raw *raw, char *to, size_t room, size_t *got, retold_error *error);
+
+/* Where data[begin] is in the input. */
+static inline uint64_t rt_raw_position(const rt_raw *raw)
+{
+    return raw->taken - (raw->end - raw->begin);
+}
+
+#endif

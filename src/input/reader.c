@@ -1,0 +1,323 @@
+#include "input/reader.h"
+
+#include "base/error.h"
+#include "input/listing.h"
+#include "input/sniff.h"
+#include "input/source.h"
+#include "input/split.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    BATCH_SIZE = 256 * 1024,
+    MAX_READ = 4 * 1024 * 1024, /* at a time, into a record that is longer than a batch */
+    PADDING = 64                /* simdjson reads that far past a record */
+};
+
+/*
+ * The inputs one after another. `carry` holds the bytes of the current input that were read
+ * but stand in no record yet, from one fill to the next: they start the next batch.
+ */
+struct rt_reader {
+    retold_read_options options;
+    rt_listing listing;
+    size_t next; /* of the listing */
+    size_t batch_size;
+    bool from_memory;
+    retold_span memory;
+    size_t step;
+    rt_source source;
+    bool open;    /* source is listing.paths[next - 1] */
+    bool sniffed; /* its format is known */
+    rt_splitter splitter;
+    rt_buffer carry;
+    rt_record_parser *probe; /* made when first needed */
+};
+
+void rt_batch_init(rt_batch *batch)
+{
+    *batch = (rt_batch){0};
+}
+
+void rt_batch_release(rt_batch *batch)
+{
+    rt_buffer_release(&batch->bytes);
+    free(batch->records);
+    rt_batch_init(batch);
+}
+
+static rt_reader *make_reader(const retold_read_options *options)
+{
+    rt_reader *reader = calloc(1, sizeof *reader);
+    if (reader != NULL) {
+        reader->options = *options;
+        reader->batch_size = BATCH_SIZE;
+        reader->splitter.max_record = options->max_record;
+        rt_listing_init(&reader->listing);
+        rt_source_init(&reader->source);
+        rt_buffer_init(&reader->carry);
+    }
+    return reader;
+}
+
+retold_status rt_reader_new(const char *const *paths, size_t count,
+                            const retold_read_options *options, uint64_t first_ordinal,
+                            rt_reader **reader, retold_error *error)
+{
+    if (options->max_record == 0) {
+        return rt_fail(error, RETOLD_INVALID, "max_record must be at least 1");
+    }
+    rt_reader *made = make_reader(options);
+    if (made == NULL) {
+        return rt_fail_memory(error);
+    }
+    made->splitter.ordinal = first_ordinal;
+    for (size_t i = 0; i < count; i++) {
+        if (rt_listing_add(&made->listing, paths[i], error) != RETOLD_OK) {
+            rt_reader_free(made);
+            return RETOLD_NO_MEMORY;
+        }
+    }
+    *reader = made;
+    return RETOLD_OK;
+}
+
+retold_status rt_reader_new_memory(const char *name, retold_span bytes, size_t step,
+                                   const retold_read_options *options, rt_reader **reader,
+                                   retold_error *error)
+{
+    rt_reader *made = NULL;
+    retold_status status = rt_reader_new(&name, 1, options, 0, &made, error);
+    if (status != RETOLD_OK) {
+        return status;
+    }
+    made->from_memory = true;
+    made->memory = bytes;
+    made->step = step;
+    if (step != 0) {
+        made->batch_size = step;
+    }
+    *reader = made;
+    return RETOLD_OK;
+}
+
+void rt_reader_free(rt_reader *reader)
+{
+    if (reader == NULL) {
+        return;
+    }
+    rt_listing_release(&reader->listing);
+    rt_source_release(&reader->source);
+    rt_buffer_release(&reader->carry);
+    rt_record_parser_free(reader->probe);
+    free(reader);
+}
+
+uint64_t rt_reader_total_bytes(const rt_reader *reader)
+{
+    return reader->listing.size_known ? reader->listing.total_bytes : 0;
+}
+
+/* Opens the next input. A fault if that fails, and the input is done with. */
+static void open_next(rt_reader *reader, rt_batch *batch)
+{
+    const char *path = reader->listing.paths[reader->next++];
+    retold_status status = RETOLD_OK;
+    if (reader->from_memory) {
+        rt_source_open_memory(&reader->source, reader->memory, reader->step);
+    } else {
+        status = rt_source_open(&reader->source, path, &batch->fault);
+    }
+    if (status != RETOLD_OK) {
+        rt_error_place(&batch->fault, path, 0, RETOLD_NO_OFFSET);
+        batch->has_fault = true;
+        return;
+    }
+    reader->open = true;
+    reader->sniffed = false;
+    rt_split_start(&reader->splitter, batch, path);
+}
+
+/* Bytes to read next: up to the batch's size, then more and more of a long record. */
+static size_t next_room(const rt_reader *reader, const rt_batch *batch)
+{
+    size_t pending = batch->bytes.size - reader->splitter.begin;
+    if (!reader->sniffed && pending < RT_SNIFF_SIZE) {
+        return RT_SNIFF_SIZE - pending;
+    }
+    if (batch->bytes.size < reader->batch_size) {
+        return reader->batch_size - batch->bytes.size;
+    }
+    size_t room = pending < reader->batch_size ? reader->batch_size : pending;
+    return room < MAX_READ ? room : MAX_READ;
+}
+
+static retold_status read_more(rt_reader *reader, rt_batch *batch, retold_error *error)
+{
+    size_t room = next_room(reader, batch);
+    if (!rt_buffer_reserve(&batch->bytes, room + PADDING)) {
+        return rt_fail_memory(error);
+    }
+    size_t got = 0;
+    retold_status status =
+        rt_source_read(&reader->source, batch->bytes.data + batch->bytes.size, room, &got, error);
+    batch->bytes.size += got;
+    return status;
+}
+
+/* True once the format is known; `ended`: nothing more comes. */
+static bool sniff(rt_reader *reader, const rt_batch *batch, bool ended)
+{
+    const rt_splitter *splitter = &reader->splitter;
+    size_t size = batch->bytes.size - splitter->begin;
+    if (!reader->sniffed && (ended || size >= RT_SNIFF_SIZE)) {
+        size = size < RT_SNIFF_SIZE ? size : RT_SNIFF_SIZE;
+        reader->splitter.format = rt_sniff(rt_span(batch->bytes.data + splitter->begin, size));
+        reader->sniffed = true;
+    }
+    return reader->sniffed;
+}
+
+/*
+ * What is to be said of a record that a broken compressed input cut off: nothing if it is a
+ * whole JSON object all the same, or binary data (which is a fault already).
+ */
+static retold_status judge_cut_off(rt_reader *reader, rt_batch *batch, retold_error *error)
+{
+    rt_record *record = &batch->records[batch->count - 1];
+    if (record->format == RETOLD_FORMAT_UNKNOWN) {
+        return RETOLD_OK;
+    }
+    bool usable = false;
+    if (record->format == RETOLD_FORMAT_JSONL && !record->too_long) {
+        if (reader->probe == NULL &&
+            rt_record_parser_new(&reader->options, &reader->probe, error) != RETOLD_OK) {
+            return RETOLD_NO_MEMORY;
+        }
+        retold_document document;
+        memset(batch->bytes.data + batch->bytes.size, 0, PADDING);
+        retold_status status =
+            rt_record_parse(reader->probe, batch, batch->count - 1, &document, error);
+        if (status == RETOLD_NO_MEMORY) {
+            return status;
+        }
+        usable = status == RETOLD_OK;
+    }
+    record->cut_off = !usable;
+    batch->has_fault = usable;
+    return RETOLD_OK;
+}
+
+/* The current input is over: with RETOLD_END as it should be, else for the source's reason. */
+static retold_status finish_input(rt_reader *reader, rt_batch *batch, retold_status end,
+                                  retold_error *error)
+{
+    rt_splitter *splitter = &reader->splitter;
+    if (!rt_split(splitter, batch)) {
+        return rt_fail_memory(error);
+    }
+    bool tail = splitter->begin < batch->bytes.size;
+    if (!rt_split_rest(splitter, batch)) {
+        return rt_fail_memory(error);
+    }
+    bool whole = rt_source_whole(&reader->source);
+    rt_source_close(&reader->source);
+    reader->open = false;
+    if (end == RETOLD_END) {
+        return RETOLD_OK;
+    }
+    batch->fault = reader->source.error;
+    rt_error_place(&batch->fault, splitter->input, 0, splitter->offset);
+    batch->has_fault = true;
+    if (tail && !whole && end == RETOLD_UNUSABLE && !batch->records[batch->count - 1].blank) {
+        return judge_cut_off(reader, batch, error);
+    }
+    return RETOLD_OK;
+}
+
+/* Reads on in the open input and cuts what came. */
+static retold_status advance(rt_reader *reader, rt_batch *batch, retold_error *error)
+{
+    retold_status status = read_more(reader, batch, error);
+    bool ended = status == RETOLD_END || status == RETOLD_UNUSABLE || status == RETOLD_IO;
+    if (status != RETOLD_OK && !ended) {
+        return status;
+    }
+    if (!sniff(reader, batch, ended)) {
+        return RETOLD_OK;
+    }
+    if (ended) {
+        return finish_input(reader, batch, status, error);
+    }
+    return rt_split(&reader->splitter, batch) ? RETOLD_OK : rt_fail_memory(error);
+}
+
+static void clear_batch(rt_batch *batch)
+{
+    batch->bytes.size = 0;
+    batch->count = 0;
+    batch->has_fault = false;
+}
+
+static bool move_carry(rt_reader *reader, rt_batch *batch)
+{
+    if (!rt_buffer_append(&batch->bytes, reader->carry.data, reader->carry.size)) {
+        return false;
+    }
+    reader->carry.size = 0;
+    return true;
+}
+
+/* Ends the batch after its last record, and keeps the bytes that follow for the next. */
+static bool close_batch(rt_reader *reader, rt_batch *batch)
+{
+    rt_splitter *splitter = &reader->splitter;
+    if (reader->open) {
+        size_t kept = batch->bytes.size - splitter->begin;
+        if (!rt_buffer_append(&reader->carry, batch->bytes.data + splitter->begin, kept)) {
+            return false;
+        }
+        batch->bytes.size = splitter->begin;
+        rt_split_rebase(splitter);
+    }
+    if (!rt_buffer_reserve(&batch->bytes, PADDING)) {
+        return false;
+    }
+    memset(batch->bytes.data + batch->bytes.size, 0, PADDING);
+    batch->consumed = rt_source_consumed(&reader->source);
+    return true;
+}
+
+static bool is_full(const rt_reader *reader, const rt_batch *batch)
+{
+    return batch->has_fault || (batch->count > 0 && (batch->bytes.size >= reader->batch_size ||
+                                                     batch->records[batch->count - 1].cut_off));
+}
+
+retold_status rt_reader_fill(rt_reader *reader, rt_batch *batch, const atomic_bool *cancel,
+                             retold_error *error)
+{
+    clear_batch(batch);
+    if (!move_carry(reader, batch)) {
+        return rt_fail_memory(error);
+    }
+    reader->source.raw.cancel = cancel;
+    while (!is_full(reader, batch)) {
+        if (!reader->open) {
+            if (reader->next == reader->listing.count) {
+                break;
+            }
+            open_next(reader, batch);
+            continue;
+        }
+        retold_status status = advance(reader, batch, error);
+        if (status != RETOLD_OK) {
+            return status;
+        }
+    }
+    if (!close_batch(reader, batch)) {
+        return rt_fail_memory(error);
+    }
+    return batch->count > 0 || batch->has_fault ? RETOLD_OK : RETOLD_END;
+}

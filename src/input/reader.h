@@ -1,0 +1,97 @@
+/*
+ * The records of a list of inputs, in batches that can be parsed on any thread.
+ *
+ * rt_reader finds files below folders, decompresses, tells JSON Lines from plain text by
+ * content and finds where each record begins and ends. rt_record_parse() makes a document
+ * of one record and depends on nothing but its batch, so several threads can parse
+ * several batches.
+ */
+#ifndef RT_INPUT_READER_H
+#define RT_INPUT_READER_H
+
+#include "base/buffer.h"
+
+#include <stdatomic.h>
+
+/* Where a record stands in its batch and in its input; fields as in retold_record. */
+typedef struct rt_record {
+    size_t begin;      /* first byte in rt_batch.bytes */
+    size_t size;       /* with its line end */
+    const char *input; /* name; the reader's */
+    uint64_t number;
+    uint64_t offset;
+    uint64_t ordinal;
+    uint64_t record_offset; /* of the record's first part; the same as offset if it is whole */
+    retold_format format;
+    bool blank;
+    bool continues; /* a part of a record over max_record, and not its last */
+    bool too_long;  /* it, or what it is a part of, is over max_record */
+    bool
+        cut_off; /* its input ended or broke inside it: unusable for the reason in rt_batch.fault */
+} rt_record;
+
+/*
+ * Records with their bytes, and after them at most one fault that is not of one record:
+ * an input that could not be opened, or that ends inside a compressed member. Where such
+ * an end left a record cut off, the last record says so and has_fault is false, so that
+ * the trouble is told once. Reused from fill to fill: nothing is allocated once its arrays
+ * have grown.
+ */
+typedef struct rt_batch {
+    rt_buffer bytes; /* followed by at least 64 readable bytes, as simdjson needs */
+    rt_record *records;
+    size_t count;
+    size_t capacity;
+    bool has_fault;
+    retold_error fault; /* if has_fault, or if the last record is cut off */
+    uint64_t consumed;  /* bytes of the inputs on disk that the reader has used up so far */
+} rt_batch;
+
+void rt_batch_init(rt_batch *batch);
+void rt_batch_release(rt_batch *batch);
+
+typedef struct rt_reader rt_reader;
+
+/* Copies the paths; borrows the options' strings. Opens nothing yet. `first_ordinal`: the
+ * ordinal of the first record. */
+retold_status rt_reader_new(const char *const *paths, size_t count,
+                            const retold_read_options *options, uint64_t first_ordinal,
+                            rt_reader **reader, retold_error *error);
+
+/*
+ * The one input `name` with these bytes, which are borrowed: for tests and fuzzing. Of them
+ * `step` are looked at at a time, and a batch is full at `step` bytes (0: as for files).
+ */
+retold_status rt_reader_new_memory(const char *name, retold_span bytes, size_t step,
+                                   const retold_read_options *options, rt_reader **reader,
+                                   retold_error *error);
+void rt_reader_free(rt_reader *reader);
+
+/* The size on disk of all inputs together, 0 where one's is not known (standard input). */
+uint64_t rt_reader_total_bytes(const rt_reader *reader);
+
+/*
+ * Fills the batch with further records, about 256 KiB of them, at least one unless it
+ * has a fault. RETOLD_END when there are none; RETOLD_CANCELLED soon after `*cancel` was
+ * set (cancel may be NULL); RETOLD_NO_MEMORY. After the last two the reader is of no
+ * further use.
+ */
+retold_status rt_reader_fill(rt_reader *reader, rt_batch *batch, const atomic_bool *cancel,
+                             retold_error *error);
+
+typedef struct rt_record_parser rt_record_parser;
+
+retold_status rt_record_parser_new(const retold_read_options *options, rt_record_parser **parser,
+                                   retold_error *error);
+void rt_record_parser_free(rt_record_parser *parser);
+
+/*
+ * The document in record `index` of the batch, which must be neither blank nor continue;
+ * spans are valid until the parser's next call or the batch's next fill. A missing or empty
+ * id is made up: INPUT:NUMBER for JSON Lines, INPUT for plain text. RETOLD_UNUSABLE with fault
+ * and place if it has no document; RETOLD_NO_MEMORY.
+ */
+retold_status rt_record_parse(rt_record_parser *parser, const rt_batch *batch, size_t index,
+                              retold_document *document, retold_error *error);
+
+#endif

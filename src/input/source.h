@@ -1,0 +1,42 @@
+/* The bytes of one input after decompression. */
+#ifndef RT_INPUT_SOURCE_H
+#define RT_INPUT_SOURCE_H
+
+#include "input/decompress.h"
+#include "input/raw.h"
+
+typedef struct rt_source {
+    rt_raw raw;
+    rt_decoder decoder;
+    rt_codec codec;
+    bool sniffed;        /* the codec is known */
+    retold_status ended; /* RETOLD_OK while there may be more */
+    retold_error error;  /* why it ended before its end, without place */
+    uint64_t finished;   /* bytes on disk of the inputs before this one */
+} rt_source;
+
+void rt_source_init(rt_source *source);
+void rt_source_release(rt_source *source);
+
+/* As rt_raw_open(). */
+retold_status rt_source_open(rt_source *source, const char *path, retold_error *error);
+void rt_source_open_memory(rt_source *source, retold_span bytes, size_t step);
+void rt_source_close(rt_source *source);
+
+/*
+ * Reads up to `room` bytes, at least one with RETOLD_OK. RETOLD_END at the end; RETOLD_UNUSABLE
+ * or RETOLD_IO if the rest cannot be read, with fault and message, without place. Either comes
+ * again when asked again; `*got` bytes may come with it the first time. RETOLD_NO_MEMORY,
+ * RETOLD_CANCELLED.
+ */
+retold_status rt_source_read(rt_source *source, char *to, size_t room, size_t *got,
+                             retold_error *error);
+
+/* True if what ended it too early stands between two compressed members, so that what was
+ * read is whole. */
+bool rt_source_whole(const rt_source *source);
+
+/* Bytes on disk used so far, of all inputs opened. */
+uint64_t rt_source_consumed(const rt_source *source);
+
+#endif

@@ -1,0 +1,35 @@
+/* Candidates for `excerpt`: a short text that stands in a longer one. */
+#ifndef RT_MATCH_EXCERPT_H
+#define RT_MATCH_EXCERPT_H
+
+#include "base/pairs.h"
+#include "match/text.h"
+
+/*
+ * Jaccard is low when one text is much longer than the other, so MinHash bands miss such pairs.
+ * Here a quarter of all shingles is sampled by hash, the same ones in every text (scaled or
+ * "FracMinHash" sampling: Irber et al., 2022; mod-p sketches: Broder, 1997), and texts that share
+ * samples are paired: each text asks with about RT_EXCERPT_QUERIES of its samples, and is a
+ * candidate with a longer text that has at least two fifths as many of them as the
+ * containment asks for.
+ *
+ * A sample that stands in more than RT_EXCERPT_STORIES stories is boilerplate and is not
+ * used. `stories[t]` is the number of text t's group of near-duplicates, so that a story
+ * copied many times counts once; RT_EXCERPT_COPIES texts of one story take part.
+ */
+enum {
+    RT_EXCERPT_SHINGLES = 10, /* a text with fewer is no excerpt */
+    RT_EXCERPT_QUERIES = 32,
+    RT_EXCERPT_STORIES = 32,
+    RT_EXCERPT_COPIES = 8
+};
+
+/*
+ * Fills `candidates` with distinct sorted pairs, first < second, for texts under
+ * 2^31. False when out of memory.
+ */
+bool rt_excerpt_candidates(const rt_text *texts, const uint32_t *stories, size_t count,
+                           unsigned ngram, double containment, unsigned threads,
+                           rt_pairs *candidates);
+
+#endif

@@ -1,0 +1,119 @@
+#include "match/relate.h"
+
+#include "base/threads.h"
+#include "match/excerpt.h"
+#include "match/verify.h"
+
+#include <stdlib.h>
+
+enum { GRAIN = 256 };
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+double rt_match_score(const rt_match *m)
+{
+    return m->relation == RETOLD_EXCERPT
+               ? rt_containment(m->shared, smaller(m->size_a, m->size_b))
+               : rt_jaccard(m->shared, m->size_a, m->size_b);
+}
+
+retold_relation rt_relate(size_t shared, size_t size_a, size_t size_b,
+                          const retold_match_options *options)
+{
+    if (shared == 0) {
+        return RETOLD_UNRELATED;
+    }
+    if (rt_jaccard(shared, size_a, size_b) >= options->threshold) {
+        return RETOLD_NEAR;
+    }
+    size_t shorter = smaller(size_a, size_b);
+    bool excerpt = shorter >= RT_EXCERPT_SHINGLES &&
+                   rt_containment(shared, shorter) >= options->containment;
+    return excerpt ? RETOLD_EXCERPT : RETOLD_UNRELATED;
+}
+
+static bool add_related(const rt_pairs *candidates, const uint32_t *shared, const uint32_t *sizes,
+                        const retold_match_options *options, rt_matches *matches)
+{
+    for (size_t i = 0; i < candidates->count; i++) {
+        rt_match m = {.a = rt_pair_first(candidates->items[i]),
+                      .b = rt_pair_second(candidates->items[i]),
+                      .shared = shared[i]};
+        m.size_a = sizes[m.a];
+        m.size_b = sizes[m.b];
+        m.relation = rt_relate(m.shared, m.size_a, m.size_b, options);
+        if (m.relation == RETOLD_UNRELATED) {
+            continue;
+        }
+        if (!rt_grow((void **)&matches->items, &matches->capacity, matches->count + 1,
+                     sizeof *matches->items)) {
+            return false;
+        }
+        matches->items[matches->count++] = m;
+    }
+    return true;
+}
+
+typedef struct template_search {
+    const rt_text *texts;
+    rt_match *matches;
+    rt_token_bag *bags; /* one for each worker */
+} template_search;
+
+static bool find_templates(void *context, size_t begin, size_t end, unsigned worker)
+{
+    template_search *s = context;
+    rt_token_bag *bag = &s->bags[worker];
+    bool filled = false;
+    uint32_t in_bag = 0;
+    for (size_t i = begin; i < end; i++) {
+        rt_match *m = &s->matches[i];
+        if (m->relation != RETOLD_NEAR) {
+            continue;
+        }
+        if (!filled || in_bag != m->a) {
+            if (!rt_token_bag_fill(bag, s->texts[m->a])) {
+                return false;
+            }
+            filled = true;
+            in_bag = m->a;
+        }
+        rt_difference difference = rt_token_bag_compare(bag, s->texts[m->b]);
+        if (rt_is_template(&difference)) {
+            m->relation = RETOLD_TEMPLATE;
+        }
+    }
+    return true;
+}
+
+static bool tell_templates(const rt_text *texts, unsigned threads, rt_match *matches, size_t count)
+{
+    rt_token_bag *bags = calloc(threads, sizeof *bags);
+    if (bags == NULL) {
+        return false;
+    }
+    template_search search = {.texts = texts, .matches = matches, .bags = bags};
+    bool done = rt_parallel_for(threads, count, GRAIN, find_templates, &search);
+    for (unsigned i = 0; i < threads; i++) {
+        rt_token_bag_release(&bags[i]);
+    }
+    free(bags);
+    return done;
+}
+
+bool rt_match_candidates(const rt_text *texts, const rt_pairs *candidates,
+                         const retold_match_options *options, unsigned threads, uint32_t *sizes,
+                         rt_matches *matches)
+{
+    uint32_t *shared = malloc((candidates->count + 1) * sizeof *shared);
+    size_t first = matches->count;
+    bool done = shared != NULL &&
+                rt_verify(texts, options->ngram, candidates, threads, shared, sizes) &&
+                add_related(candidates, shared, sizes, options, matches) &&
+                tell_templates(texts, threads, matches->items + first, matches->count - first);
+    free(shared);
+    return done;
+}

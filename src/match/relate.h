@@ -1,0 +1,36 @@
+/* What a verified pair of texts is to each other. */
+#ifndef RT_MATCH_RELATE_H
+#define RT_MATCH_RELATE_H
+
+#include "base/pairs.h"
+#include "match/template.h"
+
+/* A verified pair of distinct texts, a < b. */
+typedef struct rt_match {
+    uint32_t a, b;
+    retold_relation relation; /* near, template or excerpt */
+    uint32_t shared;          /* distinct shingles that both have */
+    uint32_t size_a, size_b;  /* distinct shingles of each */
+} rt_match;
+
+typedef struct rt_matches {
+    rt_match *items;
+    size_t count, capacity;
+} rt_matches;
+
+/* Jaccard for near and template, containment of the shorter for excerpt. */
+double rt_match_score(const rt_match *match);
+
+/* RETOLD_NEAR, RETOLD_EXCERPT or RETOLD_UNRELATED by the numbers of shingles alone. */
+retold_relation rt_relate(size_t shared, size_t size_a, size_t size_b,
+                          const retold_match_options *options);
+
+/*
+ * Verifies sorted candidates and adds those that are related to `matches`, templates told from
+ * near-duplicates. sizes[] as in rt_verify(). False when out of memory.
+ */
+bool rt_match_candidates(const rt_text *texts, const rt_pairs *candidates,
+                         const retold_match_options *options, unsigned threads, uint32_t *sizes,
+                         rt_matches *matches);
+
+#endif

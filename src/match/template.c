@@ -1,0 +1,104 @@
+#include "match/template.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void rt_token_bag_init(rt_token_bag *bag)
+{
+    *bag = (rt_token_bag){0};
+}
+
+void rt_token_bag_release(rt_token_bag *bag)
+{
+    free(bag->slots);
+    rt_token_bag_init(bag);
+}
+
+/* The slot of `key`, or the free one where it belongs. */
+static inline struct rt_token_slot *find(const rt_token_bag *bag, uint32_t key)
+{
+    size_t slot = (key * UINT32_C(2654435769) >> 7) & bag->mask; /* the low bits are always 0 */
+    while (bag->slots[slot].count != 0 && bag->slots[slot].key != key) {
+        slot = (slot + 1) & bag->mask;
+    }
+    return &bag->slots[slot];
+}
+
+bool rt_token_bag_fill(rt_token_bag *bag, rt_text text)
+{
+    size_t slots = 16;
+    while (slots < 2 * text.count) {
+        slots *= 2;
+    }
+    if (!rt_grow((void **)&bag->slots, &bag->capacity, slots, sizeof *bag->slots)) {
+        return false;
+    }
+    memset(bag->slots, 0, slots * sizeof *bag->slots);
+    bag->mask = slots - 1;
+    bag->query = 0;
+    bag->tokens = text.count;
+    bag->figures = bag->names = 0;
+    for (size_t i = 0; i < text.count; i++) {
+        rt_token token = text.tokens[i];
+        struct rt_token_slot *slot = find(bag, rt_token_key(token));
+        slot->key = rt_token_key(token);
+        slot->count++;
+        slot->flags = token & RT_TOKEN_FIGURE;
+        slot->marked += (token & (RT_TOKEN_FIGURE | RT_TOKEN_NAME)) != 0;
+        bag->figures += (token & RT_TOKEN_FIGURE) != 0;
+        bag->names += (token & (RT_TOKEN_FIGURE | RT_TOKEN_NAME)) == RT_TOKEN_NAME;
+    }
+    return true;
+}
+
+rt_difference rt_token_bag_compare(rt_token_bag *bag, rt_text b)
+{
+    rt_difference d = {.figures_a = bag->figures, .names_a = bag->names};
+    size_t marked_in_both = 0;
+    size_t both = 0;
+    bag->query++;
+    for (size_t i = 0; i < b.count; i++) {
+        rt_token token = b.tokens[i];
+        bool figure = token & RT_TOKEN_FIGURE;
+        bool name = !figure && (token & RT_TOKEN_NAME);
+        d.figures_b += figure;
+        d.names_b += name;
+        struct rt_token_slot *slot = find(bag, rt_token_key(token));
+        if (slot->query != bag->query) {
+            slot->query = bag->query;
+            slot->used = 0;
+        }
+        if (slot->used < slot->count) {
+            marked_in_both += slot->used < slot->marked;
+            slot->used++;
+            both++;
+            d.figures_both += figure;
+            d.names_both += name;
+        } else {
+            d.changed_b++;
+            d.marked_b += figure || name;
+        }
+    }
+    d.changed_a = bag->tokens - both;
+    d.marked_a = bag->figures + bag->names - marked_in_both;
+    return d;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+double rt_figures_kept(const rt_difference *d)
+{
+    size_t fewer = smaller(d->figures_a, d->figures_b);
+    return fewer == 0 ? 1 : (double)d->figures_both / (double)fewer;
+}
+
+bool rt_is_template(const rt_difference *d)
+{
+    size_t changed = d->changed_a + d->changed_b;
+    size_t marked = d->marked_a + d->marked_b;
+    return smaller(d->figures_a, d->figures_b) >= 3 && rt_figures_kept(d) < 0.6 &&
+           2 * marked >= changed;
+}

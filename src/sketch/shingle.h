@@ -1,0 +1,19 @@
+/* Shingles: hashes of every run of n tokens. */
+#ifndef RT_SKETCH_SHINGLE_H
+#define RT_SKETCH_SHINGLE_H
+
+#include "text/tokenise.h"
+
+/* The number of shingles of `count` tokens, repeats counted: one if there are fewer than n. */
+static inline size_t rt_shingle_count(size_t count, unsigned ngram)
+{
+    return count == 0 ? 0 : count < ngram ? 1 : count - ngram + 1;
+}
+
+/*
+ * Writes rt_shingle_count() hashes, in the order of the text, to `hashes`. A shingle's
+ * hash is that of its token codes (without their flags) in order.
+ */
+void rt_shingles(const rt_token *tokens, size_t count, unsigned ngram, uint64_t *hashes);
+
+#endif
