@@ -112,12 +112,15 @@ static int find_files(comparison_job *job)
 {
     for (size_t i = 0; i < 2; i++) {
         const char *path = job->options->operands[i];
+        uint64_t unusable = job->unusable;
         int status = search(job, &path, 1, true, take_first);
         if (status != CLI_DONE) {
             return status;
         }
         if (!(i == 0 ? job->a.text : job->b.text)) {
-            cli_say("%s: no document in it", cli_input_name(path));
+            if (job->unusable == unusable) {
+                cli_say("%s: no document in it", cli_input_name(path));
+            }
             return CLI_TROUBLE;
         }
     }

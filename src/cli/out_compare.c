@@ -45,25 +45,36 @@ static void print_measure(FILE *stream, const char *name, double value)
     if (isfinite(value)) {
         cli_format_number(text, sizeof text, value);
     }
-    fprintf(stream, "  %-22s  %-6s", name, text);
+    fprintf(stream, "  %-22s  %s\n", name, text);
+}
+
+static void print_share(FILE *stream, const char *name, double share, const char *of, size_t count,
+                        const char *in)
+{
+    char text[64];
+    cli_format_number(text, sizeof text, share);
+    fprintf(stream, "  %-22s  %-6s  %s%zu shingles%s\n", name, text, of, count, in);
 }
 
 static void print_scores(FILE *stream, const retold_comparison *comparison)
 {
-    print_measure(stream, "Jaccard similarity", comparison->jaccard);
-    fprintf(stream, "  %zu shingles in both\n", comparison->shingles_both);
-    print_measure(stream, "share of A that B has", comparison->containment_a);
-    fprintf(stream, "  of %zu shingles\n", comparison->shingles_a);
-    print_measure(stream, "share of B that A has", comparison->containment_b);
-    fprintf(stream, "  of %zu shingles\n", comparison->shingles_b);
+    print_share(stream, "Jaccard similarity", comparison->jaccard, "", comparison->shingles_both,
+                " in both");
+    print_share(stream, "share of A that B has", comparison->containment_a, "of ",
+                comparison->shingles_a, "");
+    print_share(stream, "share of B that A has", comparison->containment_b, "of ",
+                comparison->shingles_b, "");
     print_measure(stream, "figures and names kept", comparison->figures_kept);
-    fputc('\n', stream);
 }
 
 static void print_passages(FILE *stream, const cli_subject *a, const retold_comparison *comparison,
                            const cli_style *style)
 {
     size_t columns = cli_columns(stream);
+    if (comparison->passage_count == 0) {
+        fputs("\nNo passage in both\n", stream);
+        return;
+    }
     fprintf(stream, "\n%s%zu %s in both%s\n", style->bold, comparison->passage_count,
             comparison->passage_count == 1 ? "passage" : "passages", style->off);
     for (size_t i = 0; i < comparison->passage_count; i++) {
@@ -157,7 +168,7 @@ void cli_compare_table(FILE *stream, const cli_subject *a, const cli_subject *b,
     fputs("\n\n", stream);
     print_scores(stream, comparison);
     print_passages(stream, a, comparison, &style);
-    if (*style.off) {
+    if (*style.off && comparison->passage_count > 0) {
         print_marked_text(stream, a, comparison, &style);
         print_only_b(stream, b, comparison, &style);
     }

@@ -57,26 +57,13 @@ static size_t common_prefix(const retold_corpus *corpus)
     return common;
 }
 
-/* As wide as the longest name of a relation that may be shown. */
-static size_t label_width(unsigned relations)
-{
-    size_t width = strlen("keep");
-    for (int i = RETOLD_EXACT; i < RETOLD_RELATION_COUNT; i++) {
-        size_t length = strlen(retold_relation_name((retold_relation)i));
-        if ((relations & RETOLD_RELATION_BIT(i)) && length > width) {
-            width = length;
-        }
-    }
-    return width;
-}
-
 static table new_table(const cli_report *report)
 {
     return (table){
         .report = report,
         .style = cli_style_for(report->stream),
         .columns = cli_columns(report->stream),
-        .label = label_width(report->relations),
+        .label = strlen("keep"),
         .prefix = common_prefix(report->corpus),
     };
 }
@@ -93,18 +80,25 @@ static void print_prefix(const table *layout)
     }
 }
 
+static void widen(size_t *width, size_t needed, size_t most)
+{
+    if (needed > *width) {
+        *width = needed < most ? needed : most;
+    }
+}
+
+/* Makes room for the relation's name, if it has to be shown. */
+static void widen_label(table *layout, retold_relation relation)
+{
+    if (relation != RETOLD_UNRELATED) {
+        widen(&layout->label, strlen(retold_relation_name(relation)), SIZE_MAX);
+    }
+}
+
 /* Rounded down: 100 % is for what is whole. */
 static void print_score(FILE *stream, double score)
 {
     fprintf(stream, "%3d %%", (int)(score * 100 + 1e-9));
-}
-
-static void widen(size_t *width, retold_span text, size_t most)
-{
-    size_t needed = cli_width(text);
-    if (needed > *width) {
-        *width = needed < most ? needed : most;
-    }
 }
 
 static void print_label(const table *layout, const char *colour, const char *name)
@@ -113,7 +107,21 @@ static void print_label(const table *layout, const char *colour, const char *nam
             layout->style.off, GAP, "");
 }
 
-static void print_member(const table *layout, const retold_member *member)
+static bool same_text(retold_span a, retold_span b)
+{
+    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
+}
+
+/* A title that only says what the line above said is dimmed, so that others stand out. */
+static void print_title(const table *layout, retold_span title, retold_span kept, size_t columns)
+{
+    bool again = same_text(title, kept);
+    fprintf(layout->report->stream, "%*s%s", GAP, "", again ? layout->style.dim : "");
+    cli_print_cut(layout->report->stream, title, columns, CLI_CUT_END);
+    fputs(again ? layout->style.off : "", layout->report->stream);
+}
+
+static void print_member(const table *layout, const retold_member *member, retold_span kept)
 {
     FILE *stream = layout->report->stream;
     retold_document_info info = document(layout, member->document);
@@ -131,8 +139,7 @@ static void print_member(const table *layout, const retold_member *member)
         cli_print_cut(stream, info.id, layout->id, CLI_CUT_START);
     } else {
         cli_print_padded(stream, info.id, layout->id, CLI_CUT_START);
-        fprintf(stream, "%*s", GAP, "");
-        cli_print_cut(stream, info.title, layout->columns - used, CLI_CUT_END);
+        print_title(layout, info.title, kept, layout->columns - used);
     }
     fputc('\n', stream);
 }
@@ -148,11 +155,12 @@ static void print_group(const table *layout, size_t index)
     FILE *stream = layout->report->stream;
     retold_group group = retold_result_group(layout->report->result, index);
     size_t shown = shown_members(group);
+    retold_span kept = document(layout, group.members[0].document).title;
     fprintf(stream, "%s%sGroup %zu%s  %s%zu documents%s\n", index > 0 ? "\n" : "",
             layout->style.bold, index + 1, layout->style.off, layout->style.dim, group.size,
             layout->style.off);
     for (size_t i = 0; i < shown; i++) {
-        print_member(layout, &group.members[i]);
+        print_member(layout, &group.members[i], i > 0 ? kept : (retold_span){NULL, 0});
     }
     if (shown < group.size) {
         fprintf(stream, "%*s%s… and %zu more%s\n", GAP, "", layout->style.dim, group.size - shown,
@@ -168,13 +176,13 @@ void cli_table_groups(const cli_report *report)
         return;
     }
     table layout = new_table(report);
-    size_t fixed = GAP + layout.label + GAP + SCORE_WIDTH + GAP;
-    size_t most = (layout.columns - fixed) / 2;
+    size_t most = layout.columns / 2 - GAP - SCORE_WIDTH;
     for (size_t i = 0; i < count; i++) {
         retold_group group = retold_result_group(report->result, i);
         size_t shown = shown_members(group);
         for (size_t j = 0; j < shown; j++) {
-            widen(&layout.id, document(&layout, group.members[j].document).id, most);
+            widen_label(&layout, group.members[j].relation);
+            widen(&layout.id, cli_width(document(&layout, group.members[j].document).id), most);
         }
     }
     print_prefix(&layout);
@@ -211,16 +219,18 @@ void cli_table_pairs(const cli_report *report)
     size_t count;
     const retold_pair *pairs = retold_result_pairs(report->result, &count);
     table layout = new_table(report);
-    size_t fixed = GAP + layout.label + GAP + SCORE_WIDTH + 2 * GAP;
-    size_t most = (layout.columns - fixed) * 2 / 5;
+    size_t wanted = 0;
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
         if (report->relations & RETOLD_RELATION_BIT(pairs[i].relation)) {
-            widen(&layout.id, document(&layout, pairs[i].a).id, most);
-            widen(&layout.id, document(&layout, pairs[i].b).id, most);
+            widen_label(&layout, pairs[i].relation);
+            widen(&wanted, cli_width(document(&layout, pairs[i].a).id), SIZE_MAX);
+            widen(&wanted, cli_width(document(&layout, pairs[i].b).id), SIZE_MAX);
             found++;
         }
     }
+    size_t fixed = GAP + layout.label + GAP + SCORE_WIDTH + 2 * GAP;
+    widen(&layout.id, wanted, (layout.columns - fixed) / 2);
     if (found == 0) {
         fputs("No two documents tell the same story.\n", report->stream);
         return;

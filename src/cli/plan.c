@@ -14,7 +14,7 @@ bool cli_explain_plan(const retold_options *options)
     }
     fprintf(stderr, "plan: %u bands of %u rows, %u MinHash values a document\n", plan.bands,
             plan.rows, plan.bands * plan.rows);
-    fprintf(stderr, "plan: finds %.4f of the pairs at Jaccard %g (%g asked for)\n", plan.recall,
+    fprintf(stderr, "plan: finds %.4g of the pairs at Jaccard %g (%g asked for)\n", plan.recall,
             options->match.threshold, options->match.recall);
     fputs("plan: Jaccard  candidate\n", stderr);
     for (int tenth = 1; tenth <= 10; tenth++) {

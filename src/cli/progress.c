@@ -17,7 +17,8 @@ static double seconds(void)
 void cli_progress_init(cli_progress *progress, bool wanted, uint64_t total)
 {
     const char *term = getenv("TERM");
-    *progress = (cli_progress){.total = total, .started = seconds()};
+    double now = seconds();
+    *progress = (cli_progress){.total = total, .started = now, .drawn = now};
     progress->on = wanted && term && strcmp(term, "dumb") != 0 && isatty(STDERR_FILENO);
 }
 

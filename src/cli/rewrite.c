@@ -7,9 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A stream of lines; `inside` is true while its last line has no end. */
+/* A stream of lines; `begun` once it has any, `inside` while its last line has no end. */
 typedef struct sink {
     FILE *stream;
+    bool begun;
     bool inside;
 } sink;
 
@@ -42,6 +43,7 @@ static void put(sink *to, retold_span bytes)
 {
     if (to->stream && bytes.size > 0) {
         fwrite(bytes.data, 1, bytes.size, to->stream);
+        to->begun = true;
         to->inside = bytes.data[bytes.size - 1] != '\n';
     }
 }
@@ -100,9 +102,26 @@ static size_t closing_brace(retold_span line)
     return line.size;
 }
 
+/*
+ * Only at the very start may a byte order mark stand: that of an input that others come before
+ * would make its first line unreadable.
+ */
+static retold_span without_late_mark(const rewrite *pass, const retold_record *record)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    retold_span line = record->bytes;
+    size_t size = sizeof mark - 1;
+    if (pass->output.begun && record->offset == 0 && line.size >= size &&
+        memcmp(line.data, mark, size) == 0) {
+        line.data += size;
+        line.size -= size;
+    }
+    return line;
+}
+
 static void write_json_document(rewrite *pass, const retold_record *record, place annotation)
 {
-    retold_span line = record->bytes;
+    retold_span line = without_late_mark(pass, record);
     size_t brace = annotation.group ? closing_brace(line) : 0;
     begin_line(&pass->output);
     put(&pass->output, (retold_span){line.data, brace});
@@ -118,6 +137,7 @@ static void write_text_document(rewrite *pass, const retold_document *document, 
     FILE *stream = pass->output.stream;
     const retold_read_options *read = &pass->session->options->library.read;
     begin_line(&pass->output);
+    pass->output.begun = true;
     fputc('{', stream);
     cli_json_string(stream, (retold_span){read->id_field, strlen(read->id_field)});
     fputc(':', stream);
@@ -259,8 +279,8 @@ int cli_rewrite(cli_session *session, FILE *output, FILE *rejects, cli_rewritten
     *rewritten = (cli_rewritten){0, 0, 0};
     rewrite pass = {
         .session = session,
-        .output = {output, false},
-        .rejects = {rejects, false},
+        .output = {.stream = output},
+        .rejects = {.stream = rejects},
         .documents = (uint32_t)summary.documents,
         .counts = rewritten,
     };

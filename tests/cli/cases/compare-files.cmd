@@ -1,0 +1,2 @@
+cd "$DATA/stories"
+$RETOLD compare ferry-rescue.en.txt ferry-rescue-edited.en.txt

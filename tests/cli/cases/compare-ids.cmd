@@ -1,0 +1,1 @@
+$RETOLD compare --in "$HERE/articles.jsonl" flood-cut letter

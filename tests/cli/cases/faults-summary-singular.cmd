@@ -1,0 +1,2 @@
+printf '{"text":"fine words"}\nbroken\n' > x.jsonl
+$RETOLD group x.jsonl

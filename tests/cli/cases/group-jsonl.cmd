@@ -1,0 +1,1 @@
+$RETOLD group --format jsonl "$HERE/articles.jsonl"

@@ -1,0 +1,1 @@
+$RETOLD group --format table "$HERE/articles.jsonl"

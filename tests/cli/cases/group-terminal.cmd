@@ -1,0 +1,1 @@
+cd "$DATA" && TERM=xterm "$HERE/tty.py" $RETOLD group stories --quiet | head -n 16

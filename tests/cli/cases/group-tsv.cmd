@@ -1,0 +1,1 @@
+$RETOLD group --format tsv "$HERE/articles.jsonl"

@@ -1,0 +1,3 @@
+$RETOLD help pairs | head -n 1
+$RETOLD help | head -n 1
+$RETOLD pairs --no-such-option --help

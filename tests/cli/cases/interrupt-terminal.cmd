@@ -1,0 +1,8 @@
+# The same from the keyboard, while a named pipe is read.
+mkfifo pipe
+sleep 30 > pipe &
+sleeper=$!
+"$HERE/tty.py" --interrupt sh -c 'echo ready; exec $RETOLD pairs -o out pipe'
+echo "status $?"
+kill $sleeper
+ls -A

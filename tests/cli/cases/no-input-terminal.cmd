@@ -1,0 +1,1 @@
+"$HERE/tty.py" $RETOLD group

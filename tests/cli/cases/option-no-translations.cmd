@@ -1,0 +1,1 @@
+$RETOLD group --no-translations --format tsv "$HERE/articles.jsonl"

@@ -1,0 +1,1 @@
+$RETOLD pairs -q --relations near "$HERE/articles.jsonl"

@@ -1,0 +1,1 @@
+$RETOLD pairs --format tsv --threshold=0.9 --containment 1 "$HERE/articles.jsonl"

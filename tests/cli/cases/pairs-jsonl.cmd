@@ -1,0 +1,1 @@
+$RETOLD pairs "$HERE/articles.jsonl"

@@ -1,0 +1,1 @@
+cd "$DATA" && $RETOLD pairs --format tsv stories

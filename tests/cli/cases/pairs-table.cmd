@@ -1,0 +1,1 @@
+$RETOLD pairs --format table "$HERE/articles.jsonl"

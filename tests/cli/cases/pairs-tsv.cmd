@@ -1,0 +1,1 @@
+$RETOLD pairs --format tsv "$HERE/articles.jsonl"
