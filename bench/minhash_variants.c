@@ -74,11 +74,7 @@ static void *need(void *memory)
 static void independent(const uint64_t *hashes, size_t count, uint32_t *signature, unsigned size,
                         rt_fill_function *fill)
 {
-    uint32_t multipliers[LARGEST];
-    for (unsigned b = 0; b < size; b++) {
-        multipliers[b] = rt_minhash_multiplier(b);
-    }
-    fill(hashes, count, multipliers, signature, size);
+    fill(hashes, count, rt_minhash_multipliers, signature, size);
 }
 
 /* Shrivastava: Optimal densification for fast and accurate minwise hashing, ICML 2017. */
@@ -137,7 +133,7 @@ static void two_rounds(const uint64_t *hashes, size_t count, uint32_t *signature
         uint32_t value = (uint32_t)(hashes[i] >> 34) | UINT32_C(1) << 31;
         signature[bin] = value < signature[bin] ? value : signature[bin];
     }
-    rt_minhash_phase2(hashes, count, signature, size, fill);
+    rt_minhash_fill_some(hashes, count, signature, size, fill);
 }
 
 static void two_phase(const uint64_t *hashes, size_t count, uint32_t *signature, unsigned size,

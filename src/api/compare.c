@@ -70,9 +70,8 @@ static void relate(comparing *c, const rt_difference *difference,
         r->relation = RETOLD_TEMPLATE;
     }
     bool a_shorter = r->shingles_a < r->shingles_b;
-    r->score = r->relation == RETOLD_EXCERPT
-                   ? (a_shorter ? r->containment_a : r->containment_b)
-                   : r->jaccard;
+    r->score = r->relation == RETOLD_EXCERPT ? (a_shorter ? r->containment_a : r->containment_b)
+                                             : r->jaccard;
 }
 
 static bool list_passages(const comparing *c, unsigned ngram, retold_comparison *r)
@@ -97,13 +96,12 @@ static bool list_passages(const comparing *c, unsigned ngram, retold_comparison 
     return passages != NULL;
 }
 
-static bool compare(comparing *c, retold_span a, retold_span b,
-                    const retold_match_options *options, retold_comparison *r)
+static bool compare(comparing *c, retold_span a, retold_span b, const retold_match_options *options,
+                    retold_comparison *r)
 {
     c->a.with_places = c->b.with_places = true;
-    if (!rt_tokenise(&c->a, a) || !rt_tokenise(&c->b, b) ||
-        !count_shingles(c, options->ngram, r) || !rt_token_bag_fill(&c->bag, text_of(&c->a)) ||
-        !list_passages(c, options->ngram, r)) {
+    if (!rt_tokenise(&c->a, a) || !rt_tokenise(&c->b, b) || !count_shingles(c, options->ngram, r) ||
+        !rt_token_bag_fill(&c->bag, text_of(&c->a)) || !list_passages(c, options->ngram, r)) {
         return false;
     }
     rt_difference difference = rt_token_bag_compare(&c->bag, text_of(&c->b));

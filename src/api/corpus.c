@@ -99,8 +99,7 @@ const uint32_t *rt_corpus_keys(const retold_corpus *corpus, uint32_t index)
     return corpus->blocks[doc->block].keys + (size_t)doc->row * corpus->plan.bands;
 }
 
-void retold_corpus_document(const retold_corpus *corpus, uint32_t index,
-                            retold_document_info *info)
+void retold_corpus_document(const retold_corpus *corpus, uint32_t index, retold_document_info *info)
 {
     const rt_doc *doc = &corpus->docs[index];
     const char *at = strings_of(corpus, doc);

@@ -33,7 +33,8 @@ typedef struct job {
 typedef struct ingest {
     retold_corpus *corpus;
     rt_reader *reader;
-    retold_status result; /* of the whole call: OK, IO for an unreadable input, or the first failure */
+    retold_status
+        result; /* of the whole call: OK, IO for an unreadable input, or the first failure */
     retold_error *error;
     uint64_t total_bytes;
 } ingest;
@@ -48,8 +49,7 @@ static void job_release(job *j)
 
 static bool add_fault(job *j, const retold_error *error, uint64_t ordinal)
 {
-    if (!rt_grow((void **)&j->faults, &j->fault_capacity, j->fault_count + 1,
-                 sizeof *j->faults)) {
+    if (!rt_grow((void **)&j->faults, &j->fault_capacity, j->fault_count + 1, sizeof *j->faults)) {
         return false;
     }
     j->faults[j->fault_count++] = (found_fault){*error, ordinal};
@@ -72,9 +72,8 @@ static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_an
     if (status == RETOLD_UNUSABLE) {
         return add_fault(j, &error, record->ordinal);
     }
-    if (status != RETOLD_OK ||
-        !rt_grow((void **)&j->record_of_doc, &j->record_capacity, j->block.doc_count + 1,
-                 sizeof *j->record_of_doc)) {
+    if (status != RETOLD_OK || !rt_grow((void **)&j->record_of_doc, &j->record_capacity,
+                                        j->block.doc_count + 1, sizeof *j->record_of_doc)) {
         return false;
     }
     j->record_of_doc[j->block.doc_count] = index;
@@ -146,8 +145,7 @@ static bool take_records(ingest *in, job *j, const rt_doc_block *block)
             return false;
         }
         if (duplicate) {
-            retold_error error =
-                duplicate_id(corpus, doc, &j->batch.records[j->record_of_doc[i]]);
+            retold_error error = duplicate_id(corpus, doc, &j->batch.records[j->record_of_doc[i]]);
             if (!take_fault(in, &error)) {
                 return false;
             }
@@ -194,7 +192,8 @@ static bool take(ingest *in, job *j)
         const rt_record *last = &j->batch.records[j->batch.count - 1];
         corpus->next_ordinal = last->ordinal + !last->blank;
     }
-    bool on = take_records(in, j, block) && (!j->batch.has_fault || take_fault(in, &j->batch.fault));
+    bool on =
+        take_records(in, j, block) && (!j->batch.has_fault || take_fault(in, &j->batch.fault));
     report_progress(in, j);
     return on;
 }
@@ -206,8 +205,7 @@ static void run_alone(ingest *in)
     job j = {0};
     rt_batch_init(&j.batch);
     rt_record_parser *parser = NULL;
-    retold_status status =
-        rt_record_parser_new(&in->corpus->options.read, &parser, in->error);
+    retold_status status = rt_record_parser_new(&in->corpus->options.read, &parser, in->error);
     while (status == RETOLD_OK) {
         status = rt_reader_fill(in->reader, &j.batch, &in->corpus->cancelled, in->error);
         if (status == RETOLD_OK) {
@@ -267,8 +265,8 @@ static void *run_reader(void *argument)
         if (stopped) {
             break;
         }
-        status = rt_reader_fill(r->in->reader, &j->batch, &r->in->corpus->cancelled,
-                                &r->read_error);
+        status =
+            rt_reader_fill(r->in->reader, &j->batch, &r->in->corpus->cancelled, &r->read_error);
         pthread_mutex_lock(&r->lock);
         if (status == RETOLD_OK) {
             j->state = JOB_READ;
@@ -405,8 +403,8 @@ static void run_threads(ingest *in, unsigned workers)
 retold_status retold_corpus_read(retold_corpus *corpus, const char *path, retold_error *error)
 {
     ingest in = {.corpus = corpus, .result = RETOLD_OK, .error = error};
-    retold_status status = rt_reader_new(&path, 1, &corpus->options.read, corpus->next_ordinal,
-                                         &in.reader, error);
+    retold_status status =
+        rt_reader_new(&path, 1, &corpus->options.read, corpus->next_ordinal, &in.reader, error);
     if (status != RETOLD_OK) {
         return status;
     }

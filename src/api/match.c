@@ -119,9 +119,8 @@ static bool find_excerpts(matching *m)
         return false;
     }
     rt_pairs candidates;
-    bool done = rt_excerpt_candidates(m->texts.items, stories, m->texts.count,
-                                      options->match.ngram, options->match.containment,
-                                      options->threads, &candidates);
+    bool done = rt_excerpt_candidates(m->texts.items, stories, m->texts.count, options->match.ngram,
+                                      options->match.containment, options->threads, &candidates);
     free(stories);
     if (!done) {
         return false;

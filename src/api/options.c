@@ -7,25 +7,24 @@ static const double least_share = 1e-6;
 
 void retold_options_init(retold_options *options)
 {
-    *options = (retold_options){
-        .read = {.id_field = "id",
-                 .text_field = "text",
-                 .url_field = "url",
-                 .date_field = "date",
-                 .lang_field = "lang",
-                 .max_record = (size_t)64 << 20,
-                 .strict = false},
-        .match = {.ngram = 5,
-                  .threshold = 0.5,
-                  .containment = 0.8,
-                  .recall = 0.999,
-                  .max_bucket = 256},
-        .group = {.keep = RETOLD_KEEP_FIRST,
-                  .relations = RETOLD_RELATION_BIT(RETOLD_EXACT) |
-                               RETOLD_RELATION_BIT(RETOLD_NEAR) |
-                               RETOLD_RELATION_BIT(RETOLD_EXCERPT)},
-        .threads = 0,
-        .simd = RETOLD_SIMD_AUTO};
+    *options = (retold_options){.read = {.id_field = "id",
+                                         .text_field = "text",
+                                         .url_field = "url",
+                                         .date_field = "date",
+                                         .lang_field = "lang",
+                                         .max_record = (size_t)64 << 20,
+                                         .strict = false},
+                                .match = {.ngram = 5,
+                                          .threshold = 0.5,
+                                          .containment = 0.8,
+                                          .recall = 0.999,
+                                          .max_bucket = 256},
+                                .group = {.keep = RETOLD_KEEP_FIRST,
+                                          .relations = RETOLD_RELATION_BIT(RETOLD_EXACT) |
+                                                       RETOLD_RELATION_BIT(RETOLD_NEAR) |
+                                                       RETOLD_RELATION_BIT(RETOLD_EXCERPT)},
+                                .threads = 0,
+                                .simd = RETOLD_SIMD_AUTO};
 }
 
 static bool in_range(double value, double low, double high)

@@ -40,8 +40,13 @@ retold_group retold_result_group(const retold_result *result, size_t index)
 static bool add_pair(retold_result *r, retold_pair pair)
 {
     if (pair.a > pair.b) {
-        pair = (retold_pair){pair.b,       pair.a,       pair.relation,      pair.score,
-                             pair.jaccard, pair.containment_b, pair.containment_a};
+        pair = (retold_pair){pair.b,
+                             pair.a,
+                             pair.relation,
+                             pair.score,
+                             pair.jaccard,
+                             pair.containment_b,
+                             pair.containment_a};
     }
     if (!rt_grow((void **)&r->pairs, &r->pair_capacity, r->pair_count + 1, sizeof *r->pairs)) {
         return false;
@@ -175,8 +180,7 @@ static void merge_sort(const retold_corpus *corpus, uint32_t *items, uint32_t *s
             size_t i = begin;
             size_t j = middle;
             for (size_t k = begin; k < end; k++) {
-                bool right = i == middle ||
-                             (j < end && comes_before(corpus, items[j], items[i]));
+                bool right = i == middle || (j < end && comes_before(corpus, items[j], items[i]));
                 scratch[k] = right ? items[j++] : items[i++];
             }
         }
@@ -293,8 +297,7 @@ static bool allocate(grouping *g, retold_result *r, size_t match_count)
     r->members = malloc(docs * sizeof *r->members);
     r->group_start = calloc(docs + 2, sizeof *r->group_start);
     return g->links != NULL && g->doc_order != NULL && g->order != NULL && g->best != NULL &&
-           g->places != NULL && g->group_of != NULL && r->members != NULL &&
-           r->group_start != NULL;
+           g->places != NULL && g->group_of != NULL && r->members != NULL && r->group_start != NULL;
 }
 
 bool rt_result_make_groups(retold_result *result, const retold_corpus *corpus,

@@ -27,8 +27,7 @@ static uint32_t first_copy(const retold_corpus *corpus, const uint64_t *run, siz
     uint32_t doc = (uint32_t)run[i];
     for (size_t j = 0; j < i; j++) {
         uint32_t other = (uint32_t)run[j];
-        if (first_of[other] == other &&
-            corpus->docs[other].digest == corpus->docs[doc].digest &&
+        if (first_of[other] == other && corpus->docs[other].digest == corpus->docs[doc].digest &&
             same_tokens(rt_corpus_text(corpus, other), rt_corpus_text(corpus, doc))) {
             return other;
         }

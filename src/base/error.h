@@ -4,14 +4,16 @@
 
 #include "retold.h"
 
-/* Sets status and message (printf-like), clears the place. `error` may be NULL. Returns `status`. */
+/* Sets status and message (printf-like), clears the place. `error` may be NULL. Returns `status`.
+ */
 retold_status rt_fail(retold_error *error, retold_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* RETOLD_NO_MEMORY with its standard message. */
 retold_status rt_fail_memory(retold_error *error);
 
-/* RETOLD_UNUSABLE (RETOLD_IO for RETOLD_FAULT_UNREADABLE) with kind and message; clears the place. */
+/* RETOLD_UNUSABLE (RETOLD_IO for RETOLD_FAULT_UNREADABLE) with kind and message; clears the place.
+ */
 retold_status rt_fail_fault(retold_error *error, retold_fault fault, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -139,7 +139,8 @@ static int find_ids(comparison_job *job)
         }
     }
     if (status == CLI_TROUBLE && job->unusable > 0) {
-        cli_say("%" PRIu64 " records could not be used; retold pairs tells which", job->unusable);
+        cli_say("%" PRIu64 " %s could not be used; retold pairs tells which", job->unusable,
+                job->unusable == 1 ? "record" : "records");
     }
     return status;
 }
@@ -182,7 +183,8 @@ static int run(cli_options *options)
     }
     retold_error error;
     if (retold_options_check(&options->library, &error) != RETOLD_OK) {
-        return cli_misuse("compare", "%s", error.message);
+        cli_options_say_invalid("compare", &error);
+        return CLI_TROUBLE;
     }
     comparison_job job = {.options = options};
     int status = options->in_count ? find_ids(&job) : find_files(&job);

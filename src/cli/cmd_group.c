@@ -7,8 +7,12 @@
 static void found(const cli_report *report, char *text, size_t size)
 {
     size_t groups = retold_result_group_count(report->result);
-    snprintf(text, size, "%zu %s, %" PRIu64 " in them", groups, groups == 1 ? "group" : "groups",
-             cli_grouped_documents(report->result));
+    if (groups == 0) {
+        snprintf(text, size, "no groups");
+        return;
+    }
+    snprintf(text, size, "%zu %s, %" PRIu64 " in %s", groups, groups == 1 ? "group" : "groups",
+             cli_grouped_documents(report->result), groups == 1 ? "it" : "them");
 }
 
 static int run(cli_options *options)

@@ -11,6 +11,10 @@ static void found(const cli_report *report, char *text, size_t size)
     for (size_t i = 0; i < count; i++) {
         printed += (report->relations & RETOLD_RELATION_BIT(pairs[i].relation)) != 0;
     }
+    if (printed == 0) {
+        snprintf(text, size, "no pairs");
+        return;
+    }
     snprintf(text, size, "%zu %s", printed, printed == 1 ? "pair" : "pairs");
 }
 

@@ -64,7 +64,11 @@ static bool list_path(cli_files *files, const char *path, unsigned depth)
     if (S_ISDIR(status.st_mode) && depth < DEEPEST) {
         return list_folder(files, path, depth);
     }
-    return !S_ISREG(status.st_mode) || add_file(files, path, &status);
+    if (!S_ISREG(status.st_mode)) {
+        files->complete = false;
+        return true;
+    }
+    return add_file(files, path, &status);
 }
 
 static int by_name(const void *a, const void *b)
@@ -74,7 +78,7 @@ static int by_name(const void *a, const void *b)
 
 bool cli_files_list(cli_files *files, const char *const *paths, size_t count)
 {
-    *files = (cli_files){NULL, 0, 0};
+    *files = (cli_files){.complete = true};
     for (size_t i = 0; i < count; i++) {
         if (!list_path(files, paths[i], 0)) {
             cli_files_release(files);
@@ -93,7 +97,7 @@ void cli_files_release(cli_files *files)
         free(files->items[i].name);
     }
     free(files->items);
-    *files = (cli_files){NULL, 0, 0};
+    *files = (cli_files){.items = NULL};
 }
 
 uint64_t cli_files_size(const cli_files *files)

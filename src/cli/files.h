@@ -11,11 +11,12 @@ typedef struct cli_file {
     struct stat status;
 } cli_file;
 
-/* Sorted by name; owned. */
+/* Sorted by name; owned. `complete` unless there are inputs of another kind, such as pipes. */
 typedef struct cli_files {
     cli_file *items;
     size_t count;
     size_t capacity;
+    bool complete;
 } cli_files;
 
 /*

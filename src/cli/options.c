@@ -131,6 +131,21 @@ bool cli_options_parse(cli_options *options, unsigned command, const char *name,
     return true;
 }
 
+void cli_options_say_invalid(const char *command, const retold_error *error)
+{
+    char name[64];
+    size_t size = strcspn(error->message, " ");
+    snprintf(name, sizeof name, "%.*s", (int)size, error->message);
+    for (char *c = name; *c; c++) {
+        *c = *c == '_' ? '-' : *c;
+    }
+    if (find_option(name, strlen(name), CLI_ALL)) {
+        cli_misuse(command, "--%s%s", name, error->message + size);
+    } else {
+        cli_misuse(command, "%s", error->message);
+    }
+}
+
 /* -------------------------------------------------------------------- help */
 
 static const char *const section_names[SECTION_COUNT] = {

@@ -54,6 +54,9 @@ void cli_options_release(cli_options *options);
 bool cli_options_parse(cli_options *options, unsigned command, const char *name, int count,
                        char **words);
 
+/* Misuse, from what retold_options_check() says of the library's name for an option. */
+void cli_options_say_invalid(const char *command, const retold_error *error);
+
 /* The options of `command` with their defaults. */
 void cli_options_print_help(FILE *stream, unsigned command);
 

@@ -54,7 +54,7 @@ bool cli_session_init(cli_session *session, const cli_options *options, const ch
     library.on_progress = on_progress;
     retold_error error;
     if (retold_options_check(&library, &error) != RETOLD_OK) {
-        cli_misuse(command, "%s", error.message);
+        cli_options_say_invalid(command, &error);
         return false;
     }
     if (options->explain_plan && !cli_explain_plan(&library)) {
@@ -67,7 +67,7 @@ bool cli_session_init(cli_session *session, const cli_options *options, const ch
     cli_progress_init(&session->progress, !options->quiet, 0);
     cli_files files;
     if (session->progress.on && cli_files_list(&files, session->inputs, session->input_count)) {
-        session->progress.total = cli_files_size(&files);
+        session->progress.total = files.complete ? cli_files_size(&files) : 0;
         cli_files_release(&files);
     }
     cli_interrupt_watch(session->corpus);

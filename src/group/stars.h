@@ -22,8 +22,8 @@ typedef struct rt_star_place {
 
 /*
  * Each text that is not yet in a group becomes, in the order `order` gives (order[i] is the i-th
- * text to look at), the centre of a group of all texts linked to it that are in no group yet. So every
- * member is verified against the centre: a chain a-b-c where a and c are not alike never
+ * text to look at), the centre of a group of all texts linked to it that are in no group yet. So
+ * every member is verified against the centre: a chain a-b-c where a and c are not alike never
  * becomes one group (star clustering: Aslam, Pelekhov, Rus, 1998). An excerpt can join the text
  * that it stands in, never the other way round, and texts that stand in another are looked at
  * last. places[0..count) is filled; a text with nobody to join it has no centre. False when

@@ -25,11 +25,10 @@ static bool add_ordered(rt_pairs *pairs, uint32_t a, uint32_t b)
     return a < b ? rt_pairs_add(pairs, a, b) : rt_pairs_add(pairs, b, a);
 }
 
-/* Every member with those after it, up to `reach` of them. */
-static bool pair_neighbours(rt_pairs *pairs, const uint64_t *members, size_t count, size_t reach)
+static bool pair_all(rt_pairs *pairs, const uint64_t *members, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        for (size_t j = i + 1; j < count && j - i <= reach; j++) {
+        for (size_t j = i + 1; j < count; j++) {
             if (!add_ordered(pairs, (uint32_t)members[i], (uint32_t)members[j])) {
                 return false;
             }
@@ -54,7 +53,13 @@ static bool pair_large_bucket(const lsh *l, band_worker *worker, uint64_t *membe
         members[i] = (uint64_t)l->keys[(size_t)item * l->bands + next] << 32 | item;
     }
     rt_sort_u64(members, worker->scratch, count, 32);
-    return pair_neighbours(&worker->pairs, members, count, RT_LSH_WINDOW);
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (members[i] >> 32 == members[i + 1] >> 32 &&
+            !add_ordered(&worker->pairs, (uint32_t)members[i], (uint32_t)members[i + 1])) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool pair_band(const lsh *l, band_worker *worker, unsigned band)
@@ -72,7 +77,7 @@ static bool pair_band(const lsh *l, band_worker *worker, unsigned band)
         }
         size_t size = end - begin;
         bool done = size <= l->max_bucket
-                        ? pair_neighbours(&worker->pairs, entries + begin, size, size)
+                        ? pair_all(&worker->pairs, entries + begin, size)
                         : pair_large_bucket(l, worker, entries + begin, size, band);
         if (!done) {
             return false;

@@ -11,11 +11,11 @@
  * A bucket (the items with one key in one band) of up to max_bucket members gives all its
  * pairs. Those of a larger one would grow with the square of its size, so each member is
  * paired with the bucket's first RT_LSH_HUBS members, which is what grouping by stars needs,
- * and with the RT_LSH_WINDOW members that follow it when they are sorted by the key of the
- * next band, where those most like it are near: sorted neighbourhoods (Hernandez, Stolfo: The
- * merge/purge problem, SIGMOD 1995). Work is then linear in the members.
+ * and with the next member that agrees with it in the next band too: sorted
+ * neighbourhoods (Hernandez, Stolfo: The merge/purge problem, SIGMOD 1995). Each band has other
+ * neighbours, and the work is linear in the members.
  */
-enum { RT_LSH_HUBS = 16, RT_LSH_WINDOW = 4 };
+enum { RT_LSH_HUBS = 8 };
 
 /* False when out of memory. */
 bool rt_lsh_candidates(const uint32_t *keys, size_t count, unsigned bands, unsigned max_bucket,

@@ -7,9 +7,11 @@
 #include <zstd_errors.h>
 
 enum {
-    GZIP_WINDOW = 15 + 16, /* the largest, and a gzip header */
-    ZSTD_WINDOW_LOG = 31,  /* the largest; only what a frame asks for is allocated */
-    MAX_STEP = 1 << 30     /* zlib counts in unsigned int */
+    GZIP_WINDOW = 15 + 16,       /* the largest, and a gzip header */
+    ZSTD_WINDOW_LOG = 31,        /* the largest; only what a frame asks for is allocated */
+    ZSTD_FIRST = 5,              /* bytes of a frame that it looks at first */
+    ZSTD_LARGEST = 1 << 17 | 16, /* a block and the header after it; skipped frames are larger */
+    MAX_STEP = 1 << 30           /* zlib counts in unsigned int */
 };
 
 static const unsigned char GZIP_MAGIC[] = {0x1f, 0x8b};
@@ -101,9 +103,14 @@ static retold_status fail_truncated(const rt_decoder *decoder, const rt_raw *raw
 static retold_status fail_corrupt(const rt_decoder *decoder, const rt_raw *raw, const char *reason,
                                   retold_error *error)
 {
+    uint64_t position = rt_raw_position(raw);
+    if (decoder->codec == RT_CODEC_GZIP) {
+        /* zlib holds bits of bytes that it did not use; how many depends on how they came. */
+        position -= (unsigned)(decoder->gzip.data_type & 63) / 8;
+    }
     return rt_fail_fault(error, RETOLD_FAULT_CORRUPT,
                          "%s data is damaged at compressed byte %" PRIu64 ": %s",
-                         codec_name(decoder), rt_raw_position(raw), reason);
+                         codec_name(decoder), position, reason);
 }
 
 /* Zero bytes pad files on tapes and in fixed blocks. */
@@ -145,6 +152,7 @@ static retold_status enter_member(rt_decoder *decoder, rt_raw *raw, retold_error
                              codec_name(decoder), rt_raw_position(raw));
     }
     decoder->inside = true;
+    decoder->zstd_want = ZSTD_FIRST;
     return RETOLD_OK;
 }
 
@@ -178,15 +186,31 @@ static retold_status inflate_step(rt_decoder *decoder, rt_raw *raw, char *to, si
     }
 }
 
+/* Bytes to have before the next step. */
+static size_t wanted(const rt_decoder *decoder)
+{
+    if (decoder->codec == RT_CODEC_GZIP) {
+        return 1;
+    }
+    return decoder->zstd_want < ZSTD_LARGEST ? decoder->zstd_want : ZSTD_LARGEST;
+}
+
+/*
+ * One block at a time: of a call that fails, ZSTD_decompressStream() does not tell what it had
+ * written before, and that must not be lost.
+ */
 static retold_status zstd_step(rt_decoder *decoder, rt_raw *raw, char *to, size_t room, size_t *got,
                                retold_error *error)
 {
-    ZSTD_inBuffer in = {raw->data + raw->begin, raw->end - raw->begin, 0};
+    size_t held = raw->end - raw->begin;
+    size_t size = held < decoder->zstd_want ? held : decoder->zstd_want;
+    ZSTD_inBuffer in = {raw->data + raw->begin, size, 0};
     ZSTD_outBuffer out = {to, room, 0};
     size_t result = ZSTD_decompressStream(decoder->zstd, &out, &in);
     raw->begin += in.pos;
     *got = out.pos;
     if (!ZSTD_isError(result)) {
+        decoder->zstd_want = result;
         decoder->inside = result != 0;
         decoder->started = decoder->started || result == 0;
         return RETOLD_OK;
@@ -204,7 +228,7 @@ retold_status rt_decoder_read(rt_decoder *decoder, rt_raw *raw, char *to, size_t
     while (*got == 0) {
         retold_status status = decoder->inside ? RETOLD_OK : enter_member(decoder, raw, error);
         if (status == RETOLD_OK) {
-            status = rt_raw_want(raw, 1, error);
+            status = rt_raw_want(raw, wanted(decoder), error);
         }
         if (status != RETOLD_OK) {
             return status;

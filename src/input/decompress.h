@@ -17,7 +17,8 @@ typedef struct rt_decoder {
     bool started; /* one has been complete: padding may follow */
     bool gzip_ready;
     z_stream gzip;
-    ZSTD_DCtx *zstd; /* NULL until needed */
+    ZSTD_DCtx *zstd;  /* NULL until needed */
+    size_t zstd_want; /* bytes to give it next */
 } rt_decoder;
 
 /* Bytes that tell the codec: what starts with none of the magics is plain. */

@@ -192,7 +192,9 @@ static bool scan_value(scanner *s, unsigned depth)
         }
         s->at += size;
     }
-    skip_space(s);
+    if (ok) {
+        skip_space(s);
+    }
     return ok;
 }
 

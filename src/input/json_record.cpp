@@ -49,10 +49,12 @@ bool token_of(const scan &s, od::value &value, retold_span *token) noexcept
     return !raw.empty();
 }
 
-// A string's bytes between its quotes, which simdjson has seen to be there.
-bool string_of(retold_span token, retold_span *content) noexcept
+// A string's bytes between its quotes. It is read from simdjson too, though not used: skipping it
+// unread, simdjson takes it for a name if a colon follows ({"text":"a":"b"}).
+bool string_of(od::value &value, retold_span token, retold_span *content) noexcept
 {
-    if (token.size < 2 || token.data[token.size - 1] != '"') {
+    if (token.size < 2 || token.data[token.size - 1] != '"' ||
+        value.get_raw_json_string().error()) {
         return false;
     }
     *content = {token.data + 1, token.size - 2};
@@ -122,7 +124,7 @@ bool check_value(const scan &s, od::value value, unsigned depth) noexcept
     }
     switch (token.data[0]) {
     case '"':
-        return string_of(token, &content) && rt_json_escapes_valid(content);
+        return string_of(value, token, &content) && rt_json_escapes_valid(content);
     case '[':
         return depth < RT_JSON_MAX_DEPTH && check_list(s, value, depth + 1);
     case '{':
@@ -177,7 +179,7 @@ bool take_value(scan &s, od::value value, rt_json_value *taken) noexcept
     retold_span content;
     switch (taken->kind) {
     case RT_JSON_STRING:
-        return string_of(token, &content) && decode(s, content, &taken->text);
+        return string_of(value, token, &content) && decode(s, content, &taken->text);
     case RT_JSON_LIST:
     case RT_JSON_OBJECT:
         return check_value(s, value, 1);

@@ -36,7 +36,7 @@ typedef struct sampling {
         size_t capacity;
         uint64_t *hashes;
         size_t hash_capacity;
-    } *workers;
+    } * workers;
 } sampling;
 
 static inline bool is_sampled(uint64_t hash)

@@ -15,9 +15,8 @@ static size_t smaller(size_t a, size_t b)
 
 double rt_match_score(const rt_match *m)
 {
-    return m->relation == RETOLD_EXCERPT
-               ? rt_containment(m->shared, smaller(m->size_a, m->size_b))
-               : rt_jaccard(m->shared, m->size_a, m->size_b);
+    return m->relation == RETOLD_EXCERPT ? rt_containment(m->shared, smaller(m->size_a, m->size_b))
+                                         : rt_jaccard(m->shared, m->size_a, m->size_b);
 }
 
 retold_relation rt_relate(size_t shared, size_t size_a, size_t size_b,
@@ -30,8 +29,8 @@ retold_relation rt_relate(size_t shared, size_t size_a, size_t size_b,
         return RETOLD_NEAR;
     }
     size_t shorter = smaller(size_a, size_b);
-    bool excerpt = shorter >= RT_EXCERPT_SHINGLES &&
-                   rt_containment(shared, shorter) >= options->containment;
+    bool excerpt =
+        shorter >= RT_EXCERPT_SHINGLES && rt_containment(shared, shorter) >= options->containment;
     return excerpt ? RETOLD_EXCERPT : RETOLD_UNRELATED;
 }
 
@@ -57,6 +56,15 @@ static bool add_related(const rt_pairs *candidates, const uint32_t *shared, cons
     return true;
 }
 
+static bool has_figures(rt_text text)
+{
+    size_t figures = 0;
+    for (size_t i = 0; i < text.count; i++) {
+        figures += text.tokens[i] & RT_TOKEN_FIGURE;
+    }
+    return figures >= RT_TEMPLATE_FIGURES;
+}
+
 typedef struct template_search {
     const rt_text *texts;
     rt_match *matches;
@@ -71,7 +79,7 @@ static bool find_templates(void *context, size_t begin, size_t end, unsigned wor
     uint32_t in_bag = 0;
     for (size_t i = begin; i < end; i++) {
         rt_match *m = &s->matches[i];
-        if (m->relation != RETOLD_NEAR) {
+        if (m->relation != RETOLD_NEAR || !has_figures(s->texts[m->b])) {
             continue;
         }
         if (!filled || in_bag != m->a) {

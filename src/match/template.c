@@ -97,8 +97,9 @@ double rt_figures_kept(const rt_difference *d)
 
 /*
  * An edited copy corrects a figure or two; the next day's bulletin replaces them throughout, and
- * little else. So: at least 3 figures of the text with fewer are not in the other, they are
- * at least a quarter of its figures, and two fifths of all changed tokens are figures or names.
+ * little else. So: at least RT_TEMPLATE_FIGURES figures of the text with fewer are not in the
+ * other, they are at least a quarter of its figures, and two fifths of all changed tokens are
+ * figures or names.
  *
  * Measured on the hand-judged pairs of press releases in bench/README.md ("Templates").
  */
@@ -108,5 +109,5 @@ bool rt_is_template(const rt_difference *d)
     size_t replaced = figures - d->figures_both;
     size_t changed = d->changed_a + d->changed_b;
     size_t marked = d->marked_a + d->marked_b;
-    return replaced >= 3 && 4 * replaced >= figures && 5 * marked >= 2 * changed;
+    return replaced >= RT_TEMPLATE_FIGURES && 4 * replaced >= figures && 5 * marked >= 2 * changed;
 }

@@ -27,7 +27,7 @@ typedef struct rt_token_bag {
         uint32_t query;
         uint32_t used;
         uint32_t flags; /* of its first occurrence: RT_TOKEN_FIGURE */
-    } *slots;
+    } * slots;
     size_t capacity;
     size_t mask;
     uint32_t query;
@@ -44,6 +44,9 @@ rt_difference rt_token_bag_compare(rt_token_bag *bag, rt_text b);
 
 /* The share of the figures of the text with fewer that the other has too; 1 if it has none. */
 double rt_figures_kept(const rt_difference *difference);
+
+/* A text with fewer figures than this is never taken for one made from a template. */
+enum { RT_TEMPLATE_FIGURES = 3 };
 
 /* Whether the difference is that of two texts made from one template. */
 bool rt_is_template(const rt_difference *difference);

@@ -35,10 +35,8 @@ enum { RT_FILL_LANES = 16 }; /* of the widest vector: bins to fill come in multi
 typedef void rt_fill_function(const uint64_t *hashes, size_t count, const uint32_t *multipliers,
                               uint32_t *minima, unsigned bins);
 
-static inline uint32_t rt_minhash_multiplier(unsigned bin)
-{
-    return (uint32_t)(rt_mix64(0x9e3779b97f4a7c15u + bin) >> 32) | 1;
-}
+/* Random odd numbers: the hash function of each bin in phase 2. */
+extern const uint32_t rt_minhash_multipliers[RT_SIGNATURE_MAX];
 
 /* Above all values of phase 1 and, as phase 2 comes after it, not mistaken for one of those. */
 #define RT_BIN_EMPTY UINT32_MAX
@@ -56,30 +54,47 @@ static inline void rt_minhash_phase1(const uint64_t *hashes, size_t count, uint3
     }
 }
 
-static inline void rt_minhash_phase2(const uint64_t *hashes, size_t count, uint32_t *signature,
-                                     unsigned size, rt_fill_function *fill)
+static inline uint32_t rt_minhash_filled(uint32_t minimum)
+{
+    return minimum >> 1 | UINT32_C(1) << 31;
+}
+
+/* Phase 2 of a set so small that most bins are empty: fills all, without looking which. */
+static inline void rt_minhash_fill_all(const uint64_t *hashes, size_t count, uint32_t *signature,
+                                       unsigned size, rt_fill_function *fill)
+{
+    uint32_t minima[RT_SIGNATURE_MAX];
+    unsigned padded = (size + RT_FILL_LANES - 1) / RT_FILL_LANES * RT_FILL_LANES;
+    fill(hashes, count, rt_minhash_multipliers, minima, padded);
+    for (unsigned b = 0; b < size; b++) {
+        uint32_t filled = rt_minhash_filled(minima[b]);
+        signature[b] = signature[b] == RT_BIN_EMPTY ? filled : signature[b];
+    }
+}
+
+/* Phase 2 where some bins are empty: gathers them, fills them, puts them back. */
+static inline void rt_minhash_fill_some(const uint64_t *hashes, size_t count, uint32_t *signature,
+                                        unsigned size, rt_fill_function *fill)
 {
     uint16_t empty[RT_SIGNATURE_MAX];
-    uint32_t multipliers[RT_SIGNATURE_MAX + RT_FILL_LANES];
-    uint32_t minima[RT_SIGNATURE_MAX + RT_FILL_LANES];
+    uint32_t multipliers[RT_SIGNATURE_MAX];
+    uint32_t minima[RT_SIGNATURE_MAX];
     unsigned bins = 0;
     for (unsigned b = 0; b < size; b++) {
         empty[bins] = (uint16_t)b;
-        bins += signature[b] == RT_BIN_EMPTY; /* no branch: it would not be predictable */
+        bins += signature[b] == RT_BIN_EMPTY; /* no branch: it could not be predicted */
     }
     if (bins == 0) {
         return;
     }
-    for (unsigned e = 0; e < bins; e++) {
-        multipliers[e] = rt_minhash_multiplier(empty[e]);
-    }
     unsigned padded = (bins + RT_FILL_LANES - 1) / RT_FILL_LANES * RT_FILL_LANES;
-    for (unsigned e = bins; e < padded; e++) {
-        multipliers[e] = 1;
-    }
+    unsigned next = 0;
+    do {
+        multipliers[next] = next < bins ? rt_minhash_multipliers[empty[next]] : 1;
+    } while (++next < padded);
     fill(hashes, count, multipliers, minima, padded);
     for (unsigned e = 0; e < bins; e++) {
-        signature[empty[e]] = minima[e] >> 1 | UINT32_C(1) << 31;
+        signature[empty[e]] = rt_minhash_filled(minima[e]);
     }
 }
 
@@ -87,7 +102,11 @@ static inline void rt_minhash_with(const uint64_t *hashes, size_t count, uint32_
                                    unsigned size, rt_fill_function *fill)
 {
     rt_minhash_phase1(hashes, count, signature, size);
-    rt_minhash_phase2(hashes, count, signature, size, fill);
+    if (2 * count <= size) {
+        rt_minhash_fill_all(hashes, count, signature, size, fill);
+    } else {
+        rt_minhash_fill_some(hashes, count, signature, size, fill);
+    }
 }
 
 rt_fill_function rt_fill_scalar;

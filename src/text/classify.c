@@ -52,8 +52,8 @@ __attribute__((target("avx2"))) static __m256i stops_of(__m256i x)
 {
     const __m256i by_low = _mm256_setr_epi8(0, 2, 2, 0, 0, 0, 0, 0, 0, 0, 5, 4, 0, 1, 2, 4, 0, 2, 2,
                                             0, 0, 0, 0, 0, 0, 0, 5, 4, 0, 1, 2, 4);
-    const __m256i by_high = _mm256_setr_epi8(1, 0, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2,
-                                             4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    const __m256i by_high = _mm256_setr_epi8(1, 0, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0,
+                                             2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     __m256i high = _mm256_and_si256(_mm256_srli_epi16(x, 4), _mm256_set1_epi8(0x0f));
     __m256i both =
         _mm256_and_si256(_mm256_shuffle_epi8(by_low, x), _mm256_shuffle_epi8(by_high, high));
@@ -97,13 +97,13 @@ classify_avx512(const unsigned char *in, unsigned char *folded, rt_block_classes
     uint64_t letter = _mm512_cmplt_epu8_mask(
         _mm512_sub_epi8(_mm512_or_si512(x, bit5), _mm512_set1_epi8('a')), _mm512_set1_epi8(26));
     classes->word = letter | classes->digit | classes->high;
-    const __m512i by_low = _mm512_broadcast_i32x4(
-        _mm_setr_epi8(0, 2, 2, 0, 0, 0, 0, 0, 0, 0, 5, 4, 0, 1, 2, 4));
-    const __m512i by_high = _mm512_broadcast_i32x4(
-        _mm_setr_epi8(1, 0, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    const __m512i by_low =
+        _mm512_broadcast_i32x4(_mm_setr_epi8(0, 2, 2, 0, 0, 0, 0, 0, 0, 0, 5, 4, 0, 1, 2, 4));
+    const __m512i by_high =
+        _mm512_broadcast_i32x4(_mm_setr_epi8(1, 0, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     __m512i high = _mm512_and_si512(_mm512_srli_epi16(x, 4), _mm512_set1_epi8(0x0f));
-    classes->stop = _mm512_test_epi8_mask(_mm512_shuffle_epi8(by_low, x),
-                                          _mm512_shuffle_epi8(by_high, high));
+    classes->stop =
+        _mm512_test_epi8_mask(_mm512_shuffle_epi8(by_low, x), _mm512_shuffle_epi8(by_high, high));
 }
 
 #endif

@@ -21,27 +21,28 @@ typedef struct range {
 
 /* Scripts whose writing does not separate words; Unicode 14 blocks. */
 static const range single_ranges[] = {
-    {0x0e00, 0x0eff}, /* Thai, Lao */
-    {0x0f00, 0x0fff}, /* Tibetan */
-    {0x1000, 0x109f}, /* Myanmar */
-    {0x1780, 0x17ff}, /* Khmer */
-    {0x3005, 0x3007}, /* Han: iteration and closing marks, zero */
-    {0x3021, 0x3029}, /* Han: Hangzhou numerals */
-    {0x3040, 0x30ff}, /* kana */
-    {0x31f0, 0x31ff}, /* kana, phonetic extensions */
-    {0x3400, 0x4dbf}, /* Han, extension A */
-    {0x4e00, 0x9fff}, /* Han */
-    {0xa9e0, 0xa9ff}, /* Myanmar, extended B */
-    {0xaa60, 0xaa7f}, /* Myanmar, extended A */
-    {0xf900, 0xfaff}, /* Han, compatibility */
-    {0xff66, 0xff9d}, /* kana, half width */
+    {0x0e00, 0x0eff},   /* Thai, Lao */
+    {0x0f00, 0x0fff},   /* Tibetan */
+    {0x1000, 0x109f},   /* Myanmar */
+    {0x1780, 0x17ff},   /* Khmer */
+    {0x3005, 0x3007},   /* Han: iteration and closing marks, zero */
+    {0x3021, 0x3029},   /* Han: Hangzhou numerals */
+    {0x3040, 0x30ff},   /* kana */
+    {0x31f0, 0x31ff},   /* kana, phonetic extensions */
+    {0x3400, 0x4dbf},   /* Han, extension A */
+    {0x4e00, 0x9fff},   /* Han */
+    {0xa9e0, 0xa9ff},   /* Myanmar, extended B */
+    {0xaa60, 0xaa7f},   /* Myanmar, extended A */
+    {0xf900, 0xfaff},   /* Han, compatibility */
+    {0xff66, 0xff9d},   /* kana, half width */
     {0x1b000, 0x1b16f}, /* kana, supplement and extended */
     {0x20000, 0x3ffff}, /* Han, further extensions */
 };
 
 /* Separators after which a capital letter does not show that a word is a name. */
-static const int32_t stops[] = {'\n', '\r', '!', '"', '.', ':', ';', '?', 0xa1, 0xab, 0xbf, 0x2018,
-                                0x201c, 0x201e, 0x2022, 0x2026, 0x2028, 0x2029, 0x3002};
+static const int32_t stops[] = {'\n',   '\r',   '!',    '"',    '.',    ':',    ';',
+                                '?',    0xa1,   0xab,   0xbf,   0x2018, 0x201c, 0x201e,
+                                0x2022, 0x2026, 0x2028, 0x2029, 0x3002};
 
 static bool composes_forward[CODE_POINTS];
 static bool composes_backward[CODE_POINTS];
@@ -210,8 +211,8 @@ static void print_table(void)
     for (int p = 0; p < PAGES; p++) {
         int same = -1;
         for (int q = 0; q < printed && same < 0; q++) {
-            if (memcmp(entries + first_use[q] * PAGE, entries + p * PAGE,
-                       PAGE * sizeof *entries) == 0) {
+            if (memcmp(entries + first_use[q] * PAGE, entries + p * PAGE, PAGE * sizeof *entries) ==
+                0) {
                 same = q;
             }
         }

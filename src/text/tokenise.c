@@ -128,8 +128,7 @@ static inline void add_code_point(splitter *s, open_token *token, uint32_t c, ui
     }
     if (token->class == RT_CLASS_SEPARATOR) {
         bool name = (entry & RT_ENTRY_UPPER) && !s->sentence_start;
-        *token = (open_token){
-            .begin = begin, .class = class, .flags = name ? RT_TOKEN_NAME : 0};
+        *token = (open_token){.begin = begin, .class = class, .flags = name ? RT_TOKEN_NAME : 0};
     }
     if (entry & RT_ENTRY_FIGURE) {
         token->flags |= RT_TOKEN_FIGURE;
@@ -166,11 +165,9 @@ static void split_normalised(splitter *s, retold_span text, size_t begin, size_t
 static bool split_slowly(splitter *s, size_t begin, size_t end)
 {
     utf8proc_uint8_t *normalised = NULL;
-    utf8proc_ssize_t size =
-        utf8proc_map((const utf8proc_uint8_t *)s->text + begin, (utf8proc_ssize_t)(end - begin),
-                     &normalised,
-                     UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                         UTF8PROC_IGNORE);
+    utf8proc_ssize_t size = utf8proc_map(
+        (const utf8proc_uint8_t *)s->text + begin, (utf8proc_ssize_t)(end - begin), &normalised,
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
     if (size < 0) {
         return false;
     }
@@ -266,7 +263,7 @@ static bool split_mixed(splitter *s, size_t begin, size_t end)
 /* A run of word bytes that is being followed through the blocks. */
 typedef struct run {
     bool open;
-    bool high;  /* has bytes that are not ASCII */
+    bool high; /* has bytes that are not ASCII */
     bool digit;
     bool upper; /* begins with A-Z */
     size_t begin;
@@ -282,8 +279,8 @@ static inline bool end_run(splitter *s, const run *r, size_t end)
     if (r->high) {
         return split_mixed(s, r->begin, end);
     }
-    uint32_t flags = (r->digit ? RT_TOKEN_FIGURE : 0) |
-                     (r->upper && !s->sentence_start ? RT_TOKEN_NAME : 0);
+    uint32_t flags =
+        (r->digit ? RT_TOKEN_FIGURE : 0) | (r->upper && !s->sentence_start ? RT_TOKEN_NAME : 0);
     emit(s, s->tokens->folded.data + r->begin, end - r->begin, flags, r->begin, end);
     return true;
 }

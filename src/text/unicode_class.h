@@ -24,7 +24,7 @@ enum {
     RT_CLASS_SLOW = 4    /* folds to several code points or to none: utf8proc is asked */
 };
 
-#define RT_ENTRY_FOLDED(entry) ((entry) & 0x1fffffu)
+#define RT_ENTRY_FOLDED(entry) ((entry)&0x1fffffu)
 #define RT_ENTRY_CLASS(entry) ((entry) >> 21 & 7u)
 #define RT_ENTRY_CLASS_BITS(class) ((uint32_t)(class) << 21)
 #define RT_ENTRY_FIGURE (1u << 24)

@@ -11,6 +11,7 @@ the byte; a missing .out or .err stands for nothing, a missing .status for 0.
 import difflib
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -36,13 +37,23 @@ def environment(retold):
 def run(retold, case):
     """What the case prints: {suffix: bytes}."""
     with tempfile.TemporaryDirectory(prefix="retold-case-") as folder:
-        env = environment(retold)
-        env["TMPDIR"] = folder
-        done = subprocess.run(
-            ["sh", str(case)], cwd=folder, env=env, stdin=subprocess.DEVNULL,
-            capture_output=True, timeout=TIMEOUT)
-    status = b"" if done.returncode == 0 else b"%d\n" % done.returncode
-    return {".out": done.stdout, ".err": done.stderr, ".status": status}
+        shell = subprocess.Popen(
+            ["sh", str(case)], cwd=folder, env=environment(retold) | {"TMPDIR": folder},
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            start_new_session=True)
+        try:
+            out, err = shell.communicate(timeout=TIMEOUT)
+            status = shell.returncode
+        except subprocess.TimeoutExpired:
+            out, err, status = b"", b"", "timed out"
+        finally:
+            # What the case left running in the background, or all of it after a timeout.
+            try:
+                os.killpg(shell.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            shell.wait()
+    return {".out": out, ".err": err, ".status": b"" if status == 0 else f"{status}\n".encode()}
 
 
 def expected(case, suffix):

@@ -180,7 +180,7 @@ static run read_string(const char *text)
 {
     run r = read_bytes(text, strlen(text), 0);
     ck_assert_uint_eq(r.bytes.size, strlen(text));
-    ck_assert_int_eq(memcmp(r.bytes.data, text, r.bytes.size), 0);
+    ck_assert(rt_span_equal(rt_span(r.bytes.data, r.bytes.size), rt_span_of(text)));
     return r;
 }
 
@@ -397,6 +397,9 @@ START_TEST(test_not_json)
         {"{\"text\":\"a\\q\"}", 10, "a wrong escape stands in a string"},
         {"{\"text\":\"a\",\"n\":\"\\u12g4\"}", 17, "a wrong escape stands in a string"},
         {"{\"text\":\"a\",\"\\u1\":1}", 13, "a wrong escape stands in a string"},
+        {"{\"text\":\"a\":\"b\"}", 11, "expected ',' or '}'"},
+        {"{\"n\":\"a\":\"b\",\"text\":\"c\"}", 8, "expected ',' or '}'"},
+        {"{\"text\":\"a\",\"n\":[\"a\":1]}", 20, "expected ',' or ']'"},
         {"{\"text\":\"a\"} x", 13, "something follows the object"},
         {"{\"text\":\"a\"}{\"text\":\"b\"}", 12, "something follows the object"},
         {"{\"text\":\"a\"},", 12, "something follows the object"},

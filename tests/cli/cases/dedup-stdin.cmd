@@ -2,5 +2,5 @@ cat "$HERE/articles.jsonl" | $RETOLD dedup > piped
 $RETOLD dedup -q - < "$HERE/articles.jsonl" | cmp - piped && echo same
 $RETOLD dedup -q "$HERE/articles.jsonl" | cmp - piped && echo same
 gzip -c "$HERE/articles.jsonl" | $RETOLD dedup -q | cmp - piped && echo same
-{ head -n 1 > /dev/null; $RETOLD dedup -q -; } < "$HERE/articles.jsonl" | wc -l
+{ read -r first; $RETOLD dedup -q -; } < "$HERE/articles.jsonl" | wc -l
 ls

@@ -1,7 +1,5 @@
-$RETOLD -q 2>/dev/null
-gzip -nc "$HERE/articles.jsonl" | head -c 900 > cut.jsonl.gz
-zstd -qc "$HERE/articles.jsonl" | head -c 900 > cut.jsonl.zst
-{ gzip -nc "$HERE/articles.jsonl"; printf 'junk'; } > tail.jsonl.gz
-$RETOLD pairs --format tsv cut.jsonl.gz
-$RETOLD pairs --format tsv cut.jsonl.zst
-$RETOLD pairs --format tsv tail.jsonl.gz | head -n 2
+# Cut off inside a record, cut off before the first, and followed by something else.
+cp "$HERE"/*.jsonl.gz "$HERE"/*.jsonl.zst .
+for input in cut.jsonl.gz cut.jsonl.zst tail.jsonl.gz; do
+    $RETOLD pairs --format tsv --relations exact $input
+done

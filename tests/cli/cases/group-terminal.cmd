@@ -1,1 +1,1 @@
-cd "$DATA" && TERM=xterm "$HERE/tty.py" $RETOLD group stories --quiet | head -n 16
+cd "$DATA" && TERM=xterm "$HERE/terminal.py" $RETOLD group stories --quiet | sed -n 1,16p

@@ -1,1 +1,1 @@
-cd "$DATA" && COLUMNS=120 $RETOLD group --format table stories | head -n 12
+cd "$DATA" && COLUMNS=120 $RETOLD group --format table stories | sed -n 1,12p

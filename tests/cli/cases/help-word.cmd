@@ -1,3 +1,3 @@
-$RETOLD help pairs | head -n 1
-$RETOLD help | head -n 1
+$RETOLD help pairs | sed -n 1,1p
+$RETOLD help | sed -n 1,1p
 $RETOLD pairs --no-such-option --help

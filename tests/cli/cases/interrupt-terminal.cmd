@@ -2,7 +2,7 @@
 mkfifo pipe
 sleep 30 > pipe &
 sleeper=$!
-"$HERE/tty.py" --interrupt sh -c 'echo ready; exec $RETOLD pairs -o out pipe'
+TERM=dumb "$HERE/terminal.py" --interrupt sh -c 'echo ready; exec $RETOLD pairs -o out pipe'
 echo "status $?"
 kill $sleeper
 ls -A

@@ -26,7 +26,7 @@ try group --max-record 5Q x
 try group --max-record 99999999999G x
 try group --text-field '' x
 try group --quiet=yes x
-try group --output x
+try group --output
 try dedup -o same --rejects same x
 try compare one
 try compare one two three

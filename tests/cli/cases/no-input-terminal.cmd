@@ -1,1 +1,1 @@
-"$HERE/tty.py" $RETOLD group
+"$HERE/terminal.py" $RETOLD group

@@ -1,1 +1,1 @@
-$RETOLD pairs --format tsv --ngram 2 "$HERE/articles.jsonl" | head -n 3
+$RETOLD pairs --format tsv --ngram 2 "$HERE/articles.jsonl" | sed -n 1,3p

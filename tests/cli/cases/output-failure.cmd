@@ -1,5 +1,5 @@
 # Nothing half-written stays, and what was there before does.
-printf 'broken\n' > x.jsonl
+printf '{"text":"fine words"}\nbroken\n' > x.jsonl
 echo before > out
 $RETOLD group --strict -o out x.jsonl
 echo "status $?"

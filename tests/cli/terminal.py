@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs a command on a terminal of 80 columns and prints what it shows there, with ESC as \\e.
 
-  tty.py [--interrupt] COMMAND [ARGUMENT...]
+  terminal.py [--interrupt] COMMAND [ARGUMENT...]
 
 --interrupt presses Ctrl-C once the command has shown something.
 """

@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Runs the evaluation sets and holds the figures against expected.csv.
+
+  run.py RETOLD EVAL
+
+RETOLD is the command, EVAL the folder with the sets and score.py. A figure named in LOWER_IS_BETTER
+may not rise over its row, any other may not fall under it. Exit status 1 if one does.
+"""
+import csv
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+LOWER_IS_BETTER = {"wrong", "false", "false_story", "false_unrelated"}
+HERE = pathlib.Path(__file__).parent
+
+
+def run_pairs(retold, command, documents, out):
+    with open(out, "wb") as f:
+        subprocess.run([retold, *command.split(), "--quiet", documents], stdout=f, stderr=subprocess.DEVNULL, check=True)
+
+
+def score(evaluation, task, name, pairs, extra):
+    out = subprocess.run([sys.executable, evaluation / "score.py", task, evaluation / name, pairs, *extra],
+                         capture_output=True, text=True, check=True).stdout
+    return {k: float(v) for k, v in re.findall(r"(\w+)=([\d.]+)", out.strip().split("\n")[-1])}
+
+
+def score_answers(evaluation, pairs, containment):
+    """Of the answers that repeat more than the containment asked for: found, and the unrelated: false."""
+    import json
+    found = {tuple(sorted((r["a"], r["b"]))) for r in map(json.loads, open(pairs, encoding="utf-8"))
+             if r["relation"] in ("exact", "near", "excerpt")}
+    rows = list(csv.DictReader(open(evaluation / "near/answers.pairs.tsv", encoding="utf-8"), delimiter="\t"))
+    key = lambda r: tuple(sorted((r["id1"], r["id2"])))
+    want = [key(r) for r in rows if float(r["containment_w5"]) >= containment + 0.05]
+    return {"found": sum(k in found for k in want) / len(want),
+            "false": sum(key(r) in found for r in rows if r["relation"] == "non")}
+
+
+def figures(retold, evaluation, name, command):
+    with tempfile.TemporaryDirectory() as folder:
+        pairs = pathlib.Path(folder) / "pairs.jsonl"
+        run_pairs(retold, command, evaluation / f"{name}.jsonl.gz", pairs)
+        if name == "near/answers":
+            return score_answers(evaluation, pairs, float(command.split()[-1]))
+        if name.startswith("near/"):
+            return score(evaluation, "near", name, pairs, ["--at", command.split()[-1]])
+        task = "story" if name.endswith("story") else "translation"
+        return score(evaluation, task, name, pairs, [])
+
+
+def main():
+    retold, evaluation = sys.argv[1], pathlib.Path(sys.argv[2])
+    done, failed = {}, 0
+    for row in csv.DictReader(open(HERE / "expected.csv", encoding="utf-8")):
+        run = (row["set"], row["command"])
+        if run not in done:
+            done[run] = figures(retold, evaluation, *run)
+        value, floor = done[run][row["figure"]], float(row["floor"])
+        good = value <= floor if row["figure"] in LOWER_IS_BETTER else value >= floor
+        failed += not good
+        print(f"{'ok  ' if good else 'FAIL'} {row['set']:18} {row['command']:36} {row['figure']:8} {value:.4f}"
+              f"  (expected {floor:g})")
+    sys.exit(bool(failed))
+
+
+main()
