@@ -25,11 +25,14 @@ enum {
     SEEDS = 16,          /* signatures made of each set, each from other hashes */
     PAIRS_PER_BIN = 400, /* of each tenth of 0..1 */
     BINS = 10,
-    ROWS = 4, /* in a band, for the share of pairs that become candidates */
+    ROWS = 3, /* in a band, as the library has it: for the share of pairs that become candidates */
     PASSES = 5,
     CACHED = 8192, /* hashes: 64 KiB */
     LARGEST = 256  /* signature */
 };
+
+/* Of signatures; 156 is the library's default, 30 what it takes for a threshold of 0.8. */
+static const unsigned sizes[] = {30, 64, 128, 156, LARGEST};
 
 /* A text as its shingle hashes: in order with repeats, and as a sorted set. */
 typedef struct shingled {
@@ -70,18 +73,42 @@ static void *need(void *memory)
 
 /* ---------------------------------------------------------------- variants */
 
-/* k permutations: every bin is a minimum over all elements. */
-static void independent(const uint64_t *hashes, size_t count, uint32_t *signature, unsigned size,
-                        rt_fill_function *fill)
+/* An instruction set: the kernel that fills bins, and the library's function. */
+typedef struct instructions {
+    const char *name;
+    rt_fill_function *fill;
+    rt_minhash_function *minhash; /* NULL where this processor does not have it */
+} instructions;
+
+enum { KERNELS = 3 };
+
+static void find_kernels(instructions kernels[KERNELS])
 {
-    fill(hashes, count, rt_minhash_multipliers, signature, size);
+    kernels[0] = (instructions){"scalar", rt_fill_scalar, rt_minhash_scalar};
+#if defined(__x86_64__)
+    kernels[1] = (instructions){"AVX2", rt_fill_avx2, rt_minhash_for(RETOLD_SIMD_AVX2)};
+    kernels[2] = (instructions){"AVX-512", rt_fill_avx512, rt_minhash_for(RETOLD_SIMD_AVX512)};
+#elif defined(__aarch64__)
+    kernels[1] = (instructions){"NEON", rt_fill_neon, rt_minhash_for(RETOLD_SIMD_NEON)};
+    kernels[2] = (instructions){"", NULL, NULL};
+#else
+    kernels[1] = kernels[2] = (instructions){"", NULL, NULL};
+#endif
+}
+
+/* k permutations: every bin is a minimum over all elements. Signatures have room for LARGEST. */
+static void independent(const uint64_t *hashes, size_t count, uint32_t *signature, unsigned size,
+                        const instructions *kernel)
+{
+    unsigned padded = (size + RT_FILL_LANES - 1) / RT_FILL_LANES * RT_FILL_LANES;
+    kernel->fill(hashes, count, rt_minhash_multipliers, signature, padded);
 }
 
 /* Shrivastava: Optimal densification for fast and accurate minwise hashing, ICML 2017. */
 static void densified(const uint64_t *hashes, size_t count, uint32_t *signature, unsigned size,
-                      rt_fill_function *fill)
+                      const instructions *kernel)
 {
-    (void)fill;
+    (void)kernel;
     uint32_t bins[LARGEST];
     rt_minhash_phase1(hashes, count, bins, size);
     for (unsigned b = 0; b < size; b++) {
@@ -95,9 +122,9 @@ static void densified(const uint64_t *hashes, size_t count, uint32_t *signature,
 
 /* Dahlgaard, Knudsen, Thorup: Fast similarity sketching, FOCS 2017, algorithm 1. */
 static void fast_similarity(const uint64_t *hashes, size_t count, uint32_t *signature,
-                            unsigned size, rt_fill_function *fill)
+                            unsigned size, const instructions *kernel)
 {
-    (void)fill;
+    (void)kernel;
     uint64_t bins[LARGEST]; /* round << 32 | value */
     memset(bins, 0xff, sizeof bins);
     unsigned filled = 0;
@@ -115,35 +142,15 @@ static void fast_similarity(const uint64_t *hashes, size_t count, uint32_t *sign
     }
 }
 
-/* The library's, with one more round of one permutation before phase 2: the halves of the hash
- * swapped. */
-static void two_rounds(const uint64_t *hashes, size_t count, uint32_t *signature, unsigned size,
-                       rt_fill_function *fill)
-{
-    rt_minhash_phase1(hashes, count, signature, size);
-    bool full = true;
-    for (unsigned b = 0; b < size; b++) {
-        full &= signature[b] != RT_BIN_EMPTY;
-    }
-    if (full) {
-        return;
-    }
-    for (size_t i = 0; i < count; i++) {
-        uint32_t bin = (uint32_t)(((uint64_t)(uint32_t)hashes[i] * size) >> 32);
-        uint32_t value = (uint32_t)(hashes[i] >> 34) | UINT32_C(1) << 31;
-        signature[bin] = value < signature[bin] ? value : signature[bin];
-    }
-    rt_minhash_fill_some(hashes, count, signature, size, fill);
-}
-
+/* The library's: src/sketch/minhash_phases.h. */
 static void two_phase(const uint64_t *hashes, size_t count, uint32_t *signature, unsigned size,
-                      rt_fill_function *fill)
+                      const instructions *kernel)
 {
-    rt_minhash_with(hashes, count, signature, size, fill);
+    kernel->minhash(hashes, count, signature, size);
 }
 
 typedef void sign_function(const uint64_t *hashes, size_t count, uint32_t *signature, unsigned size,
-                           rt_fill_function *fill);
+                           const instructions *kernel);
 
 static const struct variant {
     const char *name;
@@ -154,25 +161,8 @@ static const struct variant {
     {"one permutation, densified", densified, false},
     {"fast similarity sketching", fast_similarity, false},
     {"two-phase", two_phase, true},
-    {"two-phase, two rounds", two_rounds, true},
 };
 enum { VARIANTS = sizeof variants / sizeof *variants };
-
-/* The kernels, NULL where this processor has none. */
-enum { SCALAR, AVX2, AVX512, NEON, KERNELS };
-static const char *const kernel_names[KERNELS] = {"scalar", "AVX2", "AVX-512", "NEON"};
-
-static void find_kernels(rt_fill_function *kernels[KERNELS])
-{
-    memset(kernels, 0, KERNELS * sizeof *kernels);
-    kernels[SCALAR] = rt_fill_scalar;
-#if defined(__x86_64__)
-    kernels[AVX2] = rt_minhash_for(RETOLD_SIMD_AVX2) != NULL ? rt_fill_avx2 : NULL;
-    kernels[AVX512] = rt_minhash_for(RETOLD_SIMD_AVX512) != NULL ? rt_fill_avx512 : NULL;
-#elif defined(__aarch64__)
-    kernels[NEON] = rt_fill_neon;
-#endif
-}
 
 /* ------------------------------------------------------------------- texts */
 
@@ -381,13 +371,13 @@ typedef struct error_sums {
 } error_sums;
 
 static void sign_seeded(const shingled *text, uint64_t seed, const struct variant *variant,
-                        rt_fill_function *fill, unsigned k, uint32_t *signature)
+                        const instructions *kernel, unsigned k, uint32_t *signature)
 {
     uint64_t *hashes = need(malloc(text->set_size * sizeof *hashes));
     for (size_t i = 0; i < text->set_size; i++) {
         hashes[i] = rt_mix64(text->set[i] ^ rt_mix64(seed));
     }
-    variant->sign(hashes, text->set_size, signature, k, fill);
+    variant->sign(hashes, text->set_size, signature, k, kernel);
     free(hashes);
 }
 
@@ -406,11 +396,12 @@ static void add_errors(error_sums *errors, const uint32_t *a, const uint32_t *b,
     errors->sum += error;
     errors->square += error * error;
     errors->expected += jaccard * (1 - jaccard) / k;
-    errors->found += (double)found - (1 - pow(1 - pow(jaccard, ROWS), (double)k / ROWS));
+    errors->found += (double)found - (1 - pow(1 - pow(jaccard, ROWS), k / ROWS));
 }
 
 static error_sums measure_errors(const text_list *texts, const text_pair *chosen, size_t count,
-                                 const struct variant *variant, rt_fill_function *fill, unsigned k)
+                                 const struct variant *variant, const instructions *kernel,
+                                 unsigned k)
 {
     error_sums errors = {0};
     for (size_t i = 0; i < count; i++) {
@@ -418,8 +409,8 @@ static error_sums measure_errors(const text_list *texts, const text_pair *chosen
             uint32_t a[LARGEST], b[LARGEST];
             uint64_t own =
                 seed + i * SEEDS; /* pairs share texts: their errors must not be shared */
-            sign_seeded(&texts->items[chosen[i].a], own, variant, fill, k, a);
-            sign_seeded(&texts->items[chosen[i].b], own, variant, fill, k, b);
+            sign_seeded(&texts->items[chosen[i].a], own, variant, kernel, k, a);
+            sign_seeded(&texts->items[chosen[i].b], own, variant, kernel, k, b);
             add_errors(&errors, a, b, k, chosen[i].jaccard);
         }
     }
@@ -445,7 +436,7 @@ static double seconds_now(void)
  * as they are after shingling. Moves `begin` on.
  */
 static double time_batch(const text_list *texts, size_t *begin, const struct variant *variant,
-                         rt_fill_function *fill, unsigned k)
+                         const instructions *kernel, unsigned k)
 {
     volatile uint64_t sink;
     size_t hashes = 0, end = *begin;
@@ -459,7 +450,7 @@ static double time_batch(const text_list *texts, size_t *begin, const struct var
     for (; *begin < end; ++*begin) {
         uint32_t signature[LARGEST];
         const shingled *text = &texts->items[*begin];
-        variant->sign(text->hashes, text->count, signature, k, fill);
+        variant->sign(text->hashes, text->count, signature, k, kernel);
         sink = signature[0];
     }
     (void)sink;
@@ -468,13 +459,13 @@ static double time_batch(const text_list *texts, size_t *begin, const struct var
 
 /* Seconds to sign all texts: the least of PASSES. */
 static double measure_time(const text_list *texts, const struct variant *variant,
-                           rt_fill_function *fill, unsigned k)
+                           const instructions *kernel, unsigned k)
 {
-    double least = INFINITY;
+    double least = HUGE_VAL;
     for (int pass = 0; pass < PASSES; pass++) {
         double seconds = 0;
         for (size_t begin = 0; begin < texts->count;) {
-            seconds += time_batch(texts, &begin, variant, fill, k);
+            seconds += time_batch(texts, &begin, variant, kernel, k);
         }
         least = fmin(least, seconds);
     }
@@ -482,15 +473,15 @@ static double measure_time(const text_list *texts, const struct variant *variant
 }
 
 static void print_row(const text_list *texts, const text_pair *chosen, size_t count,
-                      const struct variant *variant, rt_fill_function *const kernels[KERNELS],
+                      const struct variant *variant, const instructions kernels[KERNELS],
                       unsigned k)
 {
-    rt_fill_function *best = kernels[SCALAR];
-    double seconds[KERNELS], least = INFINITY;
+    const instructions *best = &kernels[0];
+    double seconds[KERNELS], least = HUGE_VAL;
     for (int i = 0; i < KERNELS; i++) {
-        bool has = i == SCALAR || (variant->vectors && kernels[i] != NULL);
-        seconds[i] = has ? measure_time(texts, variant, kernels[i], k) : INFINITY;
-        best = seconds[i] < least ? kernels[i] : best;
+        bool has = i == 0 || (variant->vectors && kernels[i].minhash != NULL);
+        seconds[i] = has ? measure_time(texts, variant, &kernels[i], k) : HUGE_VAL;
+        best = seconds[i] < least ? &kernels[i] : best;
         least = fmin(least, seconds[i]);
     }
     error_sums errors = measure_errors(texts, chosen, count, variant, best, k);
@@ -499,7 +490,7 @@ static void print_row(const text_list *texts, const text_pair *chosen, size_t co
     for (int i = 0; i < KERNELS; i++) {
         if (isfinite(seconds[i])) {
             printf(" %.2f |", 1e9 * seconds[i] / (double)texts->shingles);
-        } else if (kernels[i] != NULL) {
+        } else if (kernels[i].minhash != NULL) {
             printf(" |");
         }
     }
@@ -509,7 +500,7 @@ static void print_row(const text_list *texts, const text_pair *chosen, size_t co
 
 static void print_table(const text_list *texts, const text_pair *chosen, size_t count)
 {
-    rt_fill_function *kernels[KERNELS];
+    instructions kernels[KERNELS];
     find_kernels(kernels);
     printf("%zu texts, %.1f MB, %.0f shingles a text; %zu pairs, %d seeds each\n\n", texts->count,
            1e-6 * (double)texts->bytes, (double)texts->shingles / (double)texts->count, count,
@@ -517,8 +508,8 @@ static void print_table(const text_list *texts, const text_pair *chosen, size_t 
     printf("| k | variant | bias | RMS error | by theory | found |");
     unsigned columns = 6;
     for (int i = 0; i < KERNELS; i++) {
-        if (kernels[i] != NULL) {
-            printf(" %s, ns |", kernel_names[i]);
+        if (kernels[i].minhash != NULL) {
+            printf(" %s, ns |", kernels[i].name);
             columns++;
         }
     }
@@ -527,9 +518,9 @@ static void print_table(const text_list *texts, const text_pair *chosen, size_t 
         printf("---|");
     }
     printf("\n");
-    for (unsigned k = 32; k <= LARGEST; k *= 2) {
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
         for (int i = 0; i < VARIANTS; i++) {
-            print_row(texts, chosen, count, &variants[i], kernels, k);
+            print_row(texts, chosen, count, &variants[i], kernels, sizes[s]);
         }
     }
 }

@@ -279,7 +279,7 @@ typedef struct retold_document_info {
     retold_span url;
     retold_span date;
     retold_span lang;
-    retold_span title; /* the start of the text, at most 80 bytes of its first line */
+    retold_span title; /* the start of the text, at most 160 bytes of its first line */
     uint64_t ordinal;  /* of its record among all records read, from 0; as in retold_record */
     uint64_t tokens;
 } retold_document_info;
@@ -352,7 +352,7 @@ typedef struct retold_comparison {
     retold_relation relation; /* RETOLD_UNRELATED if none */
     double score, jaccard, containment_a, containment_b;
     size_t shingles_a, shingles_b, shingles_both; /* distinct */
-    double figures_kept; /* share of the figures and names that both have; see DESIGN of template */
+    double figures_kept; /* share of the figures of the text with fewer that the other has too */
     retold_passage *passages; /* at least ngram tokens long, in the order of a */
     size_t passage_count;
 } retold_comparison;

@@ -6,7 +6,7 @@
 #include "match/text.h"
 #include "sketch/minhash.h"
 
-enum { RT_TITLE_MAX = 80 };
+enum { RT_TITLE_MAX = 160 };
 
 /*
  * One document. Its strings stand one after another in the block's: id, url, date, lang, title.

@@ -141,7 +141,9 @@ static int run(cli_options *options)
         return CLI_TROUBLE;
     }
     status = CLI_TROUBLE;
-    if (cli_session_init(&work.session, options, "dedup")) {
+    if (work.files.other) {
+        cli_say("%s: cannot be read twice; give it as standard input", work.files.other);
+    } else if (cli_session_init(&work.session, options, "dedup")) {
         status = run_with_outputs(&work, options);
     }
     cli_session_release(&work.session);

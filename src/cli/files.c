@@ -65,8 +65,8 @@ static bool list_path(cli_files *files, const char *path, unsigned depth)
         return list_folder(files, path, depth);
     }
     if (!S_ISREG(status.st_mode)) {
-        files->complete = false;
-        return true;
+        files->other = files->other ? files->other : strdup(path);
+        return files->other != NULL;
     }
     return add_file(files, path, &status);
 }
@@ -78,7 +78,7 @@ static int by_name(const void *a, const void *b)
 
 bool cli_files_list(cli_files *files, const char *const *paths, size_t count)
 {
-    *files = (cli_files){.complete = true};
+    *files = (cli_files){.items = NULL};
     for (size_t i = 0; i < count; i++) {
         if (!list_path(files, paths[i], 0)) {
             cli_files_release(files);
@@ -97,6 +97,7 @@ void cli_files_release(cli_files *files)
         free(files->items[i].name);
     }
     free(files->items);
+    free(files->other);
     *files = (cli_files){.items = NULL};
 }
 

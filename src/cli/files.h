@@ -11,12 +11,15 @@ typedef struct cli_file {
     struct stat status;
 } cli_file;
 
-/* Sorted by name; owned. `complete` unless there are inputs of another kind, such as pipes. */
+/*
+ * Sorted by name; owned. `other` is the name of an input of another kind, such as a named pipe,
+ * or NULL.
+ */
 typedef struct cli_files {
     cli_file *items;
     size_t count;
     size_t capacity;
-    bool complete;
+    char *other;
 } cli_files;
 
 /*

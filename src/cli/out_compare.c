@@ -64,7 +64,7 @@ static void print_scores(FILE *stream, const retold_comparison *comparison)
                 comparison->shingles_a, "");
     print_share(stream, "share of B that A has", comparison->containment_b, "of ",
                 comparison->shingles_b, "");
-    print_measure(stream, "figures and names kept", comparison->figures_kept);
+    print_measure(stream, "figures kept", comparison->figures_kept);
 }
 
 static void print_passages(FILE *stream, const cli_subject *a, const retold_comparison *comparison,
@@ -107,6 +107,18 @@ static void print_marked_text(FILE *stream, const cli_subject *a,
     fputc('\n', stream);
 }
 
+static retold_span trim(retold_span text)
+{
+    while (text.size > 0 && isspace((unsigned char)text.data[0])) {
+        text.data++;
+        text.size--;
+    }
+    while (text.size > 0 && isspace((unsigned char)text.data[text.size - 1])) {
+        text.size--;
+    }
+    return text;
+}
+
 /* True if there is more than blanks and ASCII punctuation. */
 static bool has_words(retold_span text)
 {
@@ -138,7 +150,7 @@ static void print_only_b(FILE *stream, const cli_subject *b, const retold_compar
                 resume = passage->b_end;
             }
         }
-        retold_span part = part_of(b, done, next);
+        retold_span part = trim(part_of(b, done, next));
         if (has_words(part)) {
             fprintf(stream, "%s  %s", first ? "\nOnly in B\n\n" : "", style->only);
             cli_print_lines(stream, part);

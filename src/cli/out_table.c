@@ -9,7 +9,8 @@ enum {
     MOST_MEMBERS = 20, /* shown of one group */
     GAP = 2,           /* blanks between columns */
     SCORE_WIDTH = 5,   /* "100 %" */
-    LEAST_TITLE = 16
+    LEAST_TITLE = 16,
+    FULL_TITLE = 77 /* bytes: a title of so many was cut by the library, at 80 or up to 3 before */
 };
 
 /* Widths in terminal columns. `prefix` bytes start every id and are left out of the rows. */
@@ -112,12 +113,25 @@ static bool same_text(retold_span a, retold_span b)
     return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
 }
 
+static void print_start(FILE *stream, retold_span title, size_t columns)
+{
+    size_t width = cli_width(title);
+    bool cut_before = title.size >= FULL_TITLE;
+    if (cut_before && width < columns) {
+        cli_print_cut(stream, title, columns, CLI_CUT_END);
+        fputs("…", stream);
+    } else {
+        bool just_fits = cut_before && width == columns;
+        cli_print_cut(stream, title, just_fits ? columns - 1 : columns, CLI_CUT_END);
+    }
+}
+
 /* A title that only says what the line above said is dimmed, so that others stand out. */
 static void print_title(const table *layout, retold_span title, retold_span kept, size_t columns)
 {
     bool again = same_text(title, kept);
     fprintf(layout->report->stream, "%*s%s", GAP, "", again ? layout->style.dim : "");
-    cli_print_cut(layout->report->stream, title, columns, CLI_CUT_END);
+    print_start(layout->report->stream, title, columns);
     fputs(again ? layout->style.off : "", layout->report->stream);
 }
 
@@ -208,7 +222,7 @@ static void print_pair(const table *layout, const retold_pair *pair)
     } else {
         cli_print_padded(stream, b.id, layout->id, CLI_CUT_START);
         fprintf(stream, "%*s%s", GAP, "", layout->style.dim);
-        cli_print_cut(stream, a.title, layout->columns - used, CLI_CUT_END);
+        print_start(stream, a.title, layout->columns - used);
         fputs(layout->style.off, stream);
     }
     fputc('\n', stream);

@@ -67,7 +67,7 @@ bool cli_session_init(cli_session *session, const cli_options *options, const ch
     cli_progress_init(&session->progress, !options->quiet, 0);
     cli_files files;
     if (session->progress.on && cli_files_list(&files, session->inputs, session->input_count)) {
-        session->progress.total = files.complete ? cli_files_size(&files) : 0;
+        session->progress.total = files.other ? 0 : cli_files_size(&files);
         cli_files_release(&files);
     }
     cli_interrupt_watch(session->corpus);

@@ -7,11 +7,12 @@
 #include <zstd_errors.h>
 
 enum {
-    GZIP_WINDOW = 15 + 16,       /* the largest, and a gzip header */
-    ZSTD_WINDOW_LOG = 31,        /* the largest; only what a frame asks for is allocated */
-    ZSTD_FIRST = 5,              /* bytes of a frame that it looks at first */
-    ZSTD_LARGEST = 1 << 17 | 16, /* a block and the header after it; skipped frames are larger */
-    MAX_STEP = 1 << 30           /* zlib counts in unsigned int */
+    GZIP_WINDOW = 15 + 16, /* the largest, and a gzip header */
+    ZSTD_WINDOW_LOG = 31,  /* the largest; only what a frame asks for is allocated */
+    ZSTD_FIRST = 5,        /* bytes of a frame that it looks at first */
+    ZSTD_HEADER = 3,       /* of the block after the one that it waits for, which it asks for too */
+    ZSTD_LARGEST = 1 << 17, /* a block; skipped frames are larger */
+    MAX_STEP = 1 << 30      /* zlib counts in unsigned int */
 };
 
 static const unsigned char GZIP_MAGIC[] = {0x1f, 0x8b};
@@ -153,6 +154,7 @@ static retold_status enter_member(rt_decoder *decoder, rt_raw *raw, retold_error
     }
     decoder->inside = true;
     decoder->zstd_want = ZSTD_FIRST;
+    decoder->zstd_full = false;
     return RETOLD_OK;
 }
 
@@ -196,21 +198,25 @@ static size_t wanted(const rt_decoder *decoder)
 }
 
 /*
- * One block at a time: of a call that fails, ZSTD_decompressStream() does not tell what it had
- * written before, and that must not be lost.
+ * One block at a time, and nothing of the next before that one is written: of a call that
+ * fails, ZSTD_decompressStream() does not tell what it had written, and that must not be lost.
  */
 static retold_status zstd_step(rt_decoder *decoder, rt_raw *raw, char *to, size_t room, size_t *got,
                                retold_error *error)
 {
     size_t held = raw->end - raw->begin;
     size_t size = held < decoder->zstd_want ? held : decoder->zstd_want;
+    if (decoder->zstd_full) {
+        size = 0;
+    }
     ZSTD_inBuffer in = {raw->data + raw->begin, size, 0};
     ZSTD_outBuffer out = {to, room, 0};
     size_t result = ZSTD_decompressStream(decoder->zstd, &out, &in);
     raw->begin += in.pos;
     *got = out.pos;
+    decoder->zstd_full = out.pos == room;
     if (!ZSTD_isError(result)) {
-        decoder->zstd_want = result;
+        decoder->zstd_want = result > ZSTD_HEADER ? result - ZSTD_HEADER : result;
         decoder->inside = result != 0;
         decoder->started = decoder->started || result == 0;
         return RETOLD_OK;

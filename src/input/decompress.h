@@ -19,6 +19,7 @@ typedef struct rt_decoder {
     z_stream gzip;
     ZSTD_DCtx *zstd;  /* NULL until needed */
     size_t zstd_want; /* bytes to give it next */
+    bool zstd_full;   /* it filled all room: more of a block may be to come */
 } rt_decoder;
 
 /* Bytes that tell the codec: what starts with none of the magics is plain. */

@@ -3,6 +3,7 @@
 #include "base/error.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -92,6 +93,10 @@ static bool add_folder(rt_listing *listing, char *path, const ancestor *self)
 {
     DIR *folder = opendir(path);
     if (folder == NULL) {
+        if (errno == ENOMEM) {
+            free(path);
+            return false;
+        }
         return push(listing, path);
     }
     bool ok = true;

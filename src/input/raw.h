@@ -34,7 +34,7 @@ void rt_raw_open_memory(rt_raw *raw, retold_span bytes, size_t step);
 void rt_raw_close(rt_raw *raw);
 
 /*
- * Reads until data[begin..end) has at least `count` bytes (at most 128 KiB and a bit), or the input
+ * Reads until data[begin..end) has at least `count` bytes (at most 128 KiB), or the input
  * has ended. RETOLD_IO if reading fails, RETOLD_CANCELLED, RETOLD_NO_MEMORY.
  */
 retold_status rt_raw_want(rt_raw *raw, size_t count, retold_error *error);

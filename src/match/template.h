@@ -46,7 +46,7 @@ rt_difference rt_token_bag_compare(rt_token_bag *bag, rt_text b);
 double rt_figures_kept(const rt_difference *difference);
 
 /* A text with fewer figures than this is never taken for one made from a template. */
-enum { RT_TEMPLATE_FIGURES = 3 };
+enum { RT_TEMPLATE_FIGURES = 2 };
 
 /* Whether the difference is that of two texts made from one template. */
 bool rt_is_template(const rt_difference *difference);

@@ -22,7 +22,7 @@ void rt_fill_scalar(const uint64_t *hashes, size_t count, const uint32_t *multip
 
 void rt_minhash_scalar(const uint64_t *hashes, size_t count, uint32_t *signature, unsigned size)
 {
-    rt_minhash_with(hashes, count, signature, size, rt_fill_scalar);
+    rt_minhash_with(hashes, count, signature, size, rt_fill_scalar, 1);
 }
 
 rt_minhash_function *rt_minhash_for(retold_simd simd)

@@ -48,7 +48,7 @@ TARGET void rt_fill_avx2(const uint64_t *hashes, size_t count, const uint32_t *m
 
 void rt_minhash_avx2(const uint64_t *hashes, size_t count, uint32_t *signature, unsigned size)
 {
-    rt_minhash_with(hashes, count, signature, size, rt_fill_avx2);
+    rt_minhash_with(hashes, count, signature, size, rt_fill_avx2, LANES);
 }
 
 #else

@@ -48,7 +48,7 @@ TARGET void rt_fill_avx512(const uint64_t *hashes, size_t count, const uint32_t 
 
 void rt_minhash_avx512(const uint64_t *hashes, size_t count, uint32_t *signature, unsigned size)
 {
-    rt_minhash_with(hashes, count, signature, size, rt_fill_avx512);
+    rt_minhash_with(hashes, count, signature, size, rt_fill_avx512, LANES);
 }
 
 #else

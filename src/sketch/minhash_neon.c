@@ -46,7 +46,7 @@ void rt_fill_neon(const uint64_t *hashes, size_t count, const uint32_t *multipli
 
 void rt_minhash_neon(const uint64_t *hashes, size_t count, uint32_t *signature, unsigned size)
 {
-    rt_minhash_with(hashes, count, signature, size, rt_fill_neon);
+    rt_minhash_with(hashes, count, signature, size, rt_fill_neon, LANES);
 }
 
 #else

@@ -27,6 +27,8 @@ static const range single_ranges[] = {
     {0x1780, 0x17ff},   /* Khmer */
     {0x3005, 0x3007},   /* Han: iteration and closing marks, zero */
     {0x3021, 0x3029},   /* Han: Hangzhou numerals */
+    {0x3031, 0x3035},   /* kana: repeat marks */
+    {0x3038, 0x303c},   /* Han: Hangzhou numerals, iteration mark; kana: masu mark */
     {0x3040, 0x30ff},   /* kana */
     {0x31f0, 0x31ff},   /* kana, phonetic extensions */
     {0x3400, 0x4dbf},   /* Han, extension A */
@@ -35,7 +37,8 @@ static const range single_ranges[] = {
     {0xaa60, 0xaa7f},   /* Myanmar, extended A */
     {0xf900, 0xfaff},   /* Han, compatibility */
     {0xff66, 0xff9d},   /* kana, half width */
-    {0x1b000, 0x1b16f}, /* kana, supplement and extended */
+    {0x16fe3, 0x16fe3}, /* Han: old Chinese iteration mark */
+    {0x1aff0, 0x1b16f}, /* kana, supplement and extended */
     {0x20000, 0x3ffff}, /* Han, further extensions */
 };
 
@@ -111,7 +114,7 @@ static void find_compositions(void)
     for (int32_t c = 0x1161; c <= 0x1175; c++) {
         composes_backward[c] = true;
     }
-    for (int32_t c = 0x11a8; c <= 0x11c2; c++) {
+    for (int32_t c = 0x11a7; c <= 0x11c2; c++) { /* utf8proc 2.6 drops 11A7 after a syllable */
         composes_backward[c] = true;
     }
     for (int32_t c = 0xac00; c <= 0xd7a3; c++) {
@@ -155,6 +158,7 @@ static uint32_t class_of(int32_t c)
     case UTF8PROC_CATEGORY_LT:
     case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_NL: /* among them the Han zero; digits (Nd) make one number */
         return is_single(c) ? RT_CLASS_SINGLE : RT_CLASS_WORD;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:

@@ -3,7 +3,7 @@
 
   terminal.py [--interrupt] COMMAND [ARGUMENT...]
 
---interrupt presses Ctrl-C once the command has shown something.
+--interrupt presses Ctrl-C once the command has shown something. Exits as the command does.
 """
 import fcntl
 import os
@@ -11,6 +11,7 @@ import pty
 import struct
 import sys
 import termios
+import time
 
 
 def main():
@@ -31,12 +32,14 @@ def main():
             break
         shown += part
         if interrupt:
+            time.sleep(0.5)  # until it catches the signal
             os.write(terminal, b"\x03")
             interrupt = False
     _, status = os.waitpid(child, 0)
     shown = shown.replace(b"\r\n", b"\n").replace(b"\r", b"\\r").replace(b"\x1b", b"\\e")
     sys.stdout.buffer.write(shown)
-    sys.exit(os.waitstatus_to_exitcode(status))
+    code = os.waitstatus_to_exitcode(status)
+    sys.exit(code if code >= 0 else 128 - code)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,4 @@
 # Dies as others do when nobody reads any more.
-cd "$DATA"
-{ $RETOLD pairs -q stories stories/../stories; echo "status $?" >&2; } 2> "$TMPDIR/status" | true
-for i in $(seq 1 40); do cat "$HERE/articles.jsonl" | sed "s/\"id\": \"/&$i-/"; done > "$TMPDIR/many.jsonl"
-{ $RETOLD pairs -q "$TMPDIR/many.jsonl"; echo "status $?" >&2; } 2> "$TMPDIR/status" | sed -n 1,1p | cut -c 1-20
-cat "$TMPDIR/status"
+for i in $(seq 1 40); do sed "s/\"id\": \"/&$i-/" "$HERE/articles.jsonl"; done > many.jsonl
+{ $RETOLD pairs -q many.jsonl; echo "status $?" > status; } | head -n 1 | cut -c 1-20
+cat status

@@ -1,0 +1,2 @@
+mkfifo pipe
+$RETOLD dedup pipe

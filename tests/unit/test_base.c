@@ -1,0 +1,302 @@
+/* src/base: sorting, pairs, growing arrays, spans, errors, loops on threads. */
+#include "base/error.h"
+#include "base/pairs.h"
+#include "base/sort.h"
+#include "base/threads.h"
+#include "support.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+/* ------------------------------------------------------------------ sorting */
+
+static int by_value(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x;
+    uint64_t b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* Sorts by the bits from low_bit up, slowly and stably: the position breaks ties. */
+static void sort_plainly(uint64_t *keys, size_t count, unsigned low_bit)
+{
+    for (size_t i = 1; i < count; i++) {
+        for (size_t j = i; j > 0 && keys[j - 1] >> low_bit > keys[j] >> low_bit; j--) {
+            uint64_t swap = keys[j];
+            keys[j] = keys[j - 1];
+            keys[j - 1] = swap;
+        }
+    }
+}
+
+START_TEST(test_sort)
+{
+    static const uint64_t masks[] = {UINT64_MAX,         0xff, 0xff00ff, 0xffffffff00000000, 1,
+                                     0x8000000000000001, 0};
+    rng r = {1};
+    for (size_t count = 0; count < 5000; count = count * 5 / 4 + 1) {
+        uint64_t *keys = calloc(3 * count + 1, sizeof *keys);
+        uint64_t *expected = keys + count;
+        for (size_t m = 0; m < sizeof masks / sizeof *masks; m++) {
+            for (size_t i = 0; i < count; i++) {
+                keys[i] = expected[i] = rng_next(&r) & masks[m];
+            }
+            rt_sort_u64(keys, expected + count, count, 0);
+            qsort(expected, count, sizeof *expected, by_value);
+            ck_assert(memcmp(keys, expected, count * sizeof *keys) == 0);
+        }
+        free(keys);
+    }
+}
+END_TEST
+
+START_TEST(test_sort_is_stable)
+{
+    static const unsigned low_bits[] = {1, 7, 8, 32, 33, 56, 60, 63};
+    enum { COUNT = 600 };
+    rng r = {2};
+    for (size_t l = 0; l < sizeof low_bits / sizeof *low_bits; l++) {
+        for (size_t count = 2; count <= COUNT; count += 37) {
+            uint64_t keys[COUNT], expected[COUNT], scratch[COUNT];
+            for (size_t i = 0; i < count; i++) {
+                /* Few different values above the low bits, many below. */
+                uint64_t high = rng_below(&r, 5) * 0x2000000000000001u;
+                keys[i] = expected[i] = high ^ (rng_next(&r) >> (63 - low_bits[l]) >> 1);
+            }
+            rt_sort_u64(keys, scratch, count, low_bits[l]);
+            sort_plainly(expected, count, low_bits[l]);
+            ck_assert(memcmp(keys, expected, count * sizeof *keys) == 0);
+        }
+    }
+}
+END_TEST
+
+START_TEST(test_unique)
+{
+    uint64_t keys[] = {1, 1, 2, 3, 3, 3, 9};
+    ck_assert_uint_eq(rt_unique_u64(keys, 7), 4);
+    ck_assert_uint_eq(keys[0], 1);
+    ck_assert_uint_eq(keys[3], 9);
+    ck_assert_uint_eq(rt_unique_u64(keys, 0), 0);
+}
+END_TEST
+
+/* -------------------------------------------------------------------- pairs */
+
+START_TEST(test_distinct_pairs)
+{
+    enum { SIDE = 300, ADDED = 400000 };
+    static bool expected[SIDE][SIDE];
+    rng r = {3};
+    rt_pairs pairs;
+    rt_pairs_init(&pairs, true);
+    size_t distinct = 0;
+    for (size_t i = 0; i < ADDED; i++) {
+        size_t a = rng_below(&r, SIDE);
+        size_t b = rng_below(&r, SIDE);
+        distinct += !expected[a][b];
+        expected[a][b] = true;
+        ck_assert(rt_pairs_add(&pairs, (uint32_t)a, (uint32_t)b));
+    }
+    ck_assert_msg(pairs.capacity <= 4 * SIDE * SIDE, "memory follows the repeats");
+    ck_assert(rt_pairs_sort(&pairs));
+    ck_assert_uint_eq(pairs.count, distinct);
+    for (size_t i = 0; i < pairs.count; i++) {
+        ck_assert(expected[rt_pair_first(pairs.items[i])][rt_pair_second(pairs.items[i])]);
+        ck_assert(i == 0 || pairs.items[i - 1] < pairs.items[i]);
+    }
+    rt_pairs_release(&pairs);
+    ck_assert(pairs.distinct && pairs.items == NULL && pairs.count == 0);
+}
+END_TEST
+
+START_TEST(test_pairs_with_repeats)
+{
+    rt_pairs pairs, more;
+    rt_pairs_init(&pairs, false);
+    rt_pairs_init(&more, false);
+    ck_assert(rt_pairs_sort(&pairs));
+    ck_assert(rt_pairs_add_all(&pairs, &more));
+    for (uint32_t i = 0; i < 50000; i++) {
+        ck_assert(rt_pairs_add(&more, i % 7, UINT32_MAX - i % 3));
+    }
+    ck_assert(rt_pairs_add(&pairs, UINT32_MAX, 0));
+    ck_assert(rt_pairs_add_all(&pairs, &more));
+    ck_assert(rt_pairs_sort(&pairs));
+    ck_assert_uint_eq(pairs.count, 50001);
+    ck_assert_uint_eq(rt_pair_first(pairs.items[0]), 0);
+    ck_assert_uint_eq(rt_pair_second(pairs.items[0]), UINT32_MAX - 2);
+    ck_assert_uint_eq(rt_pair_first(pairs.items[50000]), UINT32_MAX);
+    rt_pairs_release(&pairs);
+    rt_pairs_release(&more);
+}
+END_TEST
+
+/* ------------------------------------------------------------------- memory */
+
+START_TEST(test_grow)
+{
+    uint64_t *items = NULL;
+    size_t capacity = 0;
+    ck_assert(rt_grow((void **)&items, &capacity, 0, sizeof *items));
+    ck_assert_ptr_null(items);
+    for (size_t i = 0; i < 1000; i++) {
+        ck_assert(rt_grow((void **)&items, &capacity, i + 1, sizeof *items));
+        ck_assert_uint_gt(capacity, i);
+        items[i] = i;
+    }
+    for (size_t i = 0; i < 1000; i++) {
+        ck_assert_uint_eq(items[i], i);
+    }
+    uint64_t *before = items;
+    size_t capacity_before = capacity;
+    ck_assert(!rt_grow((void **)&items, &capacity, SIZE_MAX, sizeof *items));
+    ck_assert(!rt_grow((void **)&items, &capacity, SIZE_MAX / sizeof *items + 1, sizeof *items));
+    ck_assert_ptr_eq(items, before);
+    ck_assert_uint_eq(capacity, capacity_before);
+    free(items);
+}
+END_TEST
+
+START_TEST(test_buffer)
+{
+    rt_buffer buffer;
+    rt_buffer_init(&buffer);
+    ck_assert(rt_buffer_append(&buffer, NULL, 0));
+    ck_assert(rt_buffer_append(&buffer, "abc", 3));
+    ck_assert(!rt_buffer_reserve(&buffer, SIZE_MAX));
+    ck_assert(!rt_buffer_reserve(&buffer, SIZE_MAX - 2));
+    ck_assert(rt_buffer_append(&buffer, "def", 3));
+    ck_assert(rt_span_equal(span_of(&buffer), rt_span_of("abcdef")));
+    rt_buffer_release(&buffer);
+    ck_assert_uint_eq(buffer.capacity, 0);
+}
+END_TEST
+
+START_TEST(test_spans)
+{
+    retold_span empty = rt_span_of(NULL);
+    ck_assert(rt_span_equal(empty, rt_span_of("")));
+    ck_assert(!rt_span_equal(empty, rt_span_of("a")));
+    ck_assert_int_eq(rt_span_compare(empty, rt_span_of("")), 0);
+    ck_assert_int_lt(rt_span_compare(empty, rt_span_of("a")), 0);
+    ck_assert_int_lt(rt_span_compare(rt_span_of("2024-01"), rt_span_of("2024-01-02")), 0);
+    ck_assert_int_gt(rt_span_compare(rt_span_of("b"), rt_span_of("ab")), 0);
+    ck_assert_int_gt(rt_span_compare(rt_span_of("\xff"), rt_span_of("\x01")), 0);
+}
+END_TEST
+
+/* ------------------------------------------------------------------- errors */
+
+START_TEST(test_errors)
+{
+    retold_error error;
+    memset(&error, 0x55, sizeof error);
+    ck_assert_int_eq(rt_fail(&error, RETOLD_INVALID, "%s is %d", "x", 5), RETOLD_INVALID);
+    ck_assert_str_eq(error.message, "x is 5");
+    ck_assert_int_eq(error.fault, RETOLD_FAULT_NONE);
+    ck_assert_uint_eq(error.record, 0);
+    ck_assert(error.offset == RETOLD_NO_OFFSET);
+    ck_assert_str_eq(error.input, "");
+    ck_assert_int_eq(rt_fail_fault(&error, RETOLD_FAULT_NOT_JSON, "no"), RETOLD_UNUSABLE);
+    ck_assert_int_eq(rt_fail_fault(&error, RETOLD_FAULT_UNREADABLE, "no"), RETOLD_IO);
+    ck_assert_int_eq(error.status, RETOLD_IO);
+    ck_assert_int_eq(rt_fail_memory(NULL), RETOLD_NO_MEMORY);
+    rt_error_place(NULL, "a", 1, 2);
+}
+END_TEST
+
+START_TEST(test_long_names_keep_their_end)
+{
+    char name[2000];
+    memset(name, 'd', sizeof name);
+    memcpy(name + sizeof name - 8, "end.txt", 8);
+    retold_error error;
+    rt_fail_memory(&error);
+    rt_error_place(&error, name, 7, 9);
+    ck_assert_uint_eq(strlen(error.input), sizeof error.input - 1);
+    ck_assert_str_eq(error.input + sizeof error.input - 8, "end.txt");
+    rt_error_place(&error, name + sizeof name - sizeof error.input, 7, 9); /* fits exactly */
+    ck_assert_uint_eq(strlen(error.input), sizeof error.input - 1);
+}
+END_TEST
+
+/* ------------------------------------------------------------------ threads */
+
+typedef struct visits {
+    atomic_uint *counts;
+    atomic_size_t total;
+    atomic_uint_fast64_t workers; /* a bit for each worker seen */
+    size_t grain;
+    size_t stop_at;
+} visits;
+
+static bool visit(void *context, size_t begin, size_t end, unsigned worker)
+{
+    visits *v = context;
+    atomic_fetch_or(&v->workers, UINT64_C(1) << worker);
+    if (begin >= end || end - begin > v->grain) {
+        return false;
+    }
+    for (size_t i = begin; i < end; i++) {
+        atomic_fetch_add(&v->counts[i], 1);
+        atomic_fetch_add(&v->total, 1);
+    }
+    return !(begin <= v->stop_at && v->stop_at < end);
+}
+
+START_TEST(test_parallel_for)
+{
+    static const unsigned threads[] = {0, 1, 2, 7, 60};
+    static const size_t counts[] = {0, 1, 2, 63, 64, 1000, 10007};
+    static const size_t grains[] = {1, 3, 64, 100000};
+    for (size_t i = 0; i < 5 * 7 * 4; i++) {
+        unsigned thread_count = threads[i % 5];
+        size_t count = counts[i / 5 % 7];
+        visits v = {.grain = grains[i / 35], .stop_at = SIZE_MAX};
+        v.counts = calloc(count + 1, sizeof *v.counts);
+        ck_assert(rt_parallel_for(thread_count, count, v.grain, visit, &v));
+        for (size_t j = 0; j < count; j++) {
+            ck_assert_uint_eq(v.counts[j], 1);
+        }
+        unsigned most = thread_count == 0 ? 1 : thread_count;
+        ck_assert_msg(v.workers >> most == 0, "a worker number is not under %u", most);
+        free(v.counts);
+    }
+    ck_assert_uint_ge(rt_processor_count(), 1);
+}
+END_TEST
+
+START_TEST(test_parallel_for_stops)
+{
+    for (unsigned threads = 1; threads <= 4; threads++) {
+        visits v = {.grain = 1, .stop_at = 10};
+        v.counts = calloc(1000000, sizeof *v.counts);
+        ck_assert(!rt_parallel_for(threads, 1000000, 1, visit, &v));
+        ck_assert_uint_eq(v.counts[10], 1);
+        ck_assert(threads > 1 || v.total == 11); /* others may be well ahead when it stops */
+        free(v.counts);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("base");
+    TCase *base = tcase_create("base");
+    tcase_set_timeout(base, 120);
+    tcase_add_test(base, test_sort);
+    tcase_add_test(base, test_sort_is_stable);
+    tcase_add_test(base, test_unique);
+    tcase_add_test(base, test_distinct_pairs);
+    tcase_add_test(base, test_pairs_with_repeats);
+    tcase_add_test(base, test_grow);
+    tcase_add_test(base, test_buffer);
+    tcase_add_test(base, test_spans);
+    tcase_add_test(base, test_errors);
+    tcase_add_test(base, test_long_names_keep_their_end);
+    tcase_add_test(base, test_parallel_for);
+    tcase_add_test(base, test_parallel_for_stops);
+    suite_add_tcase(suite, base);
+    return run_suite(suite);
+}
