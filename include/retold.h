@@ -168,8 +168,8 @@ typedef struct retold_read_options {
 /* How documents are compared. */
 typedef struct retold_match_options {
     unsigned ngram;      /* tokens per shingle, 1 to 64 */
-    double threshold;    /* least Jaccard of `near` and `template`, above 0 to 1 */
-    double containment;  /* least containment of `excerpt`, above 0 to 1 */
+    double threshold;    /* least Jaccard of `near` and `template`, 0.05 to 1 */
+    double containment;  /* least containment of `excerpt`, 0.05 to 1 */
     double recall;       /* share of the pairs at the threshold that the index must
                             bring up as candidates, 0.5 to 0.999999 */
     unsigned max_bucket; /* members of an index bucket that are all compared with each

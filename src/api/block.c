@@ -167,3 +167,11 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
     block->doc_count++;
     return true;
 }
+
+void rt_doc_block_drop_last(rt_doc_block *block, unsigned bands)
+{
+    const rt_doc *doc = &block->docs[--block->doc_count];
+    block->token_count = doc->tokens;
+    block->key_count -= bands;
+    block->strings.size = doc->strings;
+}

@@ -67,4 +67,7 @@ void rt_analyser_release(rt_analyser *analyser);
 bool rt_analyse(rt_analyser *analyser, const retold_document *document, uint64_t ordinal,
                 rt_doc_block *block);
 
+/* Takes back the document that rt_analyse() added last; `bands` is the plan's. */
+void rt_doc_block_drop_last(rt_doc_block *block, unsigned bands);
+
 #endif

@@ -218,6 +218,9 @@ static retold_status check_text(retold_span text, retold_error *error)
 retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *document,
                                 retold_error *error)
 {
+    if (atomic_load(&corpus->cancelled)) {
+        return rt_fail_cancelled(error);
+    }
     retold_status status = check_text(document->text, error);
     if (status != RETOLD_OK) {
         return status;
@@ -235,7 +238,11 @@ retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *do
     }
     bool duplicate = false;
     const rt_doc *doc = &block->docs[block->doc_count - 1];
-    if (!rt_corpus_accept(corpus, doc, (uint32_t)(corpus->block_count - 1), &duplicate)) {
+    bool done = rt_corpus_accept(corpus, doc, (uint32_t)(corpus->block_count - 1), &duplicate);
+    if (!done || duplicate) {
+        rt_doc_block_drop_last(block, corpus->plan.bands);
+    }
+    if (!done) {
         return rt_fail_memory(error);
     }
     if (duplicate) {

@@ -21,7 +21,7 @@ struct retold_corpus {
     rt_doc *docs;
     size_t doc_count, doc_capacity;
     uint32_t *slots;
-    size_t slot_count; /* a power of two, or 0 */
+    size_t slot_count;    /* a power of two, or 0 */
     rt_analyser analyser; /* of the calling thread */
     uint64_t next_ordinal;
     retold_summary summary;

@@ -58,9 +58,18 @@ static retold_status check_match(const retold_match_options *match, retold_error
 
 static retold_status check_read(const retold_read_options *read, retold_error *error)
 {
-    if (read->id_field == NULL || read->text_field == NULL || read->url_field == NULL ||
-        read->date_field == NULL || read->lang_field == NULL) {
-        return rt_fail(error, RETOLD_INVALID, "a field's name is missing");
+    const struct {
+        const char *option, *value;
+    } fields[] = {{"id_field", read->id_field},
+                  {"text_field", read->text_field},
+                  {"url_field", read->url_field},
+                  {"date_field", read->date_field},
+                  {"lang_field", read->lang_field}};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (fields[i].value == NULL) {
+            return rt_fail(error, RETOLD_INVALID, "%s is NULL; it must be a field's name",
+                           fields[i].option);
+        }
     }
     if (read->max_record < 1 || read->max_record > (size_t)1 << 31) {
         return rt_fail(error, RETOLD_INVALID, "max_record is %zu; it must be 1 byte to 2 GiB",

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 
 /* Beyond this many pairs between the copies of two texts, only the first copies are paired. */
-enum { ALL_PAIRS_MAX = 1000, NO_GROUP = UINT32_MAX };
+enum { ALL_PAIRS_MAX = 1000 };
+#define NO_GROUP UINT32_MAX
 
 void retold_result_free(retold_result *result)
 {

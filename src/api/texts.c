@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { NO_TEXT = UINT32_MAX };
+#define NO_TEXT UINT32_MAX
 
 static bool same_tokens(rt_text a, rt_text b)
 {

@@ -12,7 +12,7 @@ typedef struct rt_link {
     bool a_shorter; /* for RETOLD_EXCERPT: a stands in b */
 } rt_link;
 
-enum { RT_NO_CENTRE = UINT32_MAX };
+#define RT_NO_CENTRE UINT32_MAX
 
 /* What a text is in its group. */
 typedef struct rt_star_place {

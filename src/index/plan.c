@@ -22,10 +22,10 @@ static double bands_needed(double threshold, double recall, unsigned rows)
 
 retold_plan rt_plan_solve(double threshold, double recall)
 {
-    retold_plan plan = {.bands = MAX_BANDS, .rows = 1};
+    retold_plan plan = {0};
     for (unsigned rows = 1; rows <= MAX_ROWS; rows++) {
         double bands = bands_needed(threshold, recall, rows);
-        if (bands > MAX_BANDS) {
+        if (bands > MAX_BANDS && rows > 1) { /* one row at the lowest threshold takes 270 */
             break;
         }
         plan.rows = rows;

@@ -8,7 +8,8 @@
  * The banding whose probability of bringing up a pair at Jaccard `threshold` is at least
  * `recall`. More rows a band let fewer unrelated pairs through and need more bands. The fewest
  * rows are taken that keep the share of chance candidates at Jaccard 0.05 to 1 in 100,
- * as far as that can be had with 128 bands.
+ * as far as that can be had with 128 bands; the recall comes first, so that one row a band
+ * may take more.
  */
 retold_plan rt_plan_solve(double threshold, double recall);
 

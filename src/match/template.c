@@ -24,6 +24,16 @@ static inline struct rt_token_slot *find(const rt_token_bag *bag, uint32_t key)
     return &bag->slots[slot];
 }
 
+static inline bool is_figure(rt_token token)
+{
+    return token & RT_TOKEN_FIGURE;
+}
+
+static inline bool is_marked(rt_token token)
+{
+    return token & (RT_TOKEN_FIGURE | RT_TOKEN_NAME);
+}
+
 bool rt_token_bag_fill(rt_token_bag *bag, rt_text text)
 {
     size_t slots = 16;
@@ -37,50 +47,49 @@ bool rt_token_bag_fill(rt_token_bag *bag, rt_text text)
     bag->mask = slots - 1;
     bag->query = 0;
     bag->tokens = text.count;
-    bag->figures = bag->names = 0;
+    bag->figures = bag->marked = 0;
     for (size_t i = 0; i < text.count; i++) {
         rt_token token = text.tokens[i];
         struct rt_token_slot *slot = find(bag, rt_token_key(token));
         slot->key = rt_token_key(token);
         slot->count++;
-        slot->flags = token & RT_TOKEN_FIGURE;
-        slot->marked += (token & (RT_TOKEN_FIGURE | RT_TOKEN_NAME)) != 0;
-        bag->figures += (token & RT_TOKEN_FIGURE) != 0;
-        bag->names += (token & (RT_TOKEN_FIGURE | RT_TOKEN_NAME)) == RT_TOKEN_NAME;
+        slot->marked += is_marked(token);
+        bag->figures += is_figure(token);
+        bag->marked += is_marked(token);
     }
     return true;
 }
 
+/*
+ * Of a token that the texts have m and n times, min(m, n) are matched, in each text the marked
+ * ones first: so the difference is the same whichever of the two is in the bag.
+ */
 rt_difference rt_token_bag_compare(rt_token_bag *bag, rt_text b)
 {
-    rt_difference d = {.figures_a = bag->figures, .names_a = bag->names};
-    size_t marked_in_both = 0;
-    size_t both = 0;
+    rt_difference d = {
+        .figures_a = bag->figures, .changed_a = bag->tokens, .marked_a = bag->marked};
     bag->query++;
     for (size_t i = 0; i < b.count; i++) {
         rt_token token = b.tokens[i];
-        bool figure = token & RT_TOKEN_FIGURE;
-        bool name = !figure && (token & RT_TOKEN_NAME);
-        d.figures_b += figure;
-        d.names_b += name;
         struct rt_token_slot *slot = find(bag, rt_token_key(token));
         if (slot->query != bag->query) {
             slot->query = bag->query;
-            slot->used = 0;
+            slot->used = slot->used_marked = 0;
         }
+        d.figures_b += is_figure(token);
         if (slot->used < slot->count) {
-            marked_in_both += slot->used < slot->marked;
+            d.figures_both += is_figure(token);
+            d.changed_a--;
+            d.marked_a -= slot->used < slot->marked;
             slot->used++;
-            both++;
-            d.figures_both += figure;
-            d.names_both += name;
         } else {
             d.changed_b++;
-            d.marked_b += figure || name;
+        }
+        if (is_marked(token)) {
+            d.marked_b += slot->used_marked == slot->count;
+            slot->used_marked += slot->used_marked < slot->count;
         }
     }
-    d.changed_a = bag->tokens - both;
-    d.marked_a = bag->figures + bag->names - marked_in_both;
     return d;
 }
 

@@ -4,20 +4,21 @@
 
 #include "match/text.h"
 
-/* How the tokens of two texts differ, as multisets; "marked" tokens are figures and names. */
+/*
+ * How the tokens of two texts differ, as multisets; "marked" tokens are figures, and names:
+ * capitalised away from a sentence's start.
+ */
 typedef struct rt_difference {
     size_t figures_a, figures_b; /* tokens with a digit */
     size_t figures_both;
-    size_t names_a, names_b; /* capitalised away from a sentence's start */
-    size_t names_both;
     size_t changed_a, changed_b; /* tokens that the other text does not have */
     size_t marked_a, marked_b;   /* those of them that are figures or names */
 } rt_difference;
 
 /*
  * The tokens of text a in a hash table, by which any number of texts b can be compared with it.
- * Open addressing; a slot is free while its count is 0. used[slot] counts what the
- * query `query` has taken of it.
+ * Open addressing; a slot is free while its count is 0. `used` and `used_marked` count what
+ * the query `query` has taken of it.
  */
 typedef struct rt_token_bag {
     struct rt_token_slot {
@@ -26,12 +27,12 @@ typedef struct rt_token_bag {
         uint32_t marked; /* of the count */
         uint32_t query;
         uint32_t used;
-        uint32_t flags; /* of its first occurrence: RT_TOKEN_FIGURE */
+        uint32_t used_marked;
     } * slots;
     size_t capacity;
     size_t mask;
     uint32_t query;
-    size_t tokens, figures, names;
+    size_t tokens, figures, marked;
 } rt_token_bag;
 
 void rt_token_bag_init(rt_token_bag *bag);

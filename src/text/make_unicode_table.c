@@ -181,9 +181,6 @@ static uint32_t entry_of(int32_t c)
     if (category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT) {
         flags |= RT_ENTRY_UPPER;
     }
-    if (is_figure(category)) {
-        flags |= RT_ENTRY_FIGURE;
-    }
     if (count != 1) {
         bool any = count == 0; /* ignorable: must not split a word */
         for (int i = 0; i < count; i++) {

@@ -30,14 +30,22 @@ static uint32_t entry_of(uint32_t code_point)
     return rt_unicode_entries[rt_unicode_pages[code_point >> 8]][code_point & 0xff];
 }
 
-/* Room for all tokens that bytes from `position` on can hold: one for each two bytes. */
-static bool reserve(splitter *s, size_t position)
+/* Room for `tokens` more tokens, of `bytes` bytes of spelling together. */
+static bool make_room(rt_tokens *t, size_t tokens, size_t bytes)
 {
-    rt_tokens *t = s->tokens;
-    size_t need = t->count + (s->size - position) / 2 + 2;
+    size_t need = t->count + tokens;
     return rt_grow((void **)&t->codes, &t->capacity, need, sizeof *t->codes) &&
            (!t->with_places ||
-            rt_grow((void **)&t->places, &t->place_capacity, need, sizeof *t->places));
+            (rt_grow((void **)&t->places, &t->place_capacity, need, sizeof *t->places) &&
+             rt_buffer_reserve(&t->spellings, bytes)));
+}
+
+/* Room for all tokens that bytes from `position` on can hold: one for each two bytes. A
+ * folded code point takes at most three times the bytes of the one it came from. */
+static bool reserve(splitter *s, size_t position)
+{
+    size_t left = s->size - position;
+    return make_room(s->tokens, left / 2 + 2, 3 * left);
 }
 
 static inline void emit(splitter *s, const char *word, size_t size, uint32_t flags, size_t begin,
@@ -47,7 +55,8 @@ static inline void emit(splitter *s, const char *word, size_t size, uint32_t fla
     uint32_t key = (uint32_t)(rt_hash_bytes(word, size) >> 34) << 2;
     t->codes[t->count] = key | flags;
     if (t->with_places) {
-        t->places[t->count] = (rt_token_place){begin, end};
+        t->places[t->count] = (rt_token_place){begin, end, t->spellings.size, size};
+        rt_buffer_append(&t->spellings, word, size); /* reserved */
     }
     t->count++;
     s->sentence_start = false;
@@ -157,7 +166,8 @@ static void split_normalised(splitter *s, retold_span text, size_t begin, size_t
         s->tokens->codes[first] |= RT_TOKEN_NAME; /* the folded text has no capitals left */
     }
     for (size_t i = first; s->tokens->with_places && i < s->tokens->count; i++) {
-        s->tokens->places[i] = (rt_token_place){begin, end};
+        s->tokens->places[i].begin = begin;
+        s->tokens->places[i].end = end;
     }
 }
 
@@ -175,10 +185,7 @@ static bool split_slowly(splitter *s, size_t begin, size_t end)
     uint32_t first = entry_of(decode((const unsigned char *)s->text + begin, &n));
     bool upper = (first & RT_ENTRY_UPPER) && !s->sentence_start;
     rt_tokens *t = s->tokens;
-    size_t need = t->count + (size_t)size + 2;
-    bool room = rt_grow((void **)&t->codes, &t->capacity, need, sizeof *t->codes) &&
-                (!t->with_places ||
-                 rt_grow((void **)&t->places, &t->place_capacity, need, sizeof *t->places));
+    bool room = make_room(t, (size_t)size + 2, 3 * (size_t)size);
     t->word.size = 0;
     room = room && rt_buffer_reserve(&t->word, (size_t)size + 8);
     if (room) {
@@ -205,6 +212,7 @@ static size_t split_unit(splitter *s, size_t begin, size_t end)
 {
     const unsigned char *text = (const unsigned char *)s->text;
     size_t first_token = s->tokens->count;
+    size_t spelt = s->tokens->spellings.size;
     bool sentence_start = s->sentence_start;
     bool slow = false;
     uint32_t before = 0;
@@ -230,6 +238,7 @@ static size_t split_unit(splitter *s, size_t begin, size_t end)
         return i;
     }
     s->tokens->count = first_token;
+    s->tokens->spellings.size = spelt;
     s->sentence_start = sentence_start;
     return split_slowly(s, begin, i) ? i : SIZE_MAX;
 }
@@ -321,6 +330,7 @@ bool rt_tokenise(rt_tokens *tokens, retold_span text)
     splitter s = {.tokens = tokens, .text = text.data, .size = text.size, .sentence_start = true};
     tokens->count = 0;
     tokens->folded.size = 0;
+    tokens->spellings.size = 0;
     if (!reserve(&s, 0) || !rt_buffer_reserve(&tokens->folded, text.size + RT_BLOCK)) {
         return false;
     }
@@ -356,6 +366,7 @@ void rt_tokens_release(rt_tokens *tokens)
 {
     free(tokens->codes);
     free(tokens->places);
+    rt_buffer_release(&tokens->spellings);
     rt_buffer_release(&tokens->folded);
     rt_buffer_release(&tokens->word);
     *tokens = (rt_tokens){0};

@@ -24,10 +24,12 @@ static inline uint32_t rt_token_key(rt_token token)
     return token & ~(uint32_t)(RT_TOKEN_FIGURE | RT_TOKEN_NAME);
 }
 
-/* Where a token stood in the text. */
+/* Where a token stood in the text, and its normalised spelling in rt_tokens.spellings. */
 typedef struct rt_token_place {
     size_t begin;
     size_t end;
+    size_t spelling;
+    size_t spelling_size;
 } rt_token_place;
 
 /* Growing array of tokens, and scratch space; reused from text to text. */
@@ -37,9 +39,10 @@ typedef struct rt_tokens {
     size_t capacity;
     rt_token_place *places; /* count of them, or NULL if not asked for */
     size_t place_capacity;
-    bool with_places; /* set by the caller before rt_tokenise() */
-    rt_buffer folded; /* scratch: the text with ASCII in lower case */
-    rt_buffer word;   /* scratch: the token being normalised */
+    rt_buffer spellings; /* filled with the places */
+    bool with_places;    /* set by the caller before rt_tokenise() */
+    rt_buffer folded;    /* scratch: the text with ASCII in lower case */
+    rt_buffer word;      /* scratch: the token being normalised */
     rt_classify_function *classify;
 } rt_tokens;
 

@@ -4,7 +4,7 @@
  *
  *   bits 0..20   the code point it folds to by NFKC and case folding; 0: itself
  *   bits 21..23  RT_CLASS_*
- *   bit 24       a digit or number (General_Category Nd, Nl, No)
+ *   bit 24       what it folds to is a digit or number (General_Category Nd, Nl, No)
  *   bit 25       upper or title case
  *   bit 26       what it folds to may compose with a code point after it
  *   bit 27       what it folds to may compose with a code point before it

@@ -1,0 +1,107 @@
+#include "failing.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <utf8proc.h>
+#include <zlib.h>
+#include <zstd.h>
+
+static atomic_bool armed;
+static atomic_bool fired;
+static atomic_size_t made;
+static size_t fail_at;
+static bool fail_after;
+
+void failing_start(size_t nth, bool all_after)
+{
+    fail_at = nth;
+    fail_after = all_after;
+    atomic_store(&made, 0);
+    atomic_store(&fired, false);
+    atomic_store(&armed, true);
+}
+
+bool failing_stop(void)
+{
+    atomic_store(&armed, false);
+    return atomic_load(&fired);
+}
+
+bool failing_now(void)
+{
+    if (!atomic_load(&armed)) {
+        return false;
+    }
+    size_t number = atomic_fetch_add(&made, 1) + 1;
+    bool fails = number == fail_at || (fail_after && number > fail_at);
+    if (fails) {
+        atomic_store(&fired, true);
+    }
+    return fails;
+}
+
+/* The names are the linker's. */
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *memory, size_t size);
+char *__real_strdup(const char *string);
+ZSTD_DCtx *__real_ZSTD_createDCtx(void);
+int __real_inflateInit2_(z_streamp stream, int bits, const char *version, int size);
+utf8proc_ssize_t __real_utf8proc_map(const utf8proc_uint8_t *text, utf8proc_ssize_t size,
+                                     utf8proc_uint8_t **mapped, utf8proc_option_t options);
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                          void *(*start)(void *), void *argument);
+
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *memory, size_t size);
+char *__wrap_strdup(const char *string);
+ZSTD_DCtx *__wrap_ZSTD_createDCtx(void);
+int __wrap_inflateInit2_(z_streamp stream, int bits, const char *version, int size);
+utf8proc_ssize_t __wrap_utf8proc_map(const utf8proc_uint8_t *text, utf8proc_ssize_t size,
+                                     utf8proc_uint8_t **mapped, utf8proc_option_t options);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                          void *(*start)(void *), void *argument);
+
+void *__wrap_malloc(size_t size)
+{
+    return failing_now() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    return failing_now() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *memory, size_t size)
+{
+    return failing_now() ? NULL : __real_realloc(memory, size);
+}
+
+char *__wrap_strdup(const char *string)
+{
+    return failing_now() ? NULL : __real_strdup(string);
+}
+
+ZSTD_DCtx *__wrap_ZSTD_createDCtx(void)
+{
+    return failing_now() ? NULL : __real_ZSTD_createDCtx();
+}
+
+int __wrap_inflateInit2_(z_streamp stream, int bits, const char *version, int size)
+{
+    return failing_now() ? Z_MEM_ERROR : __real_inflateInit2_(stream, bits, version, size);
+}
+
+utf8proc_ssize_t __wrap_utf8proc_map(const utf8proc_uint8_t *text, utf8proc_ssize_t size,
+                                     utf8proc_uint8_t **mapped, utf8proc_option_t options)
+{
+    return failing_now() ? UTF8PROC_ERROR_NOMEM : __real_utf8proc_map(text, size, mapped, options);
+}
+
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                          void *(*start)(void *), void *argument)
+{
+    return failing_now() ? EAGAIN : __real_pthread_create(thread, attributes, start, argument);
+}

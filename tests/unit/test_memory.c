@@ -1,0 +1,294 @@
+/*
+ * Every allocation that fails is an error, not a crash, and loses nothing: the whole of adding,
+ * reading, matching, comparing and the reader is run with the first allocation failing, then the
+ * second, and so on until none is left to fail. Run under the address sanitizer to see leaks.
+ */
+#define _XOPEN_SOURCE 700
+#include "failing.h"
+#include "samples.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
+
+/* ------------------------------------------------------------------- the input */
+
+enum { FILES = 4, ADDED = 8 };
+
+static char folder[] = "/tmp/retold-memory-XXXXXX";
+static char paths[FILES][64];
+static samples texts;
+static const char *const normalised_slowly = "\xef\xac\x81n e\xcc\x81te\xcc\x81 \xe3\x8d\xbf";
+
+static void write_bytes(const char *path, const void *bytes, size_t size)
+{
+    FILE *file = fopen(path, "wb");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_eq(fwrite(bytes, 1, size, file), size);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+static void append_records(rt_buffer *lines, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++) {
+        append(lines, "{\"text\": \"");
+        ck_assert(rt_buffer_append(lines, texts.texts[i].data, texts.texts[i].size));
+        append(lines, "\", \"url\": \"http://u/\"}\n");
+    }
+    append(lines, "not a record\n{\"id\": \"same\", \"text\": \"of all files\"}\n");
+}
+
+/* JSON Lines plain, by gzip and by zstd, each with faults, and a plain text. */
+static void make_files(void)
+{
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    samples_init(&texts, 5, 20);
+    ck_assert_uint_ge(texts.count, 32);
+    static const char *const names[] = {"a.jsonl", "b.jsonl.gz", "c.jsonl.zst", "d.txt"};
+    for (size_t f = 0; f < FILES; f++) {
+        snprintf(paths[f], sizeof paths[f], "%s/%s", folder, names[f]);
+    }
+    rt_buffer lines;
+    rt_buffer_init(&lines);
+    append_records(&lines, 8, 16);
+    write_bytes(paths[0], lines.data, lines.size);
+    lines.size = 0;
+    append_records(&lines, 16, 24);
+    gzFile gzip = gzopen(paths[1], "wb");
+    ck_assert_int_eq(gzwrite(gzip, lines.data, (unsigned)lines.size), (int)lines.size);
+    ck_assert_int_eq(gzclose(gzip), Z_OK);
+    lines.size = 0;
+    append_records(&lines, 24, 32);
+    size_t room = ZSTD_compressBound(lines.size);
+    void *compressed = malloc(room);
+    size_t size = ZSTD_compress(compressed, room, lines.data, lines.size, 3);
+    ck_assert(!ZSTD_isError(size));
+    write_bytes(paths[2], compressed, size);
+    free(compressed);
+    write_bytes(paths[3], normalised_slowly, strlen(normalised_slowly));
+    rt_buffer_release(&lines);
+}
+
+static void remove_files(void)
+{
+    for (size_t f = 0; f < FILES; f++) {
+        remove(paths[f]);
+    }
+    rmdir(folder);
+    samples_release(&texts);
+}
+
+/* ---------------------------------------------------------------- the scenario */
+
+/*
+ * What came of a run. Nothing in here is allocated, and no assertion is made while
+ * allocations may fail, since those of the test would fail too.
+ */
+typedef struct outcome {
+    size_t memory_errors; /* calls that returned RETOLD_NO_MEMORY as they should */
+    size_t wrong;         /* calls that returned what they should not, or changed an output */
+    size_t lost;          /* calls after which the corpus has not all that there is */
+    uint64_t result;      /* hash of pairs and groups */
+    uint64_t comparison;
+    uint64_t records;
+} outcome;
+
+static void mix(uint64_t *hash, uint64_t value)
+{
+    *hash = rt_mix64(*hash ^ value) + 1;
+}
+
+static void mix_number(uint64_t *hash, double number)
+{
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    mix(hash, bits);
+}
+
+/* Counts what a call returned; whether it succeeded. */
+static bool judge(outcome *o, retold_status status, retold_status good, const retold_error *error)
+{
+    if (status == good) {
+        return true;
+    }
+    bool right = status == RETOLD_NO_MEMORY && error->status == RETOLD_NO_MEMORY &&
+                 error->message[0] != '\0';
+    o->memory_errors += right;
+    o->wrong += !right;
+    return false;
+}
+
+static void hash_result(outcome *o, const retold_result *result)
+{
+    size_t count;
+    const retold_pair *pairs = retold_result_pairs(result, &count);
+    for (size_t i = 0; i < count; i++) {
+        mix(&o->result, rt_mix64(pairs[i].a) + pairs[i].b);
+        mix(&o->result, (uint64_t)pairs[i].relation);
+        mix_number(&o->result, pairs[i].score);
+    }
+    for (size_t g = 0; g < retold_result_group_count(result); g++) {
+        retold_group group = retold_result_group(result, g);
+        for (size_t m = 0; m < group.size; m++) {
+            mix(&o->result, rt_mix64(g) + group.members[m].document);
+        }
+    }
+}
+
+/* Adds the first texts; each once more if there was no memory for it. */
+static void add_texts(outcome *o, retold_corpus *corpus)
+{
+    retold_error error;
+    for (size_t i = 0; i < ADDED + 2; i++) {
+        retold_document document = document_of("", rt_span_of(normalised_slowly));
+        retold_status good = RETOLD_OK;
+        if (i < ADDED) {
+            document.text = span_of(&texts.texts[i]);
+        } else if (i > ADDED) {
+            document.id = rt_span_of("#1");
+            good = RETOLD_UNUSABLE;
+        }
+        bool done = false;
+        for (int tries = 0; tries < 2 && !done; tries++) {
+            done = judge(o, retold_corpus_add(corpus, &document, &error), good, &error);
+        }
+        o->lost += !done;
+    }
+}
+
+static void read_files(outcome *o, retold_corpus *corpus)
+{
+    retold_error error;
+    o->lost += !judge(o, retold_corpus_read(corpus, folder, &error), RETOLD_OK, &error);
+}
+
+static void match_twice(outcome *o, retold_corpus *corpus)
+{
+    retold_error error;
+    for (int tries = 0; tries < 2; tries++) {
+        retold_result *result = NULL;
+        if (judge(o, retold_corpus_match(corpus, &result, &error), RETOLD_OK, &error)) {
+            hash_result(o, result);
+            retold_result_free(result);
+            return;
+        }
+        o->wrong += result != NULL;
+    }
+    o->lost++;
+}
+
+static void compare_texts(outcome *o, const retold_match_options *options)
+{
+    retold_error error;
+    for (size_t i = 0; i < 4; i++) {
+        retold_comparison c = {.shingles_a = 77};
+        retold_span a = span_of(&texts.texts[i]);
+        retold_status status = retold_compare(options, a, rt_span(a.data, a.size / 2), &c, &error);
+        if (!judge(o, status, RETOLD_OK, &error)) {
+            o->wrong += c.shingles_a != 77;
+            o->lost++;
+            continue;
+        }
+        mix_number(&o->comparison, c.score);
+        mix(&o->comparison, c.passage_count);
+        retold_comparison_release(&c);
+    }
+}
+
+static void read_records(outcome *o)
+{
+    const char *const inputs[] = {paths[0], paths[1], paths[2], paths[3]};
+    retold_reader *reader = NULL;
+    retold_error error;
+    if (!judge(o, retold_reader_new(inputs, FILES, NULL, &reader, &error), RETOLD_OK, &error)) {
+        o->wrong += reader != NULL;
+        o->lost++;
+        return;
+    }
+    retold_record record;
+    retold_document document;
+    retold_status status;
+    while ((status = retold_reader_next(reader, &record, &error)) == RETOLD_OK) {
+        mix(&o->records, record.offset);
+        status = retold_reader_parse(reader, &record, &document, &error);
+        if (status == RETOLD_UNUSABLE) {
+            mix(&o->records, (uint64_t)error.fault);
+        } else if (judge(o, status, RETOLD_OK, &error)) {
+            mix(&o->records, document.text.size);
+        } else {
+            o->lost++;
+        }
+    }
+    o->lost += !judge(o, status, RETOLD_END, &error);
+    retold_reader_free(reader);
+}
+
+static void run(outcome *o, const retold_options *options)
+{
+    retold_corpus *corpus = NULL;
+    retold_error error;
+    *o = (outcome){0};
+    if (judge(o, retold_corpus_new(options, &corpus, &error), RETOLD_OK, &error)) {
+        add_texts(o, corpus);
+        read_files(o, corpus);
+        match_twice(o, corpus);
+        retold_corpus_free(corpus);
+    } else {
+        o->wrong += corpus != NULL;
+        o->lost++;
+    }
+    compare_texts(o, &options->match);
+    read_records(o);
+}
+
+/* --------------------------------------------------------------------- the test */
+
+static void check_all_failures(unsigned threads, bool all_after)
+{
+    retold_options options;
+    retold_options_init(&options);
+    options.threads = threads;
+    outcome whole, o;
+    run(&whole, &options);
+    ck_assert_uint_eq(whole.memory_errors + whole.wrong + whole.lost, 0);
+    size_t failures = 0;
+    bool fired = true;
+    for (size_t nth = 1; fired; nth++) {
+        failing_start(nth, all_after);
+        run(&o, &options);
+        fired = failing_stop();
+        failures += o.memory_errors > 0;
+        REQUIRE(o.wrong == 0, "a wrong status or output when allocation %zu fails", nth);
+        bool same = o.result == whole.result && o.comparison == whole.comparison &&
+                    o.records == whole.records;
+        REQUIRE(o.lost > 0 || same, "another result when allocation %zu fails", nth);
+        REQUIRE(fired || (o.lost == 0 && o.memory_errors == 0), "errors without a failure");
+        REQUIRE(nth < 100000, "allocations without end");
+    }
+    ck_assert_uint_ge(failures, 100);
+}
+
+START_TEST(test_one_failure)
+{
+    check_all_failures((unsigned)_i, false);
+}
+END_TEST
+
+START_TEST(test_no_memory_from_then_on)
+{
+    check_all_failures((unsigned)_i, true);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("memory");
+    TCase *memory = tcase_create("memory");
+    tcase_add_unchecked_fixture(memory, make_files, remove_files);
+    tcase_set_timeout(memory, 300);
+    tcase_add_loop_test(memory, test_one_failure, 1, 3);
+    tcase_add_loop_test(memory, test_no_memory_from_then_on, 1, 3);
+    suite_add_tcase(suite, memory);
+    return run_suite(suite);
+}
