@@ -180,11 +180,18 @@ typedef struct retold_match_options {
 /* How matches become groups. */
 typedef struct retold_group_options {
     retold_keep keep;   /* default RETOLD_KEEP_FIRST */
-    unsigned relations; /* set of RETOLD_RELATION_BIT; default exact, near, excerpt */
+    unsigned relations; /* set of RETOLD_RELATION_BIT; default exact, near, excerpt,
+                           translation */
 } retold_group_options;
 
+/* How translations are found. */
+typedef struct retold_translation_options {
+    bool enabled;     /* default true; costs memory and time while reading */
+    double threshold; /* least probability of a pair that is returned, 0.01 to 1 */
+} retold_translation_options;
+
 typedef struct retold_progress {
-    const char *stage;    /* "read", "index", "match", "group" */
+    const char *stage;    /* "read", "index", "match", "translate", "group" */
     uint64_t documents;   /* read so far */
     uint64_t bytes;       /* of input consumed so far (compressed bytes, on disk) */
     uint64_t total_bytes; /* of all inputs; 0 where not known */
@@ -199,6 +206,7 @@ typedef struct retold_options {
     retold_read_options read;
     retold_match_options match;
     retold_group_options group;
+    retold_translation_options translation;
     unsigned threads; /* 0: one for each processor (default) */
     retold_simd simd; /* default RETOLD_SIMD_AUTO */
     void *user;       /* handed to the callbacks */
@@ -278,7 +286,7 @@ typedef struct retold_document_info {
     retold_span id;
     retold_span url;
     retold_span date;
-    retold_span lang;
+    retold_span lang;  /* as given, or else as found ("und" if not); empty if not looked for */
     retold_span title; /* the start of the text, at most 160 bytes of its first line */
     uint64_t ordinal;  /* of its record among all records read, from 0; as in retold_record */
     uint64_t tokens;
@@ -304,7 +312,14 @@ RETOLD_API void retold_result_free(retold_result *result);
 /*
  * A verified pair, a < b. `jaccard` and the containments (the share of a's shingles
  * that b has, and the other way round) are exact. `score` is the Jaccard for exact,
- * near and template, and the containment of the shorter for excerpt.
+ * near and template, the containment of the shorter for excerpt, and the probability for
+ * translation, which has no Jaccard and no containments (0).
+ *
+ * Of a translation, `shared` are the names, numbers and things that both texts speak of, those that
+ * tell most first; the spans and the array are the result's. `coverage` is the share of such
+ * names, numbers and places that the less covered text has in common with the other: well under 1
+ * where only a part or a summary was translated. Translations are looked for between texts that are
+ * no copies of others; copies of one count as translations of the copies of the other.
  */
 typedef struct retold_pair {
     uint32_t a, b; /* document indexes */
@@ -313,6 +328,9 @@ typedef struct retold_pair {
     double jaccard;
     double containment_a;
     double containment_b;
+    double coverage;           /* of a translation; else 0 */
+    const retold_span *shared; /* of a translation; else NULL */
+    size_t shared_count;
 } retold_pair;
 
 /*
@@ -322,11 +340,15 @@ typedef struct retold_pair {
  */
 RETOLD_API const retold_pair *retold_result_pairs(const retold_result *result, size_t *count);
 
-/* A member of a group, and what it was verified to be to the group's first member. */
+/*
+ * A member of a group, and what it was verified to be to document `to`: the group's
+ * first member, or, for a copy of a translation, the translation that is in the group.
+ */
 typedef struct retold_member {
     uint32_t document;
     retold_relation relation; /* RETOLD_UNRELATED for the first */
     double score;             /* 1 for the first */
+    uint32_t to;              /* itself for the first */
 } retold_member;
 
 /* members[0] is the one to keep; the others follow in the order they came. */

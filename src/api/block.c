@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "index/plan.h"
 #include "sketch/shingle.h"
+#include "text/language.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,8 @@ void rt_doc_block_release(rt_doc_block *block)
     free(block->tokens);
     free(block->keys);
     rt_buffer_release(&block->strings);
+    free(block->anchors.items);
+    rt_buffer_release(&block->anchors.labels);
     rt_doc_block_init(block);
 }
 
@@ -47,21 +50,30 @@ void rt_doc_block_trim(rt_doc_block *b)
     trim((void **)&b->docs, &b->doc_capacity, b->doc_count, sizeof *b->docs);
     trim((void **)&b->tokens, &b->token_capacity, b->token_count, sizeof *b->tokens);
     trim((void **)&b->keys, &b->key_capacity, b->key_count, sizeof *b->keys);
+    trim((void **)&b->anchors.items, &b->anchors.capacity, b->anchors.count,
+         sizeof *b->anchors.items);
     trim((void **)&b->strings.data, &b->strings.capacity, b->strings.size, 1);
 }
 
-void rt_analyser_init(rt_analyser *analyser, const retold_options *options)
+bool rt_analyser_init(rt_analyser *analyser, const retold_options *options, rt_concepts *concepts)
 {
     memset(analyser, 0, sizeof *analyser);
     analyser->plan = rt_plan_solve(options->match.threshold, options->match.recall);
     analyser->ngram = options->match.ngram;
     analyser->minhash = rt_minhash_for(options->simd);
     rt_tokens_init(&analyser->tokens, options->simd);
+    analyser->translations = concepts != NULL;
+    analyser->tokens.with_places = analyser->translations;
+    return !analyser->translations ||
+           rt_anchor_finder_init(&analyser->anchors, options->simd, concepts);
 }
 
 void rt_analyser_release(rt_analyser *analyser)
 {
     rt_tokens_release(&analyser->tokens);
+    if (analyser->translations) {
+        rt_anchor_finder_release(&analyser->anchors);
+    }
     free(analyser->hashes);
     analyser->hashes = NULL;
 }
@@ -135,13 +147,22 @@ static bool sign(rt_analyser *a, uint32_t *keys)
 bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordinal,
                 rt_doc_block *block)
 {
+    rt_language language;
     retold_span date = cut(document->date, UINT16_MAX);
     retold_span lang = cut(document->lang, UINT8_MAX);
+    if (lang.size == 0 && a->translations) {
+        rt_language_identify(document->text, &language);
+        lang = rt_span_of(language.tag);
+    }
     retold_span title = title_of(document->text);
     size_t strings = document->id.size + document->url.size + date.size + lang.size + title.size;
+    size_t anchors = block->anchors.count;
     if (!rt_tokenise(&a->tokens, document->text) ||
         !reserve(block, a->tokens.count, a->plan.bands, strings) ||
-        !sign(a, block->keys + block->key_count)) {
+        !sign(a, block->keys + block->key_count) ||
+        (a->translations &&
+         !rt_find_anchors(&a->anchors, document->text, lang, &a->tokens, &block->anchors))) {
+        block->anchors.count = anchors;
         return false;
     }
     rt_doc *doc = &block->docs[block->doc_count];
@@ -151,6 +172,9 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
                     .strings = (uint32_t)block->strings.size,
                     .tokens = (uint32_t)block->token_count,
                     .token_count = (uint32_t)a->tokens.count,
+                    .anchors = (uint32_t)anchors,
+                    .anchor_count = (uint32_t)(block->anchors.count - anchors),
+                    .text_size = (uint32_t)document->text.size,
                     .id_size = (uint32_t)document->id.size,
                     .url_size = (uint32_t)document->url.size,
                     .date_size = (uint16_t)date.size,
@@ -160,8 +184,10 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         rt_buffer_append(&block->strings, parts[i].data, parts[i].size); /* reserved above */
     }
-    memcpy(block->tokens + block->token_count, a->tokens.codes,
-           a->tokens.count * sizeof *block->tokens);
+    if (a->tokens.count > 0) { /* without tokens there may be no array to copy to */
+        memcpy(block->tokens + block->token_count, a->tokens.codes,
+               a->tokens.count * sizeof *block->tokens);
+    }
     block->token_count += a->tokens.count;
     block->key_count += a->plan.bands;
     block->doc_count++;

@@ -1,8 +1,9 @@
-/* Documents as they are kept in memory: tokens, band keys and short strings. */
+/* Documents as they are kept in memory: tokens, band keys, anchors and short strings. */
 #ifndef RT_API_BLOCK_H
 #define RT_API_BLOCK_H
 
 #include "base/buffer.h"
+#include "cross/anchors.h"
 #include "match/text.h"
 #include "sketch/minhash.h"
 
@@ -10,8 +11,8 @@ enum { RT_TITLE_MAX = 160 };
 
 /*
  * One document. Its strings stand one after another in the block's: id, url, date, lang, title.
- * Offsets and not pointers, since a block's arrays move while it grows. About 56 bytes, beside
- * 4 a token and 4 a band.
+ * Offsets and not pointers, since a block's arrays move while it grows. About 72 bytes, beside
+ * 4 a token, 4 a band and 8 an anchor.
  */
 typedef struct rt_doc {
     uint64_t ordinal;
@@ -21,6 +22,9 @@ typedef struct rt_doc {
     uint32_t strings; /* offset in the block's strings */
     uint32_t tokens;  /* offset in the block's tokens */
     uint32_t token_count;
+    uint32_t anchors; /* offset in the block's anchors */
+    uint32_t anchor_count;
+    uint32_t text_size; /* bytes */
     uint32_t id_size;
     uint32_t url_size;
     uint16_t date_size;
@@ -37,6 +41,7 @@ typedef struct rt_doc_block {
     uint32_t *keys; /* doc_count rows of one key a band */
     size_t key_count, key_capacity;
     rt_buffer strings;
+    rt_anchor_list anchors; /* none if translations are not looked for */
 } rt_doc_block;
 
 /* A block past this many bytes of tokens or strings takes no further document. */
@@ -54,12 +59,15 @@ typedef struct rt_analyser {
     unsigned ngram;
     rt_minhash_function *minhash;
     rt_tokens tokens;
+    bool translations;
+    rt_anchor_finder anchors;
     uint64_t *hashes;
     size_t hash_capacity;
     uint32_t signature[RT_SIGNATURE_MAX];
 } rt_analyser;
 
-void rt_analyser_init(rt_analyser *analyser, const retold_options *options);
+/* `concepts` is NULL if translations are not looked for. False when out of memory. */
+bool rt_analyser_init(rt_analyser *analyser, const retold_options *options, rt_concepts *concepts);
 void rt_analyser_release(rt_analyser *analyser);
 
 /* Tokenises, shingles and signs the document (valid UTF-8) and adds it to the block. False, and

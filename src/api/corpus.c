@@ -27,8 +27,17 @@ retold_status retold_corpus_new(const retold_options *options, retold_corpus **c
         made->options.threads = rt_processor_count();
     }
     made->plan = rt_plan_solve(options->match.threshold, options->match.recall);
-    rt_analyser_init(&made->analyser, options);
     atomic_init(&made->cancelled, false);
+    if (options->translation.enabled) {
+        status = rt_concepts_new(rt_concepts_data(), &made->concepts, error);
+    }
+    if (status == RETOLD_OK && !rt_analyser_init(&made->analyser, options, made->concepts)) {
+        status = rt_fail_memory(error);
+    }
+    if (status != RETOLD_OK) {
+        retold_corpus_free(made);
+        return status;
+    }
     *corpus = made;
     return RETOLD_OK;
 }
@@ -45,6 +54,8 @@ void retold_corpus_free(retold_corpus *corpus)
     free(corpus->docs);
     free(corpus->slots);
     rt_analyser_release(&corpus->analyser);
+    rt_labels_release(&corpus->labels);
+    rt_concepts_free(corpus->concepts);
     free(corpus);
 }
 
@@ -233,7 +244,8 @@ retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *do
         named.id = rt_span(made_up, (size_t)size);
     }
     rt_doc_block *block = open_block(corpus);
-    if (block == NULL || !rt_analyse(&corpus->analyser, &named, corpus->next_ordinal, block)) {
+    if (block == NULL || !rt_analyse(&corpus->analyser, &named, corpus->next_ordinal, block) ||
+        !rt_labels_take(&corpus->labels, &block->anchors.labels)) {
         return rt_fail_memory(error);
     }
     bool duplicate = false;

@@ -3,6 +3,7 @@
 #define RT_API_CORPUS_H
 
 #include "api/block.h"
+#include "api/labels.h"
 #include "input/reader.h"
 
 #include <stdatomic.h>
@@ -21,8 +22,10 @@ struct retold_corpus {
     rt_doc *docs;
     size_t doc_count, doc_capacity;
     uint32_t *slots;
-    size_t slot_count;    /* a power of two, or 0 */
-    rt_analyser analyser; /* of the calling thread */
+    size_t slot_count;     /* a power of two, or 0 */
+    rt_concepts *concepts; /* NULL if translations are not looked for */
+    rt_labels labels;      /* of the documents' anchors */
+    rt_analyser analyser;  /* of the calling thread */
     uint64_t next_ordinal;
     retold_summary summary;
     atomic_bool cancelled;

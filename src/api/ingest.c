@@ -186,6 +186,10 @@ static bool take(ingest *in, job *j)
     }
     *block = j->block;
     rt_doc_block_init(&j->block);
+    if (!rt_labels_take(&corpus->labels, &block->anchors.labels)) {
+        in->result = rt_fail_memory(in->error);
+        return false;
+    }
     corpus->summary.records += j->records;
     corpus->summary.bytes += j->bytes;
     if (j->batch.count > 0) {
@@ -306,8 +310,8 @@ static void *run_worker(void *argument)
     const retold_options *options = &r->in->corpus->options;
     rt_record_parser *parser = NULL;
     rt_analyser analyser;
-    rt_analyser_init(&analyser, options);
-    bool ready = rt_record_parser_new(&options->read, &parser, NULL) == RETOLD_OK;
+    bool ready = rt_analyser_init(&analyser, options, r->in->corpus->concepts) &&
+                 rt_record_parser_new(&options->read, &parser, NULL) == RETOLD_OK;
     for (job *j = next_job(r); j != NULL; j = next_job(r)) {
         if (ready) {
             process(j, parser, &analyser);

@@ -1,5 +1,6 @@
 /* From documents to verified matches: candidates, verification, excerpts, groups. */
 #include "api/result.h"
+#include "api/translate.h"
 #include "base/error.h"
 #include "index/lsh.h"
 #include "match/excerpt.h"
@@ -142,6 +143,29 @@ static int by_texts(const void *x, const void *y)
     return (a->b > b->b) - (a->b < b->b);
 }
 
+/* Groups by language, then by translations, and lists everything. */
+static bool group(matching *m, retold_result *result)
+{
+    rt_grouping grouping;
+    rt_text_translation *translations = NULL;
+    size_t count = 0;
+    if (!rt_grouping_init(&grouping, m->corpus, &m->texts, &m->matches)) {
+        return false;
+    }
+    bool done = true;
+    if (m->corpus->options.translation.enabled) {
+        report(m, "translate");
+        done = rt_translate(&grouping, result, &translations, &count) &&
+               rt_grouping_translate(&grouping, translations, count);
+    }
+    report(m, "group");
+    done = done && rt_result_list_pairs(result, &grouping, &m->matches, translations, count) &&
+           rt_grouping_list(&grouping, result);
+    free(translations);
+    rt_grouping_release(&grouping);
+    return done;
+}
+
 /* Runs the stages; false when out of memory. Stops early when cancelled. */
 static bool run(matching *m, retold_result *result)
 {
@@ -156,15 +180,10 @@ static bool run(matching *m, retold_result *result)
     if (!find_near(m) || (!cancelled(m) && !find_excerpts(m))) {
         return false;
     }
-    if (cancelled(m)) {
-        return true;
-    }
-    report(m, "group");
     if (m->matches.count > 0) {
         qsort(m->matches.items, m->matches.count, sizeof *m->matches.items, by_texts);
     }
-    return rt_result_list_pairs(result, &m->texts, &m->matches) &&
-           rt_result_make_groups(result, m->corpus, &m->texts, &m->matches);
+    return cancelled(m) || group(m, result);
 }
 
 retold_status retold_corpus_match(retold_corpus *corpus, retold_result **result,

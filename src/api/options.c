@@ -22,7 +22,9 @@ void retold_options_init(retold_options *options)
                                 .group = {.keep = RETOLD_KEEP_FIRST,
                                           .relations = RETOLD_RELATION_BIT(RETOLD_EXACT) |
                                                        RETOLD_RELATION_BIT(RETOLD_NEAR) |
-                                                       RETOLD_RELATION_BIT(RETOLD_EXCERPT)},
+                                                       RETOLD_RELATION_BIT(RETOLD_EXCERPT) |
+                                                       RETOLD_RELATION_BIT(RETOLD_TRANSLATION)},
+                                .translation = {.enabled = true, .threshold = 0.5},
                                 .threads = 0,
                                 .simd = RETOLD_SIMD_AUTO};
 }
@@ -94,6 +96,10 @@ retold_status retold_options_check(const retold_options *options, retold_error *
     if (options->group.relations >= RETOLD_RELATION_BIT(RETOLD_RELATION_COUNT)) {
         return rt_fail(error, RETOLD_INVALID, "relations is %#x, which is no set of relations",
                        options->group.relations);
+    }
+    if (!in_range(options->translation.threshold, 0.01, 1)) {
+        return rt_fail(error, RETOLD_INVALID, "translation_threshold is %g; it must be 0.01 to 1",
+                       options->translation.threshold);
     }
     if (options->threads > 256) {
         return rt_fail(error, RETOLD_INVALID, "threads is %u; it must be 0 to 256",

@@ -2,8 +2,7 @@
 #ifndef RT_API_RESULT_H
 #define RT_API_RESULT_H
 
-#include "api/texts.h"
-#include "match/relate.h"
+#include "api/groups.h"
 
 struct retold_result {
     retold_pair *pairs;
@@ -11,13 +10,16 @@ struct retold_result {
     retold_member *members; /* group g has members[group_start[g]..group_start[g + 1]) */
     size_t *group_start;
     size_t group_count;
+    retold_span *shared; /* of all translations; texts are the corpus's */
+    size_t shared_count, shared_capacity;
 };
 
-/* Lists the pairs of documents behind matches of texts. False when out of memory. */
-bool rt_result_list_pairs(retold_result *result, const rt_texts *texts, const rt_matches *matches);
-
-/* Groups the documents. False when out of memory. */
-bool rt_result_make_groups(retold_result *result, const retold_corpus *corpus,
-                           const rt_texts *texts, const rt_matches *matches);
+/*
+ * Lists the pairs of documents behind matches and translations of texts. result->shared has
+ * to be complete. False when out of memory.
+ */
+bool rt_result_list_pairs(retold_result *result, const rt_grouping *grouping,
+                          const rt_matches *matches, const rt_text_translation *translations,
+                          size_t translation_count);
 
 #endif

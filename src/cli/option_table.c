@@ -202,11 +202,21 @@ static const char *set_in(cli_options *options, const char *value)
     return NULL;
 }
 
-static const char *set_nothing(cli_options *options, const char *value)
+static const char *set_no_translations(cli_options *options, const char *value)
 {
-    (void)options;
     (void)value;
+    options->library.translation.enabled = false;
     return NULL;
+}
+
+static const char *set_translation_threshold(cli_options *options, const char *value)
+{
+    return parse_number(value, &options->library.translation.threshold);
+}
+
+static void show_translation_threshold(const cli_options *options, char *text, size_t size)
+{
+    snprintf(text, size, "%g", options->library.translation.threshold);
 }
 
 /* Setters and defaults that differ in the field only. */
@@ -293,8 +303,10 @@ const cli_option cli_option_table[] = {
     {"keep", 0, "WHICH", MATCHING, CLI_GROUP | CLI_DEDUP,
      "which document of a group is kept: first (in the input), longest, or earliest (by date)",
      set_keep, show_keep},
-    {"no-translations", 0, NULL, MATCHING, CLI_ALL, "do not look for translations", set_nothing,
-     NULL},
+    {"no-translations", 0, NULL, MATCHING, CLI_ALL, "do not look for translations",
+     set_no_translations, NULL},
+    {"translation-threshold", 0, "P", MATCHING, CLI_CORPUS, "least probability of a translation",
+     set_translation_threshold, show_translation_threshold},
     {"recall", 0, "R", MATCHING, CLI_CORPUS,
      "share of the pairs at the threshold that the index must bring up", set_recall, show_recall},
     {"max-bucket", 0, "N", MATCHING, CLI_CORPUS,

@@ -14,8 +14,9 @@ void cli_options_init(cli_options *options, unsigned command)
     options->relations = options->library.group.relations;
     if (command == CLI_PAIRS) {
         cli_parse_relations("all", &options->relations);
-    } else if (command == CLI_COMPARE) {
-        options->relations |= RETOLD_RELATION_BIT(RETOLD_TRANSLATION);
+    } else if (command == CLI_DEDUP) {
+        /* A translation is no duplicate to most who clean a corpus. */
+        options->relations &= ~RETOLD_RELATION_BIT(RETOLD_TRANSLATION);
     }
 }
 
@@ -128,6 +129,9 @@ bool cli_options_parse(cli_options *options, unsigned command, const char *name,
         }
     }
     options->library.group.relations = options->relations;
+    if (!(options->relations & RETOLD_RELATION_BIT(RETOLD_TRANSLATION))) {
+        options->library.translation.enabled = false;
+    }
     return true;
 }
 

@@ -17,9 +17,11 @@ static void write_number(FILE *stream, const char *name, double number)
     cli_json_number(stream, number);
 }
 
-static void write_member(const cli_report *report, const retold_member *member, retold_span kept)
+static void write_member(const cli_report *report, const retold_member *member)
 {
     retold_document_info info;
+    retold_document_info to;
+    retold_corpus_document(report->corpus, member->to, &to);
     retold_corpus_document(report->corpus, member->document, &info);
     fputs("{\"id\":", report->stream);
     cli_json_string(report->stream, info.id);
@@ -28,7 +30,7 @@ static void write_member(const cli_report *report, const retold_member *member, 
     } else {
         fprintf(report->stream,
                 ",\"relation\":\"%s\",\"to\":", retold_relation_name(member->relation));
-        cli_json_string(report->stream, kept);
+        cli_json_string(report->stream, to.id);
         write_number(report->stream, "score", member->score);
     }
     write_field(report->stream, "url", info.url);
@@ -53,10 +55,31 @@ void cli_jsonl_groups(const cli_report *report)
             if (j > 0) {
                 fputc(',', report->stream);
             }
-            write_member(report, &group.members[j], kept.id);
+            write_member(report, &group.members[j]);
         }
         fputs("]}\n", report->stream);
     }
+}
+
+static void write_shingle_figures(FILE *stream, const retold_pair *pair)
+{
+    write_number(stream, "jaccard", pair->jaccard);
+    write_number(stream, "containment_a", pair->containment_a);
+    write_number(stream, "containment_b", pair->containment_b);
+}
+
+static void write_translation(FILE *stream, const retold_pair *pair, retold_span lang_a,
+                              retold_span lang_b)
+{
+    write_number(stream, "coverage", pair->coverage);
+    write_field(stream, "lang_a", lang_a);
+    write_field(stream, "lang_b", lang_b);
+    fputs(",\"shared\":[", stream);
+    for (size_t i = 0; i < pair->shared_count; i++) {
+        fputs(i > 0 ? "," : "", stream);
+        cli_json_string(stream, pair->shared[i]);
+    }
+    fputc(']', stream);
 }
 
 void cli_jsonl_pairs(const cli_report *report)
@@ -78,12 +101,10 @@ void cli_jsonl_pairs(const cli_report *report)
         cli_json_string(report->stream, b.id);
         fprintf(report->stream, ",\"relation\":\"%s\"", retold_relation_name(pair->relation));
         write_number(report->stream, "score", pair->score);
-        write_number(report->stream, "jaccard", pair->jaccard);
-        write_number(report->stream, "containment_a", pair->containment_a);
-        write_number(report->stream, "containment_b", pair->containment_b);
         if (pair->relation == RETOLD_TRANSLATION) {
-            write_field(report->stream, "lang_a", a.lang);
-            write_field(report->stream, "lang_b", b.lang);
+            write_translation(report->stream, pair, a.lang, b.lang);
+        } else {
+            write_shingle_figures(report->stream, pair);
         }
         fputs("}\n", report->stream);
     }

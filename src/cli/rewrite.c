@@ -77,7 +77,9 @@ static void write_annotation(const rewrite *pass, place where)
     retold_group group = retold_result_group(pass->session->result, where.group - 1);
     const retold_member *member = &group.members[where.member];
     retold_document_info kept;
+    retold_document_info to;
     retold_corpus_document(pass->session->corpus, group.members[0].document, &kept);
+    retold_corpus_document(pass->session->corpus, member->to, &to);
     fputs(",\"retold\":{\"group\":", stream);
     cli_json_string(stream, kept.id);
     if (where.member == 0) {
@@ -85,7 +87,7 @@ static void write_annotation(const rewrite *pass, place where)
         return;
     }
     fprintf(stream, ",\"relation\":\"%s\",\"to\":", retold_relation_name(member->relation));
-    cli_json_string(stream, kept.id);
+    cli_json_string(stream, to.id);
     fputs(",\"score\":", stream);
     cli_json_number(stream, member->score);
     fputc('}', stream);

@@ -96,14 +96,15 @@ START_TEST(test_distinct_pairs)
         size_t b = rng_below(&r, SIDE);
         distinct += !expected[a][b];
         expected[a][b] = true;
-        ck_assert(rt_pairs_add(&pairs, (uint32_t)a, (uint32_t)b));
+        REQUIRE(rt_pairs_add(&pairs, (uint32_t)a, (uint32_t)b), "out of memory");
     }
     ck_assert_msg(pairs.capacity <= 4 * SIDE * SIDE, "memory follows the repeats");
     ck_assert(rt_pairs_sort(&pairs));
     ck_assert_uint_eq(pairs.count, distinct);
     for (size_t i = 0; i < pairs.count; i++) {
-        ck_assert(expected[rt_pair_first(pairs.items[i])][rt_pair_second(pairs.items[i])]);
-        ck_assert(i == 0 || pairs.items[i - 1] < pairs.items[i]);
+        REQUIRE(expected[rt_pair_first(pairs.items[i])][rt_pair_second(pairs.items[i])] &&
+                    (i == 0 || pairs.items[i - 1] < pairs.items[i]),
+                "pair %zu", i);
     }
     rt_pairs_release(&pairs);
     ck_assert(pairs.distinct && pairs.items == NULL && pairs.count == 0);
@@ -118,7 +119,7 @@ START_TEST(test_pairs_with_repeats)
     ck_assert(rt_pairs_sort(&pairs));
     ck_assert(rt_pairs_add_all(&pairs, &more));
     for (uint32_t i = 0; i < 50000; i++) {
-        ck_assert(rt_pairs_add(&more, i % 7, UINT32_MAX - i % 3));
+        REQUIRE(rt_pairs_add(&more, i % 7, UINT32_MAX - i % 3), "out of memory");
     }
     ck_assert(rt_pairs_add(&pairs, UINT32_MAX, 0));
     ck_assert(rt_pairs_add_all(&pairs, &more));
@@ -257,7 +258,7 @@ START_TEST(test_parallel_for)
         v.counts = calloc(count + 1, sizeof *v.counts);
         ck_assert(rt_parallel_for(thread_count, count, v.grain, visit, &v));
         for (size_t j = 0; j < count; j++) {
-            ck_assert_uint_eq(v.counts[j], 1);
+            REQUIRE(v.counts[j] == 1, "%zu of %zu", j, count);
         }
         unsigned most = thread_count == 0 ? 1 : thread_count;
         ck_assert_msg(v.workers >> most == 0, "a worker number is not under %u", most);

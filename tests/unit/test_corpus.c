@@ -1,5 +1,6 @@
 /* The public API: options, adding, reading, faults in their order, cancelling, matching again. */
 #define _XOPEN_SOURCE 700
+#include "api/corpus.h"
 #include "samples.h"
 
 #include <math.h>
@@ -169,6 +170,8 @@ START_TEST(test_unusable_documents)
     ck_assert_uint_eq(summary.records, 3);
     ck_assert_uint_eq(summary.tokens, 6);
     ck_assert_uint_eq(summary.bytes, 6 + 12 + 9);
+    ck_assert_uint_eq(corpus->blocks[0].doc_count, 3); /* refused ones take no memory */
+    ck_assert_uint_eq(corpus->blocks[0].token_count, 6);
     retold_corpus_free(corpus);
 }
 END_TEST

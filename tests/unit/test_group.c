@@ -150,6 +150,7 @@ static retold_options default_options(void)
 {
     retold_options options;
     retold_options_init(&options);
+    options.translation.enabled = false;
     options.threads = 1;
     return options;
 }

@@ -25,6 +25,7 @@ static void read_stories(void)
 {
     retold_options options;
     retold_options_init(&options);
+    options.translation.enabled = false; /* see test_translations.c */
     corpus = new_corpus(&options);
     retold_error error;
     ck_assert_msg(retold_corpus_read(corpus, folder, &error) == RETOLD_OK, "%s", error.message);

@@ -1,0 +1,276 @@
+#include "api/groups.h"
+
+#include "api/result.h"
+
+#include <stdlib.h>
+
+#define NO_GROUP UINT32_MAX
+
+/* ------------------------------------------------------------------- policy */
+
+static retold_span date_of(const retold_corpus *corpus, uint32_t doc)
+{
+    retold_document_info info;
+    retold_corpus_document(corpus, doc, &info);
+    return info.date;
+}
+
+/* Whether the policy puts document a before b; neither, if they are equal to it. */
+static bool comes_before(const retold_corpus *corpus, uint32_t a, uint32_t b)
+{
+    if (corpus->options.group.keep == RETOLD_KEEP_EARLIEST) {
+        retold_span x = date_of(corpus, a);
+        retold_span y = date_of(corpus, b);
+        if (x.size == 0 || y.size == 0) {
+            return x.size != 0 && y.size == 0;
+        }
+        return rt_span_compare(x, y) < 0;
+    }
+    return corpus->options.group.keep == RETOLD_KEEP_LONGEST &&
+           corpus->docs[a].token_count > corpus->docs[b].token_count;
+}
+
+/* Stable; not qsort, since the order needs the corpus and qsort has no place for it. */
+static void merge_sort(const retold_corpus *corpus, uint32_t *items, uint32_t *scratch,
+                       size_t count)
+{
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t begin = 0; begin < count; begin += 2 * width) {
+            size_t middle = begin + width < count ? begin + width : count;
+            size_t end = begin + 2 * width < count ? begin + 2 * width : count;
+            size_t i = begin;
+            size_t j = middle;
+            for (size_t k = begin; k < end; k++) {
+                bool right = i == middle || (j < end && comes_before(corpus, items[j], items[i]));
+                scratch[k] = right ? items[j++] : items[i++];
+            }
+        }
+        for (size_t k = 0; k < count; k++) {
+            items[k] = scratch[k];
+        }
+    }
+}
+
+/* Orders the texts by their best documents. False when out of memory. */
+static bool order_texts(rt_grouping *g)
+{
+    size_t doc_count = g->corpus->doc_count;
+    uint32_t *docs = malloc((2 * doc_count + 1) * sizeof *docs);
+    if (docs == NULL) {
+        return false;
+    }
+    for (size_t d = 0; d < doc_count; d++) {
+        docs[d] = (uint32_t)d;
+    }
+    if (g->corpus->options.group.keep != RETOLD_KEEP_FIRST) {
+        merge_sort(g->corpus, docs, docs + doc_count, doc_count);
+    }
+    for (size_t t = 0; t < g->texts->count; t++) {
+        g->best[t] = UINT32_MAX;
+    }
+    size_t ordered = 0;
+    for (size_t i = 0; i < doc_count; i++) {
+        uint32_t text = g->texts->text_of[docs[i]];
+        if (text != UINT32_MAX && g->best[text] == UINT32_MAX) {
+            g->best[text] = docs[i];
+            g->order[ordered++] = text;
+        }
+    }
+    free(docs);
+    return true;
+}
+
+/* -------------------------------------------------------------------- stars */
+
+static void make_links(rt_grouping *g, const rt_matches *matches)
+{
+    for (size_t i = 0; i < matches->count; i++) {
+        const rt_match *m = &matches->items[i];
+        if (g->corpus->options.group.relations & RETOLD_RELATION_BIT(m->relation)) {
+            g->links[g->link_count++] = (rt_link){.a = m->a,
+                                                  .b = m->b,
+                                                  .score = rt_match_score(m),
+                                                  .relation = m->relation,
+                                                  .a_shorter = m->size_a < m->size_b};
+        }
+    }
+}
+
+bool rt_grouping_init(rt_grouping *grouping, const retold_corpus *corpus, const rt_texts *texts,
+                      const rt_matches *matches)
+{
+    size_t count = texts->count + 1;
+    *grouping = (rt_grouping){.corpus = corpus,
+                              .texts = texts,
+                              .order = malloc(count * sizeof *grouping->order),
+                              .best = malloc(count * sizeof *grouping->best),
+                              .links = malloc((matches->count + 1) * sizeof *grouping->links),
+                              .places = malloc(count * sizeof *grouping->places)};
+    bool done = grouping->order != NULL && grouping->best != NULL && grouping->links != NULL &&
+                grouping->places != NULL && order_texts(grouping);
+    if (done) {
+        make_links(grouping, matches);
+        done = rt_stars(grouping->links, grouping->link_count, grouping->order, texts->count,
+                        grouping->places);
+    }
+    if (!done) {
+        rt_grouping_release(grouping);
+    }
+    return done;
+}
+
+bool rt_grouping_translate(rt_grouping *g, const rt_text_translation *translations, size_t count)
+{
+    g->translation_links = malloc((count + 1) * sizeof *g->translation_links);
+    g->translated = malloc((count + 1) * sizeof *g->translated);
+    g->translation_places = malloc((g->texts->count + 1) * sizeof *g->translation_places);
+    if (g->translation_links == NULL || g->translated == NULL || g->translation_places == NULL) {
+        return false;
+    }
+    bool wanted = g->corpus->options.group.relations & RETOLD_RELATION_BIT(RETOLD_TRANSLATION);
+    for (size_t i = 0; wanted && i < count; i++) {
+        uint32_t a = rt_grouping_representative(g, translations[i].a);
+        uint32_t b = rt_grouping_representative(g, translations[i].b);
+        if (a != b) {
+            g->translated[g->translation_link_count][0] = translations[i].a;
+            g->translated[g->translation_link_count][1] = translations[i].b;
+            g->translation_links[g->translation_link_count++] =
+                (rt_link){.a = a,
+                          .b = b,
+                          .score = translations[i].probability,
+                          .relation = RETOLD_TRANSLATION};
+        }
+    }
+    return rt_stars(g->translation_links, g->translation_link_count, g->order, g->texts->count,
+                    g->translation_places);
+}
+
+void rt_grouping_release(rt_grouping *grouping)
+{
+    free(grouping->order);
+    free(grouping->best);
+    free(grouping->links);
+    free(grouping->places);
+    free(grouping->translation_links);
+    free(grouping->translated);
+    free(grouping->translation_places);
+    *grouping = (rt_grouping){0};
+}
+
+bool rt_grouping_represents(const rt_grouping *grouping, uint32_t text)
+{
+    uint32_t centre = grouping->places[text].centre;
+    return centre == RT_NO_CENTRE || centre == text;
+}
+
+bool rt_grouping_is_excerpt(const rt_grouping *grouping, uint32_t text)
+{
+    return !rt_grouping_represents(grouping, text) &&
+           grouping->links[grouping->places[text].link].relation == RETOLD_EXCERPT;
+}
+
+uint32_t rt_grouping_representative(const rt_grouping *grouping, uint32_t text)
+{
+    uint32_t centre = grouping->places[text].centre;
+    return centre == RT_NO_CENTRE ? text : centre;
+}
+
+/* ------------------------------------------------------------------- groups */
+
+/* The centre of the whole group of a document; UINT32_MAX if it is in none. */
+static uint32_t centre_of(const rt_grouping *g, size_t doc)
+{
+    uint32_t text = g->texts->text_of[doc];
+    if (text == UINT32_MAX) {
+        return UINT32_MAX;
+    }
+    uint32_t own = rt_grouping_representative(g, text);
+    uint32_t whole =
+        g->translation_places == NULL ? RT_NO_CENTRE : g->translation_places[own].centre;
+    if (whole != RT_NO_CENTRE) {
+        return whole;
+    }
+    bool grouped = g->places[text].centre != RT_NO_CENTRE || rt_texts_copies(g->texts, text) > 1;
+    return grouped ? own : UINT32_MAX;
+}
+
+/* The same within the star of its language. */
+static retold_member member_of_star(const rt_grouping *g, uint32_t doc, uint32_t own)
+{
+    uint32_t text = g->texts->text_of[doc];
+    if (text == own) {
+        return (retold_member){doc, RETOLD_EXACT, 1, g->best[own]};
+    }
+    const rt_link *link = &g->links[g->places[text].link];
+    return (retold_member){doc, link->relation, link->score, g->best[own]};
+}
+
+/* What a document that is not the kept one of its group is, and to which document. */
+static retold_member member_of(const rt_grouping *g, uint32_t doc, uint32_t centre)
+{
+    uint32_t text = g->texts->text_of[doc];
+    uint32_t own = rt_grouping_representative(g, text);
+    if (own == centre || g->best[text] != doc) {
+        return member_of_star(g, doc, own);
+    }
+    uint32_t index = g->translation_places[own].link;
+    const rt_link *link = &g->translation_links[index];
+    uint32_t translated = g->translated[index][link->a == own ? 0 : 1];
+    uint32_t other = g->translated[index][link->a == own ? 1 : 0];
+    if (text == translated) {
+        return (retold_member){doc, link->relation, link->score, g->best[other]};
+    }
+    if (text == own) { /* the page that the translated text stands in */
+        const rt_link *inner = &g->links[g->places[translated].link];
+        return (retold_member){doc, inner->relation, inner->score, g->best[translated]};
+    }
+    return member_of_star(g, doc, own);
+}
+
+/* Counts, then places the members: the kept one of each group first. */
+static void fill_groups(const rt_grouping *g, uint32_t *group_of, retold_result *r)
+{
+    size_t doc_count = g->corpus->doc_count;
+    for (size_t d = 0; d < doc_count; d++) {
+        uint32_t centre = centre_of(g, d);
+        if (centre != UINT32_MAX) {
+            if (group_of[centre] == NO_GROUP) {
+                group_of[centre] = (uint32_t)r->group_count++;
+            }
+            r->group_start[group_of[centre] + 2]++;
+        }
+    }
+    for (size_t i = 2; i < r->group_count + 2; i++) {
+        r->group_start[i] += r->group_start[i - 1];
+    }
+    for (size_t t = 0; t < g->texts->count; t++) {
+        if (group_of[t] != NO_GROUP) {
+            r->members[r->group_start[group_of[t] + 1]++] =
+                (retold_member){g->best[t], RETOLD_UNRELATED, 1, g->best[t]};
+        }
+    }
+    for (size_t d = 0; d < doc_count; d++) {
+        uint32_t centre = centre_of(g, d);
+        if (centre != UINT32_MAX && g->best[centre] != d) {
+            size_t at = r->group_start[group_of[centre] + 1]++;
+            r->members[at] = member_of(g, (uint32_t)d, centre);
+        }
+    }
+}
+
+bool rt_grouping_list(const rt_grouping *g, retold_result *result)
+{
+    size_t docs = g->corpus->doc_count + 1;
+    uint32_t *group_of = malloc((g->texts->count + 1) * sizeof *group_of);
+    result->members = malloc(docs * sizeof *result->members);
+    result->group_start = calloc(docs + 2, sizeof *result->group_start);
+    bool done = group_of != NULL && result->members != NULL && result->group_start != NULL;
+    if (done) {
+        for (size_t t = 0; t < g->texts->count; t++) {
+            group_of[t] = NO_GROUP;
+        }
+        fill_groups(g, group_of, result);
+    }
+    free(group_of);
+    return done;
+}

@@ -1,0 +1,114 @@
+#include "api/labels.h"
+
+#include "base/hash.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_SLOTS = 1 << 12 };
+
+void rt_labels_release(rt_labels *labels)
+{
+    free(labels->slots);
+    rt_buffer_release(&labels->text);
+    *labels = (rt_labels){0};
+}
+
+/* The slot of the key, or the free one where it belongs. */
+static struct rt_label_slot *find(const rt_labels *labels, uint32_t key)
+{
+    size_t slot = (size_t)rt_mix64(key) & (labels->slot_count - 1);
+    while (labels->slots[slot].size != 0 && labels->slots[slot].key != key) {
+        slot = (slot + 1) & (labels->slot_count - 1);
+    }
+    return &labels->slots[slot];
+}
+
+static bool grow(rt_labels *labels)
+{
+    rt_labels larger = *labels;
+    larger.slot_count = labels->slot_count == 0 ? FIRST_SLOTS : 2 * labels->slot_count;
+    larger.slots = calloc(larger.slot_count, sizeof *larger.slots);
+    if (larger.slots == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < labels->slot_count; i++) {
+        if (labels->slots[i].size != 0) {
+            *find(&larger, labels->slots[i].key) = labels->slots[i];
+        }
+    }
+    free(labels->slots);
+    *labels = larger;
+    return true;
+}
+
+static bool is_better(retold_span label, bool romanised, const struct rt_label_slot *slot,
+                      const char *old)
+{
+    if (romanised != slot->romanised) {
+        return slot->romanised;
+    }
+    return label.size != slot->size ? label.size < slot->size
+                                    : rt_span_compare(label, rt_span(old, slot->size)) < 0;
+}
+
+/* Stores the label where the old one stood, if it is no longer, else at the end. */
+static bool store(rt_labels *labels, struct rt_label_slot *slot, retold_span label, bool romanised)
+{
+    if (label.size <= slot->size) {
+        memcpy(labels->text.data + slot->offset, label.data, label.size);
+    } else {
+        slot->offset = labels->text.size;
+        if (!rt_buffer_append(&labels->text, label.data, label.size)) {
+            return false;
+        }
+    }
+    slot->size = label.size & INT32_MAX;
+    slot->romanised = romanised;
+    return true;
+}
+
+static bool take(rt_labels *labels, uint32_t key, retold_span label, bool romanised)
+{
+    if (2 * (labels->used + 1) > labels->slot_count && !grow(labels)) {
+        return false;
+    }
+    struct rt_label_slot *slot = find(labels, key);
+    if (slot->size != 0) {
+        const char *old = labels->text.data + slot->offset;
+        return !is_better(label, romanised, slot, old) || store(labels, slot, label, romanised);
+    }
+    slot->key = key;
+    if (!store(labels, slot, label, romanised)) {
+        return false;
+    }
+    labels->used++;
+    return true;
+}
+
+bool rt_labels_take(rt_labels *labels, rt_buffer *records)
+{
+    for (size_t i = 0; i < records->size;) {
+        uint32_t key;
+        memcpy(&key, records->data + i, sizeof key);
+        uint8_t head = (uint8_t)records->data[i + sizeof key];
+        size_t size = head & (RT_LABEL_ROMANISED - 1u);
+        i += sizeof key + 1;
+        if (size > 0 &&
+            !take(labels, key, rt_span(records->data + i, size), head & RT_LABEL_ROMANISED)) {
+            return false;
+        }
+        i += size;
+    }
+    rt_buffer_release(records);
+    return true;
+}
+
+retold_span rt_labels_find(const rt_labels *labels, uint32_t key)
+{
+    if (labels->slot_count == 0) {
+        return rt_span(NULL, 0);
+    }
+    const struct rt_label_slot *slot = find(labels, key);
+    return rt_span(slot->size == 0 ? NULL : labels->text.data + slot->offset, slot->size);
+}

@@ -1,0 +1,33 @@
+/* How the keys of anchors read. */
+#ifndef RT_API_LABELS_H
+#define RT_API_LABELS_H
+
+#include "cross/anchors.h"
+
+/*
+ * A hash table from keys to labels: open addressing, a slot is free while its size is 0. Of several
+ * labels of a key one that was not romanised is kept, of those the shortest, of those the first by
+ * bytes, so that the order in which they come does not matter.
+ */
+typedef struct rt_labels {
+    struct rt_label_slot {
+        uint32_t key;
+        uint32_t size : 31;
+        uint32_t romanised : 1;
+        size_t offset; /* in text */
+    } * slots;
+    size_t slot_count; /* a power of two, or 0 */
+    size_t used;
+    rt_buffer text;
+} rt_labels;
+
+void rt_labels_release(rt_labels *labels);
+
+/* Takes over the records that rt_anchor_list describes, and empties them. False when out of
+ * memory. */
+bool rt_labels_take(rt_labels *labels, rt_buffer *records);
+
+/* Empty if the key has none. Valid until the next rt_labels_take(). */
+retold_span rt_labels_find(const rt_labels *labels, uint32_t key);
+
+#endif

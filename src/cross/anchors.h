@@ -1,0 +1,48 @@
+/* The anchors of a text. */
+#ifndef RT_CROSS_ANCHORS_H
+#define RT_CROSS_ANCHORS_H
+
+#include "cross/anchor.h"
+#include "cross/concepts.h"
+#include "cross/numbers.h"
+#include "text/tokenise.h"
+
+/*
+ * A growing array of anchors. `labels` says how some of their keys read, one record after another:
+ * the key (4 bytes), a byte with the label's size in its low 7 bits and, in the highest, whether it
+ * was romanised and not read as it stands, then the label. A key may come several times, with
+ * several labels, and most come with none, since the finder has given theirs before.
+ */
+enum { RT_LABEL_ROMANISED = 0x80 };
+
+typedef struct rt_anchor_list {
+    rt_anchor *items;
+    size_t count, capacity;
+    rt_buffer labels;
+} rt_anchor_list;
+
+/*
+ * What a thread needs to find anchors. `words` is a direct-mapped cache of what single words
+ * give, since most words have been seen before and romanising is not cheap.
+ */
+typedef struct rt_anchor_finder {
+    rt_numbers numbers;
+    rt_concepts *concepts; /* shared by all threads */
+    struct rt_cached_word *words;
+    uint64_t *labelled; /* direct-mapped: hashes of the labels last given */
+    retold_span *spans; /* scratch: the normalised tokens */
+    size_t span_capacity;
+} rt_anchor_finder;
+
+/* False when out of memory. */
+bool rt_anchor_finder_init(rt_anchor_finder *finder, retold_simd simd, rt_concepts *concepts);
+void rt_anchor_finder_release(rt_anchor_finder *finder);
+
+/*
+ * Adds the anchors of `text` to `list`. `tokens` are those of rt_tokenise(), with places;
+ * `language` is a BCP 47 tag, or empty. False when out of memory.
+ */
+bool rt_find_anchors(rt_anchor_finder *finder, retold_span text, retold_span language,
+                     const rt_tokens *tokens, rt_anchor_list *list);
+
+#endif

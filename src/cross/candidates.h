@@ -1,0 +1,35 @@
+/* The documents of other languages that a document is most like. */
+#ifndef RT_CROSS_CANDIDATES_H
+#define RT_CROSS_CANDIDATES_H
+
+#include "cross/vectors.h"
+
+/*
+ * Retrieval in two looks. The first goes through posting lists, rarest terms first, until it has
+ * met RT_POSTINGS postings, and adds up weights; so its cost does not grow with the corpus. The
+ * second takes the RT_SECOND_LOOK best of each other language and works out their whole cosine,
+ * frequent terms and all. The RT_NEAREST best of those in each language are kept.
+ */
+enum { RT_POSTINGS = 16384, RT_SECOND_LOOK = 32, RT_NEAREST = 8 };
+
+/* One of a document's nearest in another language. */
+typedef struct rt_neighbour {
+    uint32_t document;
+    float cosine;
+} rt_neighbour;
+
+/*
+ * items[start[d]..start[d + 1]) are the neighbours of document d: by language, then by falling
+ * cosine, then by document.
+ */
+typedef struct rt_neighbours {
+    rt_neighbour *items;
+    size_t *start;
+    uint64_t postings_met; /* by all documents together */
+} rt_neighbours;
+
+/* False when out of memory. */
+bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, unsigned threads);
+void rt_neighbours_release(rt_neighbours *neighbours);
+
+#endif

@@ -1,0 +1,333 @@
+#include "cross/cross.h"
+
+#include "base/pairs.h"
+#include "base/threads.h"
+
+#include <stdlib.h>
+
+enum { GRAIN = 64, EVIDENCE_MAX = 1024 };
+
+/* A pair from this probability on may teach the lexicon, if it is the best of both its sides. */
+static const double seed_probability = 0.25;
+
+/* One pass over all candidates. */
+typedef struct pass {
+    rt_pass number;
+    rt_vectors vectors;
+    rt_neighbours neighbours;
+    rt_pairs pairs;
+    float *features; /* RT_FEATURE_COUNT for each pair */
+    double *probabilities;
+    rt_feature_scratch *scratch; /* one for each worker */
+} pass;
+
+static void pass_release(pass *p, unsigned threads)
+{
+    rt_vectors_release(&p->vectors);
+    rt_neighbours_release(&p->neighbours);
+    rt_pairs_release(&p->pairs);
+    free(p->features);
+    free(p->probabilities);
+    for (unsigned i = 0; p->scratch != NULL && i < threads; i++) {
+        rt_feature_scratch_release(&p->scratch[i]);
+    }
+    free(p->scratch);
+}
+
+/*
+ * Lists the pairs that are among the nearest of both sides. Where one language has many more
+ * documents than another, most of them have no translation there, and the other side knows.
+ */
+static bool list_pairs(pass *p)
+{
+    rt_pairs_init(&p->pairs, false);
+    for (size_t d = 0; d < p->vectors.document_count; d++) {
+        for (size_t i = p->neighbours.start[d]; i < p->neighbours.start[d + 1]; i++) {
+            uint32_t other = p->neighbours.items[i].document;
+            bool added = d < other ? rt_pairs_add(&p->pairs, (uint32_t)d, other)
+                                   : rt_pairs_add(&p->pairs, other, (uint32_t)d);
+            if (!added) {
+                return false;
+            }
+        }
+    }
+    if (!rt_pairs_sort(&p->pairs)) {
+        return false;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i + 1 < p->pairs.count; i++) {
+        if (p->pairs.items[i] == p->pairs.items[i + 1]) { /* each side has named the other */
+            p->pairs.items[kept++] = p->pairs.items[i];
+        }
+    }
+    p->pairs.count = kept;
+    return true;
+}
+
+static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker)
+{
+    pass *p = context;
+    for (size_t i = begin; i < end; i++) {
+        float *features = p->features + i * RT_FEATURE_COUNT;
+        if (!rt_features(&p->vectors, &p->neighbours, rt_pair_first(p->pairs.items[i]),
+                         rt_pair_second(p->pairs.items[i]), &p->scratch[worker], features)) {
+            return false;
+        }
+        p->probabilities[i] = rt_score(features, p->number);
+    }
+    return true;
+}
+
+static void observe(const pass *p, const rt_cross_options *options)
+{
+    for (size_t i = 0; options->observe != NULL && i < p->pairs.count; i++) {
+        rt_scored_pair pair = {.a = rt_pair_first(p->pairs.items[i]),
+                               .b = rt_pair_second(p->pairs.items[i]),
+                               .probability = p->probabilities[i],
+                               .features = p->features + i * RT_FEATURE_COUNT};
+        options->observe(options->user, p->number, &pair);
+    }
+}
+
+static bool run_pass(pass *p, const rt_cross_document *documents, size_t count,
+                     size_t language_count, const rt_cross_options *options)
+{
+    if (!rt_vectors_init(&p->vectors, documents, count, language_count) ||
+        !rt_neighbours_find(&p->neighbours, &p->vectors, options->threads) || !list_pairs(p)) {
+        return false;
+    }
+    p->features = malloc((p->pairs.count * RT_FEATURE_COUNT + 1) * sizeof *p->features);
+    p->probabilities = malloc((p->pairs.count + 1) * sizeof *p->probabilities);
+    p->scratch = calloc(options->threads, sizeof *p->scratch);
+    if (p->features == NULL || p->probabilities == NULL || p->scratch == NULL ||
+        !rt_parallel_for(options->threads, p->pairs.count, GRAIN, score_pairs, p)) {
+        return false;
+    }
+    observe(p, options);
+    return true;
+}
+
+/* ------------------------------------------------------------------- the lexicon */
+
+/* best[d * languages + l] is 1 + the pair by which document d is most likely translated into
+ * language l; 0 if there is none. */
+static uint32_t *find_best(const pass *p)
+{
+    size_t languages = p->vectors.language_count;
+    uint32_t *best = calloc(p->vectors.document_count * languages + 1, sizeof *best);
+    for (size_t i = 0; best != NULL && i < p->pairs.count; i++) {
+        uint32_t a = rt_pair_first(p->pairs.items[i]);
+        uint32_t b = rt_pair_second(p->pairs.items[i]);
+        size_t slots[] = {a * languages + p->vectors.documents[b].language,
+                          b * languages + p->vectors.documents[a].language};
+        for (int s = 0; s < 2; s++) {
+            uint32_t *slot = &best[slots[s]];
+            if (*slot == 0 || p->probabilities[i] > p->probabilities[*slot - 1]) {
+                *slot = (uint32_t)i + 1;
+            }
+        }
+    }
+    return best;
+}
+
+/* The pairs that are the best of both their sides and likely enough; NULL when out of memory. */
+static rt_seed *find_seeds(const pass *p, size_t *count)
+{
+    size_t languages = p->vectors.language_count;
+    uint32_t *best = find_best(p);
+    rt_seed *seeds = malloc((p->pairs.count + 1) * sizeof *seeds);
+    size_t found = 0;
+    for (size_t i = 0; best != NULL && seeds != NULL && i < p->pairs.count; i++) {
+        uint32_t a = rt_pair_first(p->pairs.items[i]);
+        uint32_t b = rt_pair_second(p->pairs.items[i]);
+        if (p->probabilities[i] > seed_probability &&
+            best[a * languages + p->vectors.documents[b].language] == i + 1 &&
+            best[b * languages + p->vectors.documents[a].language] == i + 1) {
+            seeds[found++] = (rt_seed){a, b};
+        }
+    }
+    if (best == NULL) {
+        free(seeds);
+        seeds = NULL;
+    }
+    free(best);
+    *count = found;
+    return seeds;
+}
+
+/* The lexicon's anchors for all documents, one after another. */
+typedef struct learned_anchors {
+    rt_anchor *items;
+    size_t count, capacity;
+    size_t *start;
+} learned_anchors;
+
+static bool add_learned(learned_anchors *learned, const rt_cross_document *document,
+                        const rt_lexicon *lexicon)
+{
+    for (size_t i = 0; i < document->count; i++) {
+        const rt_anchor *anchor = &document->anchors[i];
+        if (rt_anchor_kind_of(anchor->key) != RT_ANCHOR_WORD) {
+            continue;
+        }
+        size_t count;
+        const rt_lexicon_side *sides =
+            rt_lexicon_find(lexicon, document->language, anchor->key, &count);
+        if (!rt_grow((void **)&learned->items, &learned->capacity, learned->count + count,
+                     sizeof *learned->items)) {
+            return false;
+        }
+        for (size_t s = 0; s < count; s++) {
+            learned->items[learned->count++] =
+                (rt_anchor){lexicon->entries[sides[s].entry].key, anchor->position};
+        }
+    }
+    return true;
+}
+
+static bool apply_lexicon(learned_anchors *learned, rt_cross_document *documents, size_t count,
+                          const rt_lexicon *lexicon)
+{
+    learned->start = malloc((count + 1) * sizeof *learned->start);
+    if (learned->start == NULL) {
+        return false;
+    }
+    for (size_t d = 0; d < count; d++) {
+        learned->start[d] = learned->count;
+        if (!add_learned(learned, &documents[d], lexicon)) {
+            return false;
+        }
+    }
+    learned->start[count] = learned->count;
+    for (size_t d = 0; d < count; d++) {
+        documents[d].learned = learned->items + learned->start[d];
+        documents[d].learned_count = learned->start[d + 1] - learned->start[d];
+    }
+    return true;
+}
+
+/* ----------------------------------------------------------------- both passes */
+
+/* A shared anchor, and the product of its weights on both sides. */
+typedef struct evidence {
+    float weight;
+    uint32_t key;
+} evidence;
+
+static int by_weight(const void *x, const void *y)
+{
+    const evidence *a = x;
+    const evidence *b = y;
+    if (a->weight != b->weight) {
+        return a->weight > b->weight ? -1 : 1;
+    }
+    return (a->key > b->key) - (a->key < b->key);
+}
+
+/* What a dictionary knows is behind names and numbers of the same weight. */
+static float telling(uint32_t key)
+{
+    return rt_anchor_kind_of(key) == RT_ANCHOR_CONCEPT ? 0.25f : 1;
+}
+
+/* Appends the keys that the pair shares. Cognates are left out: most are chance. */
+static bool add_evidence(const rt_vectors *v, rt_translations *t, rt_translation *pair)
+{
+    const rt_entry *x = v->entries + v->entry_start[pair->a];
+    const rt_entry *x_end = v->entries + v->entry_start[pair->a + 1];
+    const rt_entry *y = v->entries + v->entry_start[pair->b];
+    const rt_entry *y_end = v->entries + v->entry_start[pair->b + 1];
+    evidence found[EVIDENCE_MAX];
+    size_t count = 0;
+    while (x < x_end && y < y_end && count < EVIDENCE_MAX) {
+        if (x->key == y->key) {
+            if (rt_anchor_kind_of(x->key) != RT_ANCHOR_COGNATE) {
+                found[count++] = (evidence){x->weight * y->weight * telling(x->key), x->key};
+            }
+            x++;
+            y++;
+        } else if (x->key < y->key) {
+            x++;
+        } else {
+            y++;
+        }
+    }
+    qsort(found, count, sizeof *found, by_weight);
+    if (!rt_grow((void **)&t->shared, &t->shared_capacity, t->total_shared + count,
+                 sizeof *t->shared)) {
+        return false;
+    }
+    pair->shared = t->total_shared;
+    pair->shared_count = count;
+    for (size_t i = 0; i < count; i++) {
+        t->shared[t->total_shared++] = found[i].key;
+    }
+    return true;
+}
+
+static bool keep_translations(const pass *p, double threshold, rt_translations *t)
+{
+    for (size_t i = 0; i < p->pairs.count; i++) {
+        if (p->probabilities[i] < threshold) {
+            continue;
+        }
+        if (!rt_grow((void **)&t->items, &t->capacity, t->count + 1, sizeof *t->items)) {
+            return false;
+        }
+        rt_translation *pair = &t->items[t->count++];
+        *pair = (rt_translation){.a = rt_pair_first(p->pairs.items[i]),
+                                 .b = rt_pair_second(p->pairs.items[i]),
+                                 .probability = p->probabilities[i],
+                                 .coverage =
+                                     p->features[i * RT_FEATURE_COUNT + RT_FEATURE_COVERAGE_LESS]};
+        if (!add_evidence(&p->vectors, t, pair)) {
+            return false;
+        }
+    }
+    t->postings_met = p->neighbours.postings_met;
+    return true;
+}
+
+static bool learn(const pass *first, size_t language_count, rt_lexicon *lexicon)
+{
+    size_t seed_count = 0;
+    rt_seed *seeds = find_seeds(first, &seed_count);
+    bool done = seeds != NULL && rt_lexicon_learn(lexicon, first->vectors.documents, language_count,
+                                                  seeds, seed_count);
+    free(seeds);
+    return done;
+}
+
+bool rt_find_translations(rt_cross_document *documents, size_t count, size_t language_count,
+                          const rt_cross_options *options, rt_translations *translations)
+{
+    *translations = (rt_translations){0};
+    if (count < 2 || language_count < 2) {
+        return true;
+    }
+    pass first = {.number = RT_PASS_FIRST};
+    pass second = {.number = RT_PASS_SECOND};
+    rt_lexicon lexicon = {0};
+    learned_anchors learned = {0};
+    bool done = run_pass(&first, documents, count, language_count, options) &&
+                learn(&first, language_count, &lexicon);
+    pass_release(&first, options->threads);
+    done = done && apply_lexicon(&learned, documents, count, &lexicon) &&
+           run_pass(&second, documents, count, language_count, options) &&
+           keep_translations(&second, options->threshold, translations);
+    pass_release(&second, options->threads);
+    rt_lexicon_release(&lexicon);
+    free(learned.items);
+    free(learned.start);
+    if (!done) {
+        rt_translations_release(translations);
+    }
+    return done;
+}
+
+void rt_translations_release(rt_translations *translations)
+{
+    free(translations->items);
+    free(translations->shared);
+    *translations = (rt_translations){0};
+}

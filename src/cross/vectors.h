@@ -1,0 +1,67 @@
+/* Documents as weighted vectors of anchors, and the posting lists that link languages. */
+#ifndef RT_CROSS_VECTORS_H
+#define RT_CROSS_VECTORS_H
+
+#include "cross/anchor.h"
+
+enum { RT_POSITIONS = 6 };
+#define RT_NO_TERM UINT32_MAX
+
+/* What goes in: one document's anchors, in any order, and its language as a small number. */
+typedef struct rt_cross_document {
+    const rt_anchor *anchors;
+    size_t count;
+    const rt_anchor *learned; /* those that a lexicon adds */
+    size_t learned_count;
+    uint32_t language;
+    uint32_t bytes; /* of its text */
+} rt_cross_document;
+
+/* A distinct anchor of a document. */
+typedef struct rt_entry {
+    uint32_t key;
+    float weight;       /* (1 + log count) * IDF, which is counted in the document's own language */
+    uint32_t frequency; /* documents that have it, in all languages */
+    uint16_t count;     /* occurrences, at most 65535 */
+    uint16_t positions[RT_POSITIONS]; /* of the first ones, ascending */
+} rt_entry;
+
+/* A document's weight for a term that links languages. */
+typedef struct rt_link_weight {
+    uint32_t term;
+    float weight; /* with the kind's own factor; the vector has length 1 */
+} rt_link_weight;
+
+/* A document in a term's posting list. */
+typedef struct rt_posting {
+    uint32_t document;
+    float weight;
+} rt_posting;
+
+/*
+ * entries[entry_start[d]..entry_start[d + 1]) are those of document d, by key. A term is an anchor
+ * that stands in documents of two languages and in not more than a tenth of all: the others link
+ * nothing, or everything. links[link_start[d]..link_start[d + 1]) are a document's
+ * terms, ascending; postings[posting_start[t]..posting_start[t + 1]) are a term's documents,
+ * ascending. norms[d * RT_ANCHOR_KINDS + kind] is the length of d's vector of that kind.
+ */
+typedef struct rt_vectors {
+    const rt_cross_document *documents;
+    size_t document_count;
+    size_t language_count;
+    size_t *entry_start;
+    rt_entry *entries;
+    float *norms;
+    size_t term_count;
+    size_t *link_start;
+    rt_link_weight *links;
+    size_t *posting_start;
+    rt_posting *postings;
+} rt_vectors;
+
+/* Words (RT_ANCHOR_WORD) are left out. False when out of memory. */
+bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
+                     size_t language_count);
+void rt_vectors_release(rt_vectors *vectors);
+
+#endif

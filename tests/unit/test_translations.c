@@ -1,0 +1,156 @@
+/* The stories' translations, against their table: tests/data/stories.tsv. */
+#include "support.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char folder[] = "tests/data/stories";
+static const char table[] = "tests/data/stories.tsv";
+
+/* Between originals; the table's other pairs of languages are with copies of them. */
+static const double least_recall = 0.9;
+
+enum { NAME = 128, ROWS = 1024 };
+
+typedef struct row {
+    char a[NAME], b[NAME], relation[NAME];
+} row;
+
+static row rows[ROWS];
+static size_t row_count;
+static retold_corpus *corpus;
+static retold_result *result;
+static const retold_pair *pairs;
+static size_t pair_count;
+
+static void read_all(void)
+{
+    FILE *file = fopen(table, "r");
+    ck_assert_msg(file != NULL, "cannot open %s: run in the root of the source tree", table);
+    char line[3 * NAME];
+    for (row_count = 0; fgets(line, sizeof line, file) != NULL;) {
+        if (line[0] != '#') {
+            ck_assert_uint_lt(row_count, ROWS);
+            row *r = &rows[row_count++];
+            ck_assert_int_eq(
+                sscanf(line, "%127[^\t]\t%127[^\t]\t%127[^\t\n]", r->a, r->b, r->relation), 3);
+        }
+    }
+    fclose(file);
+    retold_options options;
+    retold_options_init(&options);
+    corpus = new_corpus(&options);
+    retold_error error;
+    ck_assert_msg(retold_corpus_read(corpus, folder, &error) == RETOLD_OK, "%s", error.message);
+    result = match(corpus);
+    pairs = retold_result_pairs(result, &pair_count);
+}
+
+static void free_all(void)
+{
+    retold_result_free(result);
+    retold_corpus_free(corpus);
+}
+
+static retold_document_info info_of(uint32_t document)
+{
+    retold_document_info info;
+    retold_corpus_document(corpus, document, &info);
+    return info;
+}
+
+static bool is_named(uint32_t document, const char *name)
+{
+    retold_span id = info_of(document).id;
+    size_t skipped = strlen(folder) + 1;
+    return id.size - skipped == strlen(name) && memcmp(id.data + skipped, name, strlen(name)) == 0;
+}
+
+static const char *relation_in_table(const retold_pair *pair)
+{
+    for (size_t i = 0; i < row_count; i++) {
+        if ((is_named(pair->a, rows[i].a) && is_named(pair->b, rows[i].b)) ||
+            (is_named(pair->a, rows[i].b) && is_named(pair->b, rows[i].a))) {
+            return rows[i].relation;
+        }
+    }
+    return "unrelated";
+}
+
+/* Nothing but translations is taken for one, and most of those between originals are found. */
+START_TEST(test_table)
+{
+    size_t wanted = 0;
+    size_t found = 0;
+    for (size_t i = 0; i < row_count; i++) {
+        wanted += strcmp(rows[i].relation, "translation") == 0;
+    }
+    for (size_t i = 0; i < pair_count; i++) {
+        if (pairs[i].relation != RETOLD_TRANSLATION) {
+            continue;
+        }
+        const char *relation = relation_in_table(&pairs[i]);
+        retold_span a = info_of(pairs[i].a).id;
+        retold_span b = info_of(pairs[i].b).id;
+        ck_assert_msg(strncmp(relation, "translation", 11) == 0, "%.*s and %.*s are %s",
+                      (int)a.size, a.data, (int)b.size, b.data, relation);
+        found += strcmp(relation, "translation") == 0;
+    }
+    ck_assert_uint_ge(wanted, 100);
+    ck_assert_msg((double)found >= least_recall * (double)wanted, "%zu of %zu found", found,
+                  wanted);
+}
+END_TEST
+
+START_TEST(test_evidence)
+{
+    for (size_t i = 0; i < pair_count; i++) {
+        const retold_pair *pair = &pairs[i];
+        bool translation = pair->relation == RETOLD_TRANSLATION;
+        ck_assert(translation == (pair->shared_count > 0));
+        ck_assert(translation == (pair->coverage > 0));
+        ck_assert_double_le(pair->coverage, 1);
+        if (translation) {
+            retold_span a = info_of(pair->a).lang;
+            retold_span b = info_of(pair->b).lang;
+            ck_assert(a.size != b.size || memcmp(a.data, b.data, a.size) != 0);
+            ck_assert(pair->jaccard == 0);
+        }
+    }
+}
+END_TEST
+
+/* A translation is to the kept document, a copy of one to the translation that it is a copy of. */
+START_TEST(test_groups)
+{
+    size_t with_copies = 0;
+    for (size_t g = 0; g < retold_result_group_count(result); g++) {
+        retold_group group = retold_result_group(result, g);
+        uint32_t kept = group.members[0].document;
+        ck_assert_uint_eq(group.members[0].to, kept);
+        for (size_t m = 1; m < group.size; m++) {
+            const retold_member *member = &group.members[m];
+            bool present = false;
+            for (size_t n = 0; n < group.size; n++) {
+                present = present || group.members[n].document == member->to;
+            }
+            ck_assert(present);
+            with_copies += member->to != kept;
+        }
+    }
+    ck_assert_uint_gt(with_copies, 0);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("translations");
+    TCase *stories = tcase_create("stories");
+    tcase_add_unchecked_fixture(stories, read_all, free_all);
+    tcase_set_timeout(stories, 120);
+    tcase_add_test(stories, test_table);
+    tcase_add_test(stories, test_evidence);
+    tcase_add_test(stories, test_groups);
+    suite_add_tcase(suite, stories);
+    return run_suite(suite);
+}
