@@ -152,7 +152,7 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
     retold_span lang = cut(document->lang, UINT8_MAX);
     if (lang.size == 0 && a->translations) {
         rt_language_identify(document->text, &language);
-        lang = rt_span_of(language.tag);
+        lang = rt_span_of(language.reliable ? language.tag : "und");
     }
     retold_span title = title_of(document->text);
     size_t strings = document->id.size + document->url.size + date.size + lang.size + title.size;
@@ -179,7 +179,8 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
                     .url_size = (uint32_t)document->url.size,
                     .date_size = (uint16_t)date.size,
                     .lang_size = (uint8_t)lang.size,
-                    .title_size = (uint8_t)title.size};
+                    .title_size = (uint8_t)title.size,
+                    .latin = block->anchors.latin};
     retold_span parts[] = {document->id, document->url, date, lang, title};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         rt_buffer_append(&block->strings, parts[i].data, parts[i].size); /* reserved above */

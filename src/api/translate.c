@@ -83,6 +83,20 @@ static void add_document(selection *s, const rt_grouping *g, uint32_t text, char
                             .bytes = doc->text_size};
 }
 
+/*
+ * Whether a text's language is known well enough. Latin letters serve hundreds of languages: of two
+ * texts in them of which one is not identified, nobody can say that they are not in the same.
+ * Where the script itself narrows it down, a text takes part all the same.
+ */
+static bool is_placed(const rt_grouping *g, uint32_t text)
+{
+    uint32_t document = g->best[text];
+    retold_document_info info;
+    retold_corpus_document(g->corpus, document, &info);
+    bool unknown = info.lang.size == 0 || rt_span_equal(info.lang, rt_span_of("und"));
+    return !unknown || !g->corpus->docs[document].latin;
+}
+
 static bool select_documents(selection *s, const rt_grouping *g)
 {
     size_t most = g->texts->count + 1;
@@ -91,7 +105,8 @@ static bool select_documents(selection *s, const rt_grouping *g)
     char *tags = calloc(most, 16);
     bool done = s->documents != NULL && s->texts != NULL && tags != NULL;
     for (uint32_t t = 0; done && t < g->texts->count; t++) {
-        if (rt_grouping_represents(g, t) || rt_grouping_is_excerpt(g, t)) {
+        bool represents = rt_grouping_represents(g, t) || rt_grouping_is_excerpt(g, t);
+        if (represents && is_placed(g, t)) {
             add_document(s, g, t, tags);
         }
     }

@@ -10,7 +10,6 @@ typedef enum rt_anchor_kind {
     RT_ANCHOR_PLACE,    /* a name that every language has its own word for: countries, months */
     RT_ANCHOR_PREFIX,   /* the beginning of a romanised name */
     RT_ANCHOR_SKELETON, /* the consonants of a romanised name */
-    RT_ANCHOR_COGNATE,  /* the beginning of any romanised word */
     RT_ANCHOR_CONCEPT,  /* what a dictionary says the word means */
     RT_ANCHOR_LEXICON,  /* an entry of the lexicon learned from the corpus */
     RT_ANCHOR_WORD,     /* a word as it stands: what the lexicon is learned from */

@@ -13,7 +13,6 @@ enum {
     LABEL_MAX = 60,
     CACHED_KEYS = 12,
     WORD_CHARACTERS = 7,
-    COGNATE_LETTERS = 4,
     CONCEPTS = 8
 };
 
@@ -235,8 +234,6 @@ static bool analyse_word(reading *r, struct rt_cached_word *w, retold_span word,
     if (letters < 3) {
         return true;
     }
-    size_t cognate = letters < COGNATE_LETTERS ? letters : COGNATE_LETTERS;
-    keep(w, rt_anchor_key(RT_ANCHOR_COGNATE, rt_hash_bytes(roman, cognate)));
     bool foreign = !r->latin && is_ascii_letter(word.data[0]);
     if (group == RT_SCRIPT_CASED && !capitalised && !foreign) {
         return true;
@@ -389,7 +386,7 @@ static bool list_spans(reading *r)
             rt_span(t->spellings.data + t->places[i].spelling, t->places[i].spelling_size);
         latin += is_ascii_letter(f->spans[i].data[0]);
     }
-    r->latin = 2 * latin >= t->count;
+    r->latin = r->list->latin = 2 * latin >= t->count;
     return true;
 }
 

@@ -18,6 +18,7 @@ enum { RT_LABEL_ROMANISED = 0x80 };
 typedef struct rt_anchor_list {
     rt_anchor *items;
     size_t count, capacity;
+    bool latin; /* most words of the text that was added last are in Latin letters */
     rt_buffer labels;
 } rt_anchor_list;
 

@@ -2,6 +2,7 @@
 
 #include "base/pairs.h"
 #include "base/threads.h"
+#include "cross/shared_words.h"
 
 #include <stdlib.h>
 
@@ -19,6 +20,7 @@ typedef struct pass {
     float *features; /* RT_FEATURE_COUNT for each pair */
     double *probabilities;
     rt_feature_scratch *scratch; /* one for each worker */
+    rt_shared_words *words;      /* likewise */
 } pass;
 
 static void pass_release(pass *p, unsigned threads)
@@ -31,7 +33,11 @@ static void pass_release(pass *p, unsigned threads)
     for (unsigned i = 0; p->scratch != NULL && i < threads; i++) {
         rt_feature_scratch_release(&p->scratch[i]);
     }
+    for (unsigned i = 0; p->words != NULL && i < threads; i++) {
+        rt_shared_words_release(&p->words[i]);
+    }
     free(p->scratch);
+    free(p->words);
 }
 
 /*
@@ -64,6 +70,21 @@ static bool list_pairs(pass *p)
     return true;
 }
 
+/* Texts of one language are no translations. False when out of memory. */
+static bool check_languages(pass *p, size_t pair, unsigned worker)
+{
+    const rt_cross_document *documents = p->vectors.documents;
+    double share;
+    if (!rt_shared_words_share(&p->words[worker], &documents[rt_pair_first(p->pairs.items[pair])],
+                               &documents[rt_pair_second(p->pairs.items[pair])], &share)) {
+        return false;
+    }
+    if (share >= RT_ONE_LANGUAGE) {
+        p->probabilities[pair] = 0;
+    }
+    return true;
+}
+
 static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker)
 {
     pass *p = context;
@@ -74,6 +95,9 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
             return false;
         }
         p->probabilities[i] = rt_score(features, p->number);
+        if (p->probabilities[i] >= seed_probability && !check_languages(p, i, worker)) {
+            return false;
+        }
     }
     return true;
 }
@@ -99,7 +123,8 @@ static bool run_pass(pass *p, const rt_cross_document *documents, size_t count,
     p->features = malloc((p->pairs.count * RT_FEATURE_COUNT + 1) * sizeof *p->features);
     p->probabilities = malloc((p->pairs.count + 1) * sizeof *p->probabilities);
     p->scratch = calloc(options->threads, sizeof *p->scratch);
-    if (p->features == NULL || p->probabilities == NULL || p->scratch == NULL ||
+    p->words = calloc(options->threads, sizeof *p->words);
+    if (p->features == NULL || p->probabilities == NULL || p->scratch == NULL || p->words == NULL ||
         !rt_parallel_for(options->threads, p->pairs.count, GRAIN, score_pairs, p)) {
         return false;
     }
@@ -230,7 +255,7 @@ static float telling(uint32_t key)
     return rt_anchor_kind_of(key) == RT_ANCHOR_CONCEPT ? 0.25f : 1;
 }
 
-/* Appends the keys that the pair shares. Cognates are left out: most are chance. */
+/* Appends the keys that the pair shares. */
 static bool add_evidence(const rt_vectors *v, rt_translations *t, rt_translation *pair)
 {
     const rt_entry *x = v->entries + v->entry_start[pair->a];
@@ -241,9 +266,7 @@ static bool add_evidence(const rt_vectors *v, rt_translations *t, rt_translation
     size_t count = 0;
     while (x < x_end && y < y_end && count < EVIDENCE_MAX) {
         if (x->key == y->key) {
-            if (rt_anchor_kind_of(x->key) != RT_ANCHOR_COGNATE) {
-                found[count++] = (evidence){x->weight * y->weight * telling(x->key), x->key};
-            }
+            found[count++] = (evidence){x->weight * y->weight * telling(x->key), x->key};
             x++;
             y++;
         } else if (x->key < y->key) {

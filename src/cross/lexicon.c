@@ -19,12 +19,6 @@ static double dice_of(size_t both, size_t a, size_t b)
     return 2.0 * (double)both / (double)(a + b);
 }
 
-bool rt_lexicon_stands_without(const rt_lexicon_entry *entry)
-{
-    return entry->both - 1 >= RT_LEXICON_COUNT &&
-           dice_of(entry->both - 1, entry->count_a - 1, entry->count_b - 1) >= RT_LEXICON_DICE;
-}
-
 /* ------------------------------------------------ the words of one side of seeds */
 
 /*

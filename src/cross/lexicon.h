@@ -53,7 +53,4 @@ void rt_lexicon_release(rt_lexicon *lexicon);
 const rt_lexicon_side *rt_lexicon_find(const rt_lexicon *lexicon, uint32_t language, uint32_t word,
                                        size_t *count);
 
-/* Whether an entry would still be in the lexicon if one of its seeds had not been there. */
-bool rt_lexicon_stands_without(const rt_lexicon_entry *entry);
-
 #endif

@@ -1,53 +1,41 @@
 #include "cross/pair_features.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-enum { EIGHTHS = 8, RIVALS = 4, ONCE_FREQUENCY_LEAST = 20 };
+enum { EIGHTHS = 8, RIVALS = 4, TIE_FREQUENCY_LEAST = 20 };
 
-static const double once_share = 0.05;
+static const double tie_share = 0.05;
 static const float position_width = 0.08f; /* positions this far apart agree to 1/e */
+static const float residual_most = 0.25f;
+static const double correlation_prior = 0.02;
 
-/* An anchor that both documents have exactly once: where. */
-struct rt_once {
-    uint16_t a, b;
-};
+/* What one document has, within a part of it. */
+typedef struct side {
+    float from, to; /* the part, both from 0 to 1 */
+    unsigned numbers;
+    float weight[RT_FEATURE_KINDS];
+    float shared_weight[RT_FEATURE_KINDS]; /* of what the other has in its part, too */
+    float squares[RT_FEATURE_KINDS];       /* of the weights */
+    uint8_t eighths; /* bit i: a telling anchor stands in the part's eighth i */
+    uint8_t shared_eighths;
+} side;
 
 /* What one pass over the entries of both documents gives. */
 typedef struct tally {
+    side a, b;
     float dot[RT_FEATURE_KINDS];
-    float agreeing[RT_FEATURE_KINDS];
+    float agreeing[RT_FEATURE_KINDS]; /* the same, by how closely the positions agree */
     unsigned shared[RT_FEATURE_KINDS];
-    unsigned numbers_a, numbers_b;
-    float weight_a, weight_b;               /* of names, numbers and places */
-    float shared_weight_a, shared_weight_b; /* of those that the other has */
-    uint8_t eighths_a, eighths_b;           /* bit i: one of them stands in eighth i */
-    uint8_t shared_eighths_a, shared_eighths_b;
-    size_t once;
 } tally;
 
 void rt_feature_scratch_release(rt_feature_scratch *scratch)
 {
-    free(scratch->once);
-    free(scratch->run);
-    *scratch = (rt_feature_scratch){0};
+    rt_ties_release(&scratch->ties);
 }
 
 static unsigned positions_kept(const rt_entry *entry)
 {
     return entry->count < RT_POSITIONS ? entry->count : RT_POSITIONS;
-}
-
-static float nearest_gap(const rt_entry *a, const rt_entry *b)
-{
-    int least = 65536;
-    for (unsigned i = 0; i < positions_kept(a); i++) {
-        for (unsigned j = 0; j < positions_kept(b); j++) {
-            int gap = abs(a->positions[i] - b->positions[j]);
-            least = gap < least ? gap : least;
-        }
-    }
-    return (float)least / 65536;
 }
 
 /* Names, numbers and places: the kinds that say what a story is about. */
@@ -57,127 +45,113 @@ static bool is_telling(rt_anchor_kind kind)
            kind == RT_ANCHOR_SKELETON;
 }
 
-static uint8_t eighths_of(const rt_entry *entry)
+/* The eighths of the side's part in which the entry stands: none if it is outside. */
+static uint8_t eighths_of(const rt_entry *entry, const side *s)
 {
     uint8_t eighths = 0;
     for (unsigned i = 0; i < positions_kept(entry); i++) {
-        eighths |= (uint8_t)(1u << (entry->positions[i] * EIGHTHS >> 16));
+        float position = (float)entry->positions[i] / 65536;
+        if (position >= s->from && position <= s->to) {
+            unsigned eighth = (unsigned)((position - s->from) / (s->to - s->from) * EIGHTHS);
+            eighths |= (uint8_t)(1u << (eighth < EIGHTHS ? eighth : EIGHTHS - 1));
+        }
     }
     return eighths;
 }
 
-static void tally_side(const rt_entry *entry, unsigned *numbers, float *weight, uint8_t *eighths)
+static float nearest_gap(const rt_entry *a, const rt_entry *b, const rt_alignment *alignment)
 {
-    rt_anchor_kind kind = rt_anchor_kind_of(entry->key);
-    *numbers += kind == RT_ANCHOR_NUMBER;
-    if (is_telling(kind)) {
-        *weight += entry->weight;
-        *eighths |= eighths_of(entry);
+    float least = 1;
+    for (unsigned i = 0; i < positions_kept(a); i++) {
+        for (unsigned j = 0; j < positions_kept(b); j++) {
+            float gap = rt_alignment_gap(alignment, (float)a->positions[i] / 65536,
+                                         (float)b->positions[j] / 65536);
+            least = gap < least ? gap : least;
+        }
     }
+    return least;
 }
 
-static void tally_shared(const rt_entry *a, const rt_entry *b, tally *t)
+static void tally_side(side *s, const rt_entry *entry, uint8_t eighths)
+{
+    rt_anchor_kind kind = rt_anchor_kind_of(entry->key);
+    s->numbers += kind == RT_ANCHOR_NUMBER;
+    s->weight[kind] += entry->weight;
+    s->squares[kind] += entry->weight * entry->weight;
+    s->eighths |= is_telling(kind) ? eighths : 0;
+}
+
+static void tally_shared(tally *t, const rt_entry *a, const rt_entry *b, uint8_t eighths_a,
+                         uint8_t eighths_b, const rt_alignment *alignment)
 {
     rt_anchor_kind kind = rt_anchor_kind_of(a->key);
     float product = a->weight * b->weight;
-    float gap = nearest_gap(a, b) / position_width;
+    float gap = nearest_gap(a, b, alignment) / position_width;
     t->dot[kind] += product;
     t->agreeing[kind] += product * expf(-gap * gap);
     t->shared[kind]++;
-    if (is_telling(kind)) {
-        t->shared_weight_a += a->weight;
-        t->shared_weight_b += b->weight;
-        t->shared_eighths_a |= eighths_of(a);
-        t->shared_eighths_b |= eighths_of(b);
-    }
+    t->a.shared_weight[kind] += a->weight;
+    t->b.shared_weight[kind] += b->weight;
+    t->a.shared_eighths |= is_telling(kind) ? eighths_a : 0;
+    t->b.shared_eighths |= is_telling(kind) ? eighths_b : 0;
 }
 
-/* Whether a shared anchor is rare enough, and stands once in both, so that its place tells order.
- */
-static bool tells_order(const rt_vectors *v, const rt_entry *a, const rt_entry *b)
+/* Whether a shared anchor is rare enough, and stands as often in both, so that its places tell
+ * order. */
+static bool is_tie(const rt_vectors *v, const rt_entry *a, const rt_entry *b)
 {
-    rt_anchor_kind kind = rt_anchor_kind_of(a->key);
-    double most = once_share * (double)v->document_count;
-    most = most < ONCE_FREQUENCY_LEAST ? ONCE_FREQUENCY_LEAST : most;
-    return a->count == 1 && b->count == 1 && a->frequency <= most &&
-           (is_telling(kind) || kind == RT_ANCHOR_CONCEPT);
+    double most = tie_share * (double)v->document_count;
+    most = most < TIE_FREQUENCY_LEAST ? TIE_FREQUENCY_LEAST : most;
+    return a->count == b->count && a->count <= RT_POSITIONS && a->frequency <= most;
 }
 
-static bool tally_pair(const rt_vectors *v, uint32_t a, uint32_t b, rt_feature_scratch *scratch,
-                       tally *t)
+/* Goes through both documents' anchors in the parts that the alignment says overlap. With
+ * `ties`, collects those. */
+static bool tally_pair(const rt_vectors *v, uint32_t a, uint32_t b, const rt_alignment *alignment,
+                       rt_ties *ties, tally *t)
 {
     const rt_entry *x = v->entries + v->entry_start[a];
     const rt_entry *y = v->entries + v->entry_start[b];
     const rt_entry *x_end = v->entries + v->entry_start[a + 1];
     const rt_entry *y_end = v->entries + v->entry_start[b + 1];
-    size_t most = (size_t)(x_end - x);
-    if (!rt_grow((void **)&scratch->once, &scratch->once_capacity, most, sizeof *scratch->once) ||
-        !rt_grow((void **)&scratch->run, &scratch->run_capacity, most, sizeof *scratch->run)) {
-        return false;
-    }
+    *t = (tally){.a = {.from = alignment->a_from, .to = alignment->a_to},
+                 .b = {.from = alignment->b_from, .to = alignment->b_to}};
     while (x < x_end || y < y_end) {
         bool left = x < x_end && (y == y_end || x->key <= y->key);
         bool right = y < y_end && (x == x_end || y->key <= x->key);
-        if (left && right) {
-            tally_shared(x, y, t);
-            if (tells_order(v, x, y)) {
-                scratch->once[t->once++] = (struct rt_once){x->positions[0], y->positions[0]};
+        uint8_t eighths_a = left ? eighths_of(x, &t->a) : 0;
+        uint8_t eighths_b = right ? eighths_of(y, &t->b) : 0;
+        if (eighths_a != 0) {
+            tally_side(&t->a, x, eighths_a);
+        }
+        if (eighths_b != 0) {
+            tally_side(&t->b, y, eighths_b);
+        }
+        if (eighths_a != 0 && eighths_b != 0) {
+            tally_shared(t, x, y, eighths_a, eighths_b, alignment);
+            if (ties != NULL && is_tie(v, x, y) && !rt_ties_add(ties, x, y)) {
+                return false;
             }
         }
-        if (left) {
-            tally_side(x++, &t->numbers_a, &t->weight_a, &t->eighths_a);
-        }
-        if (right) {
-            tally_side(y++, &t->numbers_b, &t->weight_b, &t->eighths_b);
-        }
+        x += left;
+        y += right;
     }
     return true;
 }
 
-static int by_position(const void *p, const void *q)
+static float share(float part, float whole)
 {
-    const struct rt_once *x = p;
-    const struct rt_once *y = q;
-    return x->a != y->a ? (x->a > y->a) - (x->a < y->a) : (x->b > y->b) - (x->b < y->b);
+    return whole > 0 ? part / whole : 0;
 }
 
-/* The length of the longest ascending subsequence of b, in the order of a (patience sorting). */
-static size_t longest_run(rt_feature_scratch *scratch, size_t count)
+/* Stores the smaller of two values first. */
+static void store_sorted(float *f, float x, float y)
 {
-    size_t length = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t value = scratch->once[i].b;
-        size_t low = 0;
-        size_t high = length;
-        while (low < high) {
-            size_t middle = (low + high) / 2;
-            if (scratch->run[middle] <= value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        scratch->run[low] = value;
-        length += low == length;
-    }
-    return length;
+    f[0] = x < y ? x : y;
+    f[1] = x < y ? y : x;
 }
 
-static void order_features(rt_feature_scratch *scratch, size_t count, float *f)
-{
-    if (count > 1) {
-        qsort(scratch->once, count, sizeof *scratch->once, by_position);
-    }
-    double drift = 0;
-    for (size_t i = 0; i < count; i++) {
-        drift += abs(scratch->once[i].a - scratch->once[i].b) / 65536.0;
-    }
-    float n = (float)count;
-    f[RT_FEATURE_ORDER] = count > 0 ? (float)longest_run(scratch, count) / n : 0;
-    f[RT_FEATURE_ORDERED] = log1pf(n);
-    f[RT_FEATURE_ORDER_EVIDENCE] = f[RT_FEATURE_ORDER] * f[RT_FEATURE_ORDERED];
-    f[RT_FEATURE_DRIFT] = count > 0 ? (float)(drift / (double)count) : 0.5f;
-}
+/* ------------------------------------------------------------------- rivals */
 
 /* How a document's neighbours in the other's language stand to the other. */
 typedef struct rivalry {
@@ -217,40 +191,110 @@ static rivalry rivalry_of(const rt_vectors *v, const rt_neighbours *n, uint32_t 
 static void rival_features(const rt_vectors *v, const rt_neighbours *n, uint32_t a, uint32_t b,
                            float *f)
 {
+    const float least = 0.02f; /* below this a rival is none */
     rivalry x = rivalry_of(v, n, a, b);
     rivalry y = rivalry_of(v, n, b, a);
     float cosine = x.found ? x.cosine : y.cosine;
     float runner = x.runner > y.runner ? x.runner : y.runner;
     f[RT_FEATURE_COSINE] = cosine;
-    f[RT_FEATURE_MARGIN] = cosine / (x.others + y.others + 0.02f);
-    f[RT_FEATURE_BEST_SIDES] = (float)(x.best + y.best);
+    f[RT_FEATURE_MARGIN] = cosine / (cosine + (x.others + y.others) / 2 + least);
+    f[RT_FEATURE_MARGIN_BEST] = cosine / (cosine + runner + least);
     f[RT_FEATURE_LEAD] = cosine - runner;
+    f[RT_FEATURE_BEST_SIDES] = (float)(x.best + y.best);
     f[RT_FEATURE_MUTUAL_BEST] = (float)(x.best && y.best);
 }
 
-static void kind_features(const rt_vectors *v, uint32_t a, uint32_t b, const tally *t, float *f)
+/* -------------------------------------------------------------------- order */
+
+/* Pearson's correlation of the ties' positions. */
+static double correlation(const rt_ties *m)
 {
-    for (int kind = 0; kind < RT_FEATURE_KINDS; kind++) {
-        float norm = v->norms[(size_t)a * RT_ANCHOR_KINDS + kind] *
-                     v->norms[(size_t)b * RT_ANCHOR_KINDS + kind];
-        float *of_kind = f + kind * RT_FEATURES_PER_KIND;
-        of_kind[0] = norm > 0 ? t->dot[kind] / norm : 0;
-        of_kind[1] = norm > 0 ? t->agreeing[kind] / norm : 0;
-        of_kind[2] = log1pf((float)t->shared[kind]);
-        of_kind[3] = norm > 0;
+    double weight = 1e-9;
+    double mean_a = 0;
+    double mean_b = 0;
+    for (size_t i = 0; i < m->count; i++) {
+        double w = (double)m->items[i].weight;
+        weight += w;
+        mean_a += w * m->items[i].a / 65536.0;
+        mean_b += w * m->items[i].b / 65536.0;
+    }
+    mean_a /= weight;
+    mean_b /= weight;
+    double aa = correlation_prior;
+    double bb = correlation_prior;
+    double ab = 0;
+    for (size_t i = 0; i < m->count; i++) {
+        double w = (double)m->items[i].weight;
+        double a = m->items[i].a / 65536.0 - mean_a;
+        double b = m->items[i].b / 65536.0 - mean_b;
+        aa += w * a * a;
+        bb += w * b * b;
+        ab += w * a * b;
+    }
+    return ab / sqrt(aa * bb);
+}
+
+static void order_features(const rt_ties *m, const rt_alignment *alignment, float *f)
+{
+    float drift = 0;
+    float residual = 0;
+    float weight = 0;
+    for (size_t i = 0; i < m->count; i++) {
+        float a = (float)m->items[i].a / 65536;
+        float b = (float)m->items[i].b / 65536;
+        drift += fabsf(a - b);
+        residual += m->items[i].weight * fminf(rt_alignment_gap(alignment, a, b), residual_most);
+        weight += m->items[i].weight;
+    }
+    residual = weight > 0 ? residual / weight : residual_most;
+    float ties = log1pf((float)m->count);
+    f[RT_FEATURE_ORDER] = share((float)m->run_length, (float)m->count);
+    f[RT_FEATURE_TIES] = ties;
+    f[RT_FEATURE_ORDER_EVIDENCE] = f[RT_FEATURE_ORDER] * ties;
+    f[RT_FEATURE_DRIFT] = m->count > 0 ? drift / (float)m->count : 0.5f;
+    f[RT_FEATURE_CORRELATION] = (float)correlation(m);
+    f[RT_FEATURE_CORRELATED_TIES] = f[RT_FEATURE_CORRELATION] * ties;
+    f[RT_FEATURE_RESIDUAL] = residual;
+    f[RT_FEATURE_CLOSE_TIES] = (residual_most - residual) * ties;
+    store_sorted(f + RT_FEATURE_OVERLAP_LESS, alignment->a_to - alignment->a_from,
+                 alignment->b_to - alignment->b_from);
+    f[RT_FEATURE_SLOPE] = fabsf(logf(alignment->slope));
+}
+
+/* ----------------------------------------------------------- parts in common */
+
+static void kind_features(const tally *whole, const tally *overlap, float *f)
+{
+    for (int kind = 0; kind < RT_FEATURE_KINDS; kind++, f += RT_FEATURES_PER_KIND) {
+        float norm = sqrtf(whole->a.squares[kind] * whole->b.squares[kind]);
+        float norm_overlap = sqrtf(overlap->a.squares[kind] * overlap->b.squares[kind]);
+        f[RT_KIND_COSINE] = share(whole->dot[kind], norm);
+        f[RT_KIND_AGREEING] = share(whole->agreeing[kind], norm);
+        f[RT_KIND_ALIGNED] = share(overlap->agreeing[kind], norm_overlap);
+        f[RT_KIND_SHARED] = log1pf((float)whole->shared[kind]);
+        f[RT_KIND_BOTH] = norm > 0;
+        f[RT_KIND_EVIDENCE] = log1pf(overlap->agreeing[kind]);
     }
 }
 
-/* Stores the smaller of two values first. */
-static void store_sorted(float *f, float x, float y)
+/* Share of the side's weight, of telling anchors or of the others, that the other side has. */
+static float coverage(const side *s, bool telling)
 {
-    f[0] = x < y ? x : y;
-    f[1] = x < y ? y : x;
+    float weight = 0;
+    float shared = 0;
+    for (int kind = 0; kind < RT_FEATURE_KINDS; kind++) {
+        if (is_telling((rt_anchor_kind)kind) == telling) {
+            weight += s->weight[kind];
+            shared += s->shared_weight[kind];
+        }
+    }
+    return share(shared, weight);
 }
 
-static float share(float part, float whole)
+static float shared_eighths(const side *s)
 {
-    return whole > 0 ? part / whole : 0;
+    return share((float)__builtin_popcount(s->shared_eighths),
+                 (float)__builtin_popcount(s->eighths));
 }
 
 static float tenths(unsigned count)
@@ -258,32 +302,51 @@ static float tenths(unsigned count)
     return (float)(count < 10 ? count : 10) / 10;
 }
 
+/* What a side's numbers weigh that the other does not have. */
+static float numbers_alone(const side *s)
+{
+    float alone = s->weight[RT_ANCHOR_NUMBER] - s->shared_weight[RT_ANCHOR_NUMBER];
+    return log1pf(fmaxf(alone, 0));
+}
+
+static void whole_features(const tally *t, float *f)
+{
+    unsigned shared = t->shared[RT_ANCHOR_NUMBER];
+    unsigned all = t->a.numbers + t->b.numbers - shared;
+    f[RT_FEATURE_NUMBER_JACCARD] = share((float)shared, (float)all);
+    store_sorted(f + RT_FEATURE_NUMBERS_LESS, tenths(t->a.numbers - shared),
+                 tenths(t->b.numbers - shared));
+    store_sorted(f + RT_FEATURE_COVERAGE_LESS, coverage(&t->a, true), coverage(&t->b, true));
+    store_sorted(f + RT_FEATURE_EIGHTHS_LESS, shared_eighths(&t->a), shared_eighths(&t->b));
+}
+
+static void overlap_features(const tally *t, float *f)
+{
+    store_sorted(f + RT_FEATURE_TELLING_LESS, coverage(&t->a, true), coverage(&t->b, true));
+    store_sorted(f + RT_FEATURE_ALONE_LESS, numbers_alone(&t->a), numbers_alone(&t->b));
+    store_sorted(f + RT_FEATURE_MEANING_LESS, coverage(&t->a, false), coverage(&t->b, false));
+    store_sorted(f + RT_FEATURE_OVERLAP_EIGHTHS_LESS, shared_eighths(&t->a), shared_eighths(&t->b));
+}
+
 bool rt_features(const rt_vectors *v, const rt_neighbours *n, uint32_t a, uint32_t b,
                  rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT])
 {
-    tally t = {0};
-    if (!tally_pair(v, a, b, scratch, &t)) {
+    const rt_alignment diagonal = {.slope = 1, .a_to = 1, .b_to = 1};
+    rt_alignment alignment;
+    rt_ties *ties = &scratch->ties;
+    tally whole;
+    tally overlap;
+    ties->count = 0;
+    if (!tally_pair(v, a, b, &diagonal, ties, &whole) || !rt_ties_align(ties, &alignment) ||
+        !tally_pair(v, a, b, &alignment, NULL, &overlap)) {
         return false;
     }
-    kind_features(v, a, b, &t, features);
+    kind_features(&whole, &overlap, features);
     rival_features(v, n, a, b, features);
     double lengths = (double)(v->documents[a].bytes + 1) / (v->documents[b].bytes + 1);
-    unsigned shared = t.shared[RT_ANCHOR_NUMBER];
-    unsigned all = t.numbers_a + t.numbers_b - shared;
     features[RT_FEATURE_LENGTH_RATIO] = (float)fabs(log(lengths));
-    features[RT_FEATURE_NUMBER_JACCARD] = share((float)shared, (float)all);
-    features[RT_FEATURE_BOTH_NUMBERS] = t.numbers_a > 0 && t.numbers_b > 0;
-    store_sorted(features + RT_FEATURE_COVERAGE_LESS, share(t.shared_weight_a, t.weight_a),
-                 share(t.shared_weight_b, t.weight_b));
-    order_features(scratch, t.once, features);
-    store_sorted(features + RT_FEATURE_EIGHTHS_LESS,
-                 share((float)__builtin_popcount(t.shared_eighths_a),
-                       (float)__builtin_popcount(t.eighths_a)),
-                 share((float)__builtin_popcount(t.shared_eighths_b),
-                       (float)__builtin_popcount(t.eighths_b)));
-    store_sorted(features + RT_FEATURE_NUMBERS_A_ONLY, tenths(t.numbers_a - shared),
-                 tenths(t.numbers_b - shared));
-    features[RT_FEATURE_SHARED_WEIGHT] =
-        log1pf(t.shared_weight_a < t.shared_weight_b ? t.shared_weight_a : t.shared_weight_b);
+    whole_features(&whole, features);
+    order_features(ties, &alignment, features);
+    overlap_features(&overlap, features);
     return true;
 }

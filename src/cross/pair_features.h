@@ -2,45 +2,68 @@
 #ifndef RT_CROSS_PAIR_FEATURES_H
 #define RT_CROSS_PAIR_FEATURES_H
 
+#include "cross/alignment.h"
 #include "cross/candidates.h"
 
+/* For each kind of anchor but words. "The overlap" is what the alignment says each text has of the
+ * other: all of both, or the half that was translated. */
+enum {
+    RT_KIND_COSINE,
+    RT_KIND_AGREEING, /* the same, each shared anchor counted by how closely its places agree */
+    RT_KIND_ALIGNED,  /* that, by how closely they agree after alignment, over the overlap alone */
+    RT_KIND_SHARED,   /* log(1 + shared anchors) */
+    RT_KIND_BOTH,     /* whether both have any */
+    RT_KIND_EVIDENCE, /* log(1 + the dot product after alignment): how much there is to agree */
+    RT_FEATURES_PER_KIND
+};
+
 /*
- * For each kind of anchor but words: the cosine of the pair, the same with each shared anchor
- * counted by how closely its positions agree, log(1 + shared anchors), and whether both have
- * any of the kind. Then the rest. Every feature is symmetrical in the two documents.
+ * Feature RT_FEATURES_PER_KIND * kind + one of the above, then the rest. Every feature is
+ * symmetrical in the two documents; where each side has a value, the smaller one comes first.
+ * A telling anchor is a name, a number or a place.
  */
 enum {
-    RT_FEATURES_PER_KIND = 4,
     RT_FEATURE_KINDS = RT_ANCHOR_WORD,
     RT_FEATURE_COSINE = RT_FEATURE_KINDS * RT_FEATURES_PER_KIND, /* over all linking terms */
-    RT_FEATURE_MARGIN,       /* that, over what the runners-up of both sides have */
-    RT_FEATURE_BEST_SIDES,   /* of how many sides it is the best of the other's language: 0 to 2 */
+    RT_FEATURE_MARGIN,       /* that, over itself and what the runners-up of both sides have */
+    RT_FEATURE_MARGIN_BEST,  /* that, over itself and what the better runner-up has */
     RT_FEATURE_LEAD,         /* the cosine less that of the better runner-up */
+    RT_FEATURE_BEST_SIDES,   /* of how many sides it is the best of the other's language: 0 to 2 */
     RT_FEATURE_MUTUAL_BEST,  /* 1 if it is the best of both sides */
     RT_FEATURE_LENGTH_RATIO, /* absolute log of the ratio of lengths */
     RT_FEATURE_NUMBER_JACCARD, /* of the sets of numbers */
-    RT_FEATURE_BOTH_NUMBERS,   /* whether both have numbers */
-    RT_FEATURE_COVERAGE_LESS,  /* share of a side's weight that the other has: the smaller one */
+    RT_FEATURE_NUMBERS_LESS,   /* numbers of one side only, at most 10, over 10 */
+    RT_FEATURE_NUMBERS_MORE,
+    RT_FEATURE_COVERAGE_LESS, /* share of a side's weight of telling anchors that the other has */
     RT_FEATURE_COVERAGE_MORE,
-    RT_FEATURE_ORDER,          /* longest ascending run of the anchors that both have once, over
-                                  their number */
-    RT_FEATURE_ORDERED,        /* log(1 + their number) */
-    RT_FEATURE_ORDER_EVIDENCE, /* the product of the two */
-    RT_FEATURE_DRIFT,          /* mean difference of their positions */
-    RT_FEATURE_EIGHTHS_LESS,   /* share of a side's eighths with anchors in which one is shared */
+    RT_FEATURE_EIGHTHS_LESS, /* share of a side's eighths with telling anchors where one is shared
+                              */
     RT_FEATURE_EIGHTHS_MORE,
-    RT_FEATURE_NUMBERS_A_ONLY, /* numbers of one side only, at most 10, over 10: the smaller one */
-    RT_FEATURE_NUMBERS_B_ONLY,
-    RT_FEATURE_SHARED_WEIGHT, /* log(1 + weight of the shared names, numbers and places) */
+    RT_FEATURE_ORDER,           /* longest run of the ties, over their number */
+    RT_FEATURE_TIES,            /* log(1 + ties) */
+    RT_FEATURE_ORDER_EVIDENCE,  /* the product of the two */
+    RT_FEATURE_DRIFT,           /* mean difference of the ties' positions */
+    RT_FEATURE_CORRELATION,     /* of their positions (Pearson), drawn to 0 if they are few */
+    RT_FEATURE_CORRELATED_TIES, /* that, times log(1 + ties) */
+    RT_FEATURE_RESIDUAL,        /* mean distance of the ties from the line, at most 1/4 */
+    RT_FEATURE_CLOSE_TIES,      /* 1/4 less that, times log(1 + ties) */
+    RT_FEATURE_OVERLAP_LESS,    /* how much of a text is in the overlap */
+    RT_FEATURE_OVERLAP_MORE,
+    RT_FEATURE_SLOPE,        /* absolute log of the line's slope */
+    RT_FEATURE_TELLING_LESS, /* in the overlap, share of a side's telling weight the other has */
+    RT_FEATURE_TELLING_MORE,
+    RT_FEATURE_ALONE_LESS, /* in the overlap, log(1 + weight of the numbers of one side only) */
+    RT_FEATURE_ALONE_MORE,
+    RT_FEATURE_MEANING_LESS, /* in the overlap, share of a side's concepts and lexicon entries */
+    RT_FEATURE_MEANING_MORE,
+    RT_FEATURE_OVERLAP_EIGHTHS_LESS, /* eighths as above, but of the overlap */
+    RT_FEATURE_OVERLAP_EIGHTHS_MORE,
     RT_FEATURE_COUNT
 };
 
 /* One thread's working space. */
 typedef struct rt_feature_scratch {
-    struct rt_once *once; /* anchors that both documents have once */
-    size_t once_capacity;
-    uint32_t *run;
-    size_t run_capacity;
+    rt_ties ties;
 } rt_feature_scratch;
 
 void rt_feature_scratch_release(rt_feature_scratch *scratch);

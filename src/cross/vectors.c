@@ -11,11 +11,10 @@ enum { FREQUENT_LEAST = 60, IDF_DOCUMENTS = 200 };
 
 static const double frequent_share = 0.10;
 
-/* What a kind counts for in retrieval. Cognates of every word find nothing and cost much. */
+/* What a kind counts for in retrieval. */
 static const float kind_factors[RT_ANCHOR_KINDS] = {
     [RT_ANCHOR_NUMBER] = 1.0f,   [RT_ANCHOR_PLACE] = 1.0f,   [RT_ANCHOR_PREFIX] = 1.0f,
-    [RT_ANCHOR_SKELETON] = 0.7f, [RT_ANCHOR_COGNATE] = 0.0f, [RT_ANCHOR_CONCEPT] = 0.5f,
-    [RT_ANCHOR_LEXICON] = 1.0f,
+    [RT_ANCHOR_SKELETON] = 0.7f, [RT_ANCHOR_CONCEPT] = 0.5f, [RT_ANCHOR_LEXICON] = 1.0f,
 };
 
 /* ------------------------------------------------------------ distinct anchors */
@@ -110,8 +109,7 @@ static void weigh_key(counting *c, const uint64_t *run, size_t count)
         uint32_t language = c->v->documents[c->document_of[(uint32_t)run[i]]].language;
         languages += c->by_language[language]++ == 0;
     }
-    rt_anchor_kind kind = rt_anchor_kind_of((uint32_t)(run[0] >> 32));
-    bool links = kind_factors[kind] > 0 && links_languages(c, count, languages);
+    bool links = links_languages(c, count, languages);
     for (size_t i = 0; i < count; i++) {
         rt_entry *entry = &c->v->entries[(uint32_t)run[i]];
         uint32_t language = c->v->documents[c->document_of[(uint32_t)run[i]]].language;
@@ -214,25 +212,6 @@ static bool make_links(rt_vectors *v, const uint32_t *term_of, size_t link_count
     return true;
 }
 
-static bool measure(rt_vectors *v)
-{
-    v->norms = calloc(v->document_count * RT_ANCHOR_KINDS + 1, sizeof *v->norms);
-    if (v->norms == NULL) {
-        return false;
-    }
-    for (size_t d = 0; d < v->document_count; d++) {
-        float *norms = v->norms + d * RT_ANCHOR_KINDS;
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            const rt_entry *entry = &v->entries[e];
-            norms[rt_anchor_kind_of(entry->key)] += entry->weight * entry->weight;
-        }
-        for (int kind = 0; kind < RT_ANCHOR_KINDS; kind++) {
-            norms[kind] = sqrtf(norms[kind]);
-        }
-    }
-    return true;
-}
-
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
                      size_t language_count)
 {
@@ -251,7 +230,7 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
                   .term_of = malloc((entry_count + 1) * sizeof *c.term_of)};
     bool done = document_of != NULL && c.language_sizes != NULL && c.by_language != NULL &&
                 c.term_of != NULL && weigh_entries(&c, document_of) &&
-                make_links(vectors, c.term_of, c.link_count) && measure(vectors);
+                make_links(vectors, c.term_of, c.link_count);
     free(document_of);
     free(c.language_sizes);
     free(c.by_language);
@@ -266,7 +245,6 @@ void rt_vectors_release(rt_vectors *vectors)
 {
     free(vectors->entry_start);
     free(vectors->entries);
-    free(vectors->norms);
     free(vectors->link_start);
     free(vectors->links);
     free(vectors->posting_start);

@@ -43,7 +43,7 @@ typedef struct rt_posting {
  * that stands in documents of two languages and in not more than a tenth of all: the others link
  * nothing, or everything. links[link_start[d]..link_start[d + 1]) are a document's
  * terms, ascending; postings[posting_start[t]..posting_start[t + 1]) are a term's documents,
- * ascending. norms[d * RT_ANCHOR_KINDS + kind] is the length of d's vector of that kind.
+ * ascending.
  */
 typedef struct rt_vectors {
     const rt_cross_document *documents;
@@ -51,7 +51,6 @@ typedef struct rt_vectors {
     size_t language_count;
     size_t *entry_start;
     rt_entry *entries;
-    float *norms;
     size_t term_count;
     size_t *link_start;
     rt_link_weight *links;
