@@ -7,6 +7,7 @@ RETOLD is the command, EVAL the folder with the sets and score.py. A figure name
 may not rise over its row, any other may not fall under it. Exit status 1 if one does.
 """
 import csv
+import json
 import pathlib
 import re
 import subprocess
@@ -17,9 +18,15 @@ LOWER_IS_BETTER = {"wrong", "false", "false_story", "false_unrelated"}
 HERE = pathlib.Path(__file__).parent
 
 
+# Sets of several files: no article that is added is a translation of one in translation/news.
+POOL = ("translation/news", "near/reuters", "near/press")
+# What the two articles that are one in two languages must be seen to share.
+SEED_NAMES = {"bortnikov", "ryabkov", "biden", "putin", "shoigu", "sergei"}
+
+
 def run_pairs(retold, command, documents, out):
     with open(out, "wb") as f:
-        subprocess.run([retold, *command.split(), "--quiet", documents], stdout=f, stderr=subprocess.DEVNULL, check=True)
+        subprocess.run([retold, *command.split(), "--quiet", *documents], stdout=f, stderr=subprocess.DEVNULL, check=True)
 
 
 def score(evaluation, task, name, pairs, extra):
@@ -30,7 +37,6 @@ def score(evaluation, task, name, pairs, extra):
 
 def score_answers(evaluation, pairs, containment):
     """Of the answers that repeat more than the containment asked for: found, and the unrelated: false."""
-    import json
     found = {tuple(sorted((r["a"], r["b"]))) for r in map(json.loads, open(pairs, encoding="utf-8"))
              if r["relation"] in ("exact", "near", "excerpt")}
     rows = list(csv.DictReader(open(evaluation / "near/answers.pairs.tsv", encoding="utf-8"), delimiter="\t"))
@@ -40,10 +46,32 @@ def score_answers(evaluation, pairs, containment):
             "false": sum(key(r) in found for r in rows if r["relation"] == "non")}
 
 
+def score_pool(evaluation, pairs):
+    truth = {tuple(sorted(line.split())) for line in open(evaluation / f"{POOL[0]}.truth.tsv") if line[0] != "#"}
+    said = {tuple(sorted((r["a"], r["b"]))) for r in map(json.loads, open(pairs, encoding="utf-8"))
+            if r["relation"] == "translation"}
+    return {"P": len(said & truth) / max(1, len(said)), "R": len(said & truth) / len(truth)}
+
+
+def score_seeds(pairs):
+    found = [r for r in map(json.loads, open(pairs, encoding="utf-8")) if r["relation"] == "translation"]
+    return {"flagged": len(found), "names": len(SEED_NAMES & {s for r in found for s in r["shared"]})}
+
+
+def documents_of(evaluation, name):
+    if name == "seeds":
+        return [evaluation.parent / "seeds"]
+    return [evaluation / f"{part}.jsonl.gz" for part in (POOL if name == "pool" else (name,))]
+
+
 def figures(retold, evaluation, name, command):
     with tempfile.TemporaryDirectory() as folder:
         pairs = pathlib.Path(folder) / "pairs.jsonl"
-        run_pairs(retold, command, evaluation / f"{name}.jsonl.gz", pairs)
+        run_pairs(retold, command, documents_of(evaluation, name), pairs)
+        if name == "pool":
+            return score_pool(evaluation, pairs)
+        if name == "seeds":
+            return score_seeds(pairs)
         if name == "near/answers":
             return score_answers(evaluation, pairs, float(command.split()[-1]))
         if name.startswith("near/"):
