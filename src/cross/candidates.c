@@ -2,85 +2,58 @@
 
 #include "base/threads.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { GRAIN = 32, FREQUENCY_CLASSES = 33 };
 
-/* One thread's working space. sums[d] is 0 but for the documents listed in `touched`. */
+/* Two documents and their cosine. */
+typedef struct edge {
+    uint32_t a, b;
+    float cosine;
+} edge;
+
+/*
+ * One thread's working space. sums[p] is 0 but for the places listed in `touched`, weights[t] but
+ * for the terms of the document at hand.
+ */
 typedef struct searcher {
     float *sums;
+    float *weights;
     uint32_t *touched;
     size_t touched_count;
     rt_neighbour *best;  /* RT_SECOND_LOOK for each language, best first */
     uint32_t *best_size; /* for each language */
+    edge *edges;
+    size_t edge_count, edge_capacity;
     uint64_t postings_met;
 } searcher;
 
 typedef struct search {
     const rt_vectors *v;
-    rt_neighbour *found;  /* RT_NEAREST for each document and language */
-    uint8_t *found_count; /* for each document and language */
-    searcher *searchers;  /* one for each worker */
+    searcher *searchers; /* one for each worker */
 } search;
 
 static bool searcher_init(searcher *s, const rt_vectors *v)
 {
     s->sums = calloc(v->document_count + 1, sizeof *s->sums);
+    s->weights = calloc(v->term_count + 1, sizeof *s->weights);
     s->touched = malloc((v->document_count + 1) * sizeof *s->touched);
     s->best = malloc((v->language_count * RT_SECOND_LOOK + 1) * sizeof *s->best);
     s->best_size = calloc(v->language_count + 1, sizeof *s->best_size);
-    return s->sums != NULL && s->touched != NULL && s->best != NULL && s->best_size != NULL;
+    return s->sums != NULL && s->weights != NULL && s->touched != NULL && s->best != NULL &&
+           s->best_size != NULL;
 }
 
 static void searcher_release(searcher *s)
 {
     free(s->sums);
+    free(s->weights);
     free(s->touched);
     free(s->best);
     free(s->best_size);
-}
-
-static size_t posting_count(const rt_vectors *v, uint32_t term)
-{
-    return v->posting_start[term + 1] - v->posting_start[term];
-}
-
-/* 0 for one posting, 1 for two or three, 2 for four to seven, and so on. */
-static unsigned frequency_class(size_t postings)
-{
-    return 63 - (unsigned)__builtin_clzll(postings);
-}
-
-/* The highest class of frequency that can be gone through within RT_POSTINGS. */
-static unsigned affordable_class(const rt_vectors *v, size_t document)
-{
-    size_t met[FREQUENCY_CLASSES] = {0};
-    for (size_t i = v->link_start[document]; i < v->link_start[document + 1]; i++) {
-        size_t count = posting_count(v, v->links[i].term);
-        met[frequency_class(count)] += count;
-    }
-    size_t sum = met[0];
-    unsigned class = 0;
-    while (class + 1 < FREQUENCY_CLASSES && sum + met[class + 1] <= RT_POSTINGS) {
-        sum += met[++class];
-    }
-    return class;
-}
-
-static void add_postings(searcher *s, const rt_vectors *v, uint32_t language, uint32_t term,
-                         float weight)
-{
-    for (size_t p = v->posting_start[term]; p < v->posting_start[term + 1]; p++) {
-        uint32_t other = v->postings[p].document;
-        if (v->documents[other].language != language) {
-            if (s->sums[other] == 0) {
-                s->touched[s->touched_count++] = other;
-            }
-            s->sums[other] += weight * v->postings[p].weight;
-        }
-    }
-    s->postings_met += v->posting_start[term + 1] - v->posting_start[term];
+    free(s->edges);
 }
 
 static bool is_better(rt_neighbour a, rt_neighbour b)
@@ -105,116 +78,242 @@ static uint32_t insert(rt_neighbour *list, uint32_t size, uint32_t most, rt_neig
     return size + 1;
 }
 
-static void first_look(searcher *s, const rt_vectors *v, size_t document)
+/* -------------------------------------------------------------------- first look */
+
+/* The term's postings from place `from` on. */
+static const rt_posting *postings_from(const rt_vectors *v, uint32_t term, uint32_t from,
+                                       size_t *count)
 {
-    unsigned most = affordable_class(v, document);
-    uint32_t language = v->documents[document].language;
+    size_t low = v->posting_start[term];
+    size_t end = v->posting_start[term + 1];
+    size_t high = end;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (v->postings[middle].place < from) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    *count = end - low;
+    return v->postings + low;
+}
+
+/* 0 for none, 1 for one posting, 2 for two or three, 3 for four to seven, and so on. */
+static unsigned frequency_class(size_t postings)
+{
+    return postings == 0 ? 0 : 64 - (unsigned)__builtin_clzll(postings);
+}
+
+/* The highest class of frequency that can be gone through within RT_POSTINGS. */
+static unsigned affordable_class(const rt_vectors *v, size_t document, uint32_t from)
+{
+    size_t met[FREQUENCY_CLASSES] = {0};
+    for (size_t i = v->link_start[document]; i < v->link_start[document + 1]; i++) {
+        size_t count;
+        postings_from(v, v->links[i].term, from, &count);
+        met[frequency_class(count)] += count;
+    }
+    size_t sum = met[1];
+    unsigned class = 1;
+    while (class + 1 < FREQUENCY_CLASSES && sum + met[class + 1] <= RT_POSTINGS) {
+        sum += met[++class];
+    }
+    return class;
+}
+
+static void add_postings(searcher *s, const rt_posting *postings, size_t count, float weight)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint32_t place = postings[i].place;
+        if (s->sums[place] == 0) {
+            s->touched[s->touched_count++] = place;
+        }
+        s->sums[place] += weight * postings[i].weight;
+    }
+    s->postings_met += count;
+}
+
+/* Lists the best of each language; returns the length of the part of the document's vector that was
+ * left out. */
+static float first_look(searcher *s, const rt_vectors *v, uint32_t document)
+{
+    uint32_t from = v->language_end[v->documents[document].language];
+    unsigned most = affordable_class(v, document, from);
+    double left_out = 0;
     s->touched_count = 0;
     for (size_t i = v->link_start[document]; i < v->link_start[document + 1]; i++) {
-        uint32_t term = v->links[i].term;
-        if (frequency_class(posting_count(v, term)) <= most) {
-            add_postings(s, v, language, term, v->links[i].weight);
+        float weight = v->links[i].weight;
+        size_t count;
+        const rt_posting *postings = postings_from(v, v->links[i].term, from, &count);
+        if (frequency_class(count) <= most) {
+            add_postings(s, postings, count, weight);
+        } else {
+            left_out += (double)weight * weight;
         }
     }
     memset(s->best_size, 0, v->language_count * sizeof *s->best_size);
     for (size_t i = 0; i < s->touched_count; i++) {
-        uint32_t other = s->touched[i];
+        uint32_t place = s->touched[i];
+        uint32_t other = v->order[place];
         uint32_t l = v->documents[other].language;
         s->best_size[l] = insert(s->best + l * RT_SECOND_LOOK, s->best_size[l], RT_SECOND_LOOK,
-                                 (rt_neighbour){other, s->sums[other]});
-        s->sums[other] = 0;
+                                 (rt_neighbour){other, s->sums[place]});
+        s->sums[place] = 0;
     }
+    return (float)sqrt(left_out);
 }
 
-static float cosine(const rt_vectors *v, size_t a, size_t b)
+/* ------------------------------------------------------------------- second look */
+
+static float cosine(const searcher *s, const rt_vectors *v, uint32_t other)
 {
-    size_t i = v->link_start[a];
-    size_t j = v->link_start[b];
     float sum = 0;
-    while (i < v->link_start[a + 1] && j < v->link_start[b + 1]) {
-        if (v->links[i].term == v->links[j].term) {
-            sum += v->links[i++].weight * v->links[j++].weight;
-        } else if (v->links[i].term < v->links[j].term) {
-            i++;
-        } else {
-            j++;
-        }
+    for (size_t i = v->link_start[other]; i < v->link_start[other + 1]; i++) {
+        sum += s->weights[v->links[i].term] * v->links[i].weight;
     }
     return sum;
 }
 
-static void second_look(search *all, const searcher *s, size_t document)
+/* Goes on while what the first look left out, which is at most `left_out`, may still lift one into
+ * the nearest. */
+static bool look_again(searcher *s, const rt_vectors *v, uint32_t document, uint32_t language,
+                       float left_out)
 {
-    const rt_vectors *v = all->v;
-    for (size_t l = 0; l < v->language_count; l++) {
-        size_t slot = document * v->language_count + l;
-        uint32_t size = 0;
-        for (uint32_t i = 0; i < s->best_size[l]; i++) {
-            uint32_t other = s->best[l * RT_SECOND_LOOK + i].document;
-            size = insert(all->found + slot * RT_NEAREST, size, RT_NEAREST,
-                          (rt_neighbour){other, cosine(v, document, other)});
-        }
-        all->found_count[slot] = (uint8_t)size;
+    const rt_neighbour *best = s->best + (size_t)language * RT_SECOND_LOOK;
+    uint32_t count = s->best_size[language];
+    rt_neighbour nearest[RT_NEAREST];
+    uint32_t size = 0;
+    if (!rt_grow((void **)&s->edges, &s->edge_capacity, s->edge_count + count, sizeof *s->edges)) {
+        return false;
     }
+    for (uint32_t i = 0; i < count; i++) {
+        if (size == RT_NEAREST && best[i].cosine + left_out < nearest[size - 1].cosine) {
+            break;
+        }
+        rt_neighbour found = {best[i].document, cosine(s, v, best[i].document)};
+        size = insert(nearest, size, RT_NEAREST, found);
+        s->edges[s->edge_count++] = (edge){document, found.document, found.cosine};
+    }
+    return true;
 }
 
-static bool search_documents(void *context, size_t begin, size_t end, unsigned worker)
+static bool search_document(searcher *s, const rt_vectors *v, uint32_t document)
+{
+    float left_out = first_look(s, v, document);
+    const rt_link_weight *links = v->links + v->link_start[document];
+    size_t count = v->link_start[document + 1] - v->link_start[document];
+    for (size_t i = 0; i < count; i++) {
+        s->weights[links[i].term] = links[i].weight;
+    }
+    bool done = true;
+    for (uint32_t l = 0; done && l < v->language_count; l++) {
+        done = look_again(s, v, document, l, left_out);
+    }
+    for (size_t i = 0; i < count; i++) {
+        s->weights[links[i].term] = 0;
+    }
+    return done;
+}
+
+static bool search_places(void *context, size_t begin, size_t end, unsigned worker)
 {
     search *all = context;
     searcher *s = &all->searchers[worker];
     if (s->sums == NULL && !searcher_init(s, all->v)) {
         return false;
     }
-    for (size_t d = begin; d < end; d++) {
-        first_look(s, all->v, d);
-        second_look(all, s, d);
+    for (size_t place = begin; place < end; place++) {
+        if (!search_document(s, all->v, all->v->order[place])) {
+            return false;
+        }
     }
     return true;
 }
 
-static bool compact(rt_neighbours *n, const search *all)
+/* ---------------------------------------------------------------------- nearest */
+
+/* The edges of each document: items[start[d]..start[d + 1]). */
+static bool list_edges(rt_neighbours *n, const search *all, unsigned threads)
 {
-    const rt_vectors *v = all->v;
-    size_t slots = v->document_count * v->language_count;
+    size_t documents = all->v->document_count;
     size_t total = 0;
-    for (size_t slot = 0; slot < slots; slot++) {
-        total += all->found_count[slot];
+    n->start = calloc(documents + 2, sizeof *n->start);
+    for (unsigned w = 0; n->start != NULL && w < threads; w++) {
+        const searcher *s = &all->searchers[w];
+        total += s->edge_count;
+        for (size_t i = 0; i < s->edge_count; i++) {
+            n->start[s->edges[i].a + 2]++;
+            n->start[s->edges[i].b + 2]++;
+        }
     }
-    n->items = malloc((total + 1) * sizeof *n->items);
-    n->start = malloc((v->document_count + 1) * sizeof *n->start);
-    if (n->items == NULL || n->start == NULL) {
+    n->items = malloc((2 * total + 1) * sizeof *n->items);
+    if (n->start == NULL || n->items == NULL) {
         return false;
     }
-    size_t filled = 0;
-    for (size_t slot = 0; slot < slots; slot++) {
-        if (slot % v->language_count == 0) {
-            n->start[slot / v->language_count] = filled;
+    for (size_t d = 2; d < documents + 2; d++) {
+        n->start[d] += n->start[d - 1];
+    }
+    for (unsigned w = 0; w < threads; w++) {
+        const searcher *s = &all->searchers[w];
+        for (size_t i = 0; i < s->edge_count; i++) {
+            edge e = s->edges[i];
+            n->items[n->start[e.a + 1]++] = (rt_neighbour){e.b, e.cosine};
+            n->items[n->start[e.b + 1]++] = (rt_neighbour){e.a, e.cosine};
         }
-        size_t count = all->found_count[slot];
-        memcpy(n->items + filled, all->found + slot * RT_NEAREST, count * sizeof *n->items);
-        filled += count;
+    }
+    return true;
+}
+
+/* Replaces items[begin..end) by the nearest of each language, from items[to] on; returns where
+ * they end. */
+static size_t keep_nearest(rt_neighbours *n, const rt_vectors *v, size_t begin, size_t end,
+                           size_t to, searcher *s)
+{
+    memset(s->best_size, 0, v->language_count * sizeof *s->best_size);
+    for (size_t i = begin; i < end; i++) {
+        uint32_t l = v->documents[n->items[i].document].language;
+        s->best_size[l] =
+            insert(s->best + l * RT_NEAREST, s->best_size[l], RT_NEAREST, n->items[i]);
+    }
+    for (size_t l = 0; l < v->language_count; l++) {
+        memcpy(n->items + to, s->best + l * RT_NEAREST, s->best_size[l] * sizeof *n->items);
+        to += s->best_size[l];
+    }
+    return to;
+}
+
+static void keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
+{
+    size_t filled = 0;
+    size_t begin = 0;
+    for (size_t d = 0; d < v->document_count; d++) {
+        size_t end = n->start[d + 1];
+        n->start[d] = filled;
+        if (begin < end) {
+            filled = keep_nearest(n, v, begin, end, filled, s);
+        }
+        begin = end;
     }
     n->start[v->document_count] = filled;
-    return true;
+    rt_neighbour *smaller = realloc(n->items, (filled + 1) * sizeof *n->items);
+    n->items = smaller != NULL ? smaller : n->items;
 }
 
 bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, unsigned threads)
 {
     *neighbours = (rt_neighbours){0};
-    size_t slots = vectors->document_count * vectors->language_count;
-    search all = {.v = vectors,
-                  .found = malloc((slots * RT_NEAREST + 1) * sizeof *all.found),
-                  .found_count = calloc(slots + 1, 1),
-                  .searchers = calloc(threads, sizeof *all.searchers)};
-    bool done = all.found != NULL && all.found_count != NULL && all.searchers != NULL &&
-                rt_parallel_for(threads, vectors->document_count, GRAIN, search_documents, &all) &&
-                compact(neighbours, &all);
+    search all = {.v = vectors, .searchers = calloc(threads, sizeof *all.searchers)};
+    bool done = all.searchers != NULL && searcher_init(&all.searchers[0], vectors) &&
+                rt_parallel_for(threads, vectors->document_count, GRAIN, search_places, &all) &&
+                list_edges(neighbours, &all, threads);
+    if (done) {
+        keep_all_nearest(neighbours, vectors, &all.searchers[0]);
+    }
     for (unsigned i = 0; all.searchers != NULL && i < threads; i++) {
         neighbours->postings_met += all.searchers[i].postings_met;
         searcher_release(&all.searchers[i]);
     }
-    free(all.found);
-    free(all.found_count);
     free(all.searchers);
     if (!done) {
         rt_neighbours_release(neighbours);

@@ -154,6 +154,38 @@ static bool weigh_entries(counting *c, uint32_t *document_of)
     return true;
 }
 
+/* ------------------------------------------------------------------ the order */
+
+/* Counts in language_end the documents of each language, then lists the documents. */
+static bool order_documents(rt_vectors *v)
+{
+    size_t languages = v->language_count;
+    v->order = malloc((v->document_count + 1) * sizeof *v->order);
+    v->language_end = calloc(languages + 1, sizeof *v->language_end);
+    uint64_t *by_size = malloc((2 * languages + 1) * sizeof *by_size);
+    if (v->order == NULL || v->language_end == NULL || by_size == NULL) {
+        free(by_size);
+        return false;
+    }
+    for (size_t d = 0; d < v->document_count; d++) {
+        v->language_end[v->documents[d].language]++;
+    }
+    for (size_t l = 0; l < languages; l++) {
+        by_size[l] = (uint64_t)v->language_end[l] << 32 | l;
+    }
+    rt_sort_u64(by_size, by_size + languages, languages, 0);
+    uint32_t begin = 0;
+    for (size_t i = 0; i < languages; i++) {
+        v->language_end[(uint32_t)by_size[i]] = begin;
+        begin += (uint32_t)(by_size[i] >> 32);
+    }
+    for (size_t d = 0; d < v->document_count; d++) {
+        v->order[v->language_end[v->documents[d].language]++] = (uint32_t)d;
+    }
+    free(by_size);
+    return true;
+}
+
 /* ------------------------------------------------------------ links and postings */
 
 static float factor_of(const rt_entry *entry)
@@ -189,10 +221,11 @@ static void fill_postings(rt_vectors *v)
     for (size_t t = 2; t < v->term_count + 2; t++) {
         v->posting_start[t] += v->posting_start[t - 1];
     }
-    for (size_t d = 0; d < v->document_count; d++) {
+    for (size_t place = 0; place < v->document_count; place++) {
+        uint32_t d = v->order[place];
         for (size_t i = v->link_start[d]; i < v->link_start[d + 1]; i++) {
             v->postings[v->posting_start[v->links[i].term + 1]++] =
-                (rt_posting){(uint32_t)d, v->links[i].weight};
+                (rt_posting){(uint32_t)place, v->links[i].weight};
         }
     }
 }
@@ -217,7 +250,7 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
 {
     *vectors = (rt_vectors){
         .documents = documents, .document_count = count, .language_count = language_count};
-    if (!collect_entries(vectors)) {
+    if (!order_documents(vectors) || !collect_entries(vectors)) {
         rt_vectors_release(vectors);
         return false;
     }
@@ -243,6 +276,8 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
 
 void rt_vectors_release(rt_vectors *vectors)
 {
+    free(vectors->order);
+    free(vectors->language_end);
     free(vectors->entry_start);
     free(vectors->entries);
     free(vectors->link_start);

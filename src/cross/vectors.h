@@ -32,9 +32,9 @@ typedef struct rt_link_weight {
     float weight; /* with the kind's own factor; the vector has length 1 */
 } rt_link_weight;
 
-/* A document in a term's posting list. */
+/* A document in a term's posting list, by its place in rt_vectors.order. */
 typedef struct rt_posting {
-    uint32_t document;
+    uint32_t place;
     float weight;
 } rt_posting;
 
@@ -43,12 +43,17 @@ typedef struct rt_posting {
  * that stands in documents of two languages and in not more than a tenth of all: the others link
  * nothing, or everything. links[link_start[d]..link_start[d + 1]) are a document's
  * terms, ascending; postings[posting_start[t]..posting_start[t + 1]) are a term's documents,
- * ascending.
+ * by place.
+ *
+ * order[0..document_count) lists the documents by language, the language of fewest documents first:
+ * those of larger languages than a document's own are all that follow language_end[its language].
  */
 typedef struct rt_vectors {
     const rt_cross_document *documents;
     size_t document_count;
     size_t language_count;
+    uint32_t *order;
+    uint32_t *language_end;
     size_t *entry_start;
     rt_entry *entries;
     size_t term_count;
