@@ -2,14 +2,15 @@
 
 #include "base/pairs.h"
 #include "base/threads.h"
+#include "cross/learn.h"
 #include "cross/shared_words.h"
 
 #include <stdlib.h>
 
 enum { GRAIN = 64, EVIDENCE_MAX = 1024 };
 
-/* A pair from this probability on may teach the lexicon, if it is the best of both its sides. */
-static const double seed_probability = 0.25;
+/* Below this a pair is not looked at further. */
+static const double least_probability = 0.25;
 
 /* One pass over all candidates. */
 typedef struct pass {
@@ -95,7 +96,7 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
             return false;
         }
         p->probabilities[i] = rt_score(features, p->number);
-        if (p->probabilities[i] >= seed_probability && !check_languages(p, i, worker)) {
+        if (p->probabilities[i] >= least_probability && !check_languages(p, i, worker)) {
             return false;
         }
     }
@@ -129,105 +130,6 @@ static bool run_pass(pass *p, const rt_cross_document *documents, size_t count,
         return false;
     }
     observe(p, options);
-    return true;
-}
-
-/* ------------------------------------------------------------------- the lexicon */
-
-/* best[d * languages + l] is 1 + the pair by which document d is most likely translated into
- * language l; 0 if there is none. */
-static uint32_t *find_best(const pass *p)
-{
-    size_t languages = p->vectors.language_count;
-    uint32_t *best = calloc(p->vectors.document_count * languages + 1, sizeof *best);
-    for (size_t i = 0; best != NULL && i < p->pairs.count; i++) {
-        uint32_t a = rt_pair_first(p->pairs.items[i]);
-        uint32_t b = rt_pair_second(p->pairs.items[i]);
-        size_t slots[] = {a * languages + p->vectors.documents[b].language,
-                          b * languages + p->vectors.documents[a].language};
-        for (int s = 0; s < 2; s++) {
-            uint32_t *slot = &best[slots[s]];
-            if (*slot == 0 || p->probabilities[i] > p->probabilities[*slot - 1]) {
-                *slot = (uint32_t)i + 1;
-            }
-        }
-    }
-    return best;
-}
-
-/* The pairs that are the best of both their sides and likely enough; NULL when out of memory. */
-static rt_seed *find_seeds(const pass *p, size_t *count)
-{
-    size_t languages = p->vectors.language_count;
-    uint32_t *best = find_best(p);
-    rt_seed *seeds = malloc((p->pairs.count + 1) * sizeof *seeds);
-    size_t found = 0;
-    for (size_t i = 0; best != NULL && seeds != NULL && i < p->pairs.count; i++) {
-        uint32_t a = rt_pair_first(p->pairs.items[i]);
-        uint32_t b = rt_pair_second(p->pairs.items[i]);
-        if (p->probabilities[i] > seed_probability &&
-            best[a * languages + p->vectors.documents[b].language] == i + 1 &&
-            best[b * languages + p->vectors.documents[a].language] == i + 1) {
-            seeds[found++] = (rt_seed){a, b};
-        }
-    }
-    if (best == NULL) {
-        free(seeds);
-        seeds = NULL;
-    }
-    free(best);
-    *count = found;
-    return seeds;
-}
-
-/* The lexicon's anchors for all documents, one after another. */
-typedef struct learned_anchors {
-    rt_anchor *items;
-    size_t count, capacity;
-    size_t *start;
-} learned_anchors;
-
-static bool add_learned(learned_anchors *learned, const rt_cross_document *document,
-                        const rt_lexicon *lexicon)
-{
-    for (size_t i = 0; i < document->count; i++) {
-        const rt_anchor *anchor = &document->anchors[i];
-        if (rt_anchor_kind_of(anchor->key) != RT_ANCHOR_WORD) {
-            continue;
-        }
-        size_t count;
-        const rt_lexicon_side *sides =
-            rt_lexicon_find(lexicon, document->language, anchor->key, &count);
-        if (!rt_grow((void **)&learned->items, &learned->capacity, learned->count + count,
-                     sizeof *learned->items)) {
-            return false;
-        }
-        for (size_t s = 0; s < count; s++) {
-            learned->items[learned->count++] =
-                (rt_anchor){lexicon->entries[sides[s].entry].key, anchor->position};
-        }
-    }
-    return true;
-}
-
-static bool apply_lexicon(learned_anchors *learned, rt_cross_document *documents, size_t count,
-                          const rt_lexicon *lexicon)
-{
-    learned->start = malloc((count + 1) * sizeof *learned->start);
-    if (learned->start == NULL) {
-        return false;
-    }
-    for (size_t d = 0; d < count; d++) {
-        learned->start[d] = learned->count;
-        if (!add_learned(learned, &documents[d], lexicon)) {
-            return false;
-        }
-    }
-    learned->start[count] = learned->count;
-    for (size_t d = 0; d < count; d++) {
-        documents[d].learned = learned->items + learned->start[d];
-        documents[d].learned_count = learned->start[d + 1] - learned->start[d];
-    }
     return true;
 }
 
@@ -311,14 +213,14 @@ static bool keep_translations(const pass *p, double threshold, rt_translations *
     return true;
 }
 
-static bool learn(const pass *first, size_t language_count, rt_lexicon *lexicon)
+static bool learn(const pass *first, rt_lexicon *lexicon)
 {
-    size_t seed_count = 0;
-    rt_seed *seeds = find_seeds(first, &seed_count);
-    bool done = seeds != NULL && rt_lexicon_learn(lexicon, first->vectors.documents, language_count,
-                                                  seeds, seed_count);
-    free(seeds);
-    return done;
+    rt_lessons lessons = {.documents = first->vectors.documents,
+                          .document_count = first->vectors.document_count,
+                          .language_count = first->vectors.language_count,
+                          .pairs = &first->pairs,
+                          .probabilities = first->probabilities};
+    return rt_learn(lexicon, &lessons);
 }
 
 bool rt_find_translations(rt_cross_document *documents, size_t count, size_t language_count,
@@ -331,17 +233,16 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
     pass first = {.number = RT_PASS_FIRST};
     pass second = {.number = RT_PASS_SECOND};
     rt_lexicon lexicon = {0};
-    learned_anchors learned = {0};
-    bool done = run_pass(&first, documents, count, language_count, options) &&
-                learn(&first, language_count, &lexicon);
+    rt_learned_anchors learned = {0};
+    bool done =
+        run_pass(&first, documents, count, language_count, options) && learn(&first, &lexicon);
     pass_release(&first, options->threads);
-    done = done && apply_lexicon(&learned, documents, count, &lexicon) &&
+    done = done && rt_apply_lexicon(&learned, documents, count, &lexicon) &&
            run_pass(&second, documents, count, language_count, options) &&
            keep_translations(&second, options->threshold, translations);
     pass_release(&second, options->threads);
     rt_lexicon_release(&lexicon);
-    free(learned.items);
-    free(learned.start);
+    rt_learned_anchors_release(&learned);
     if (!done) {
         rt_translations_release(translations);
     }
