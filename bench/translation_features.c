@@ -22,7 +22,7 @@ typedef struct document {
     char *id;
     uint32_t language;
     uint32_t bytes;
-    size_t first_anchor;
+    rt_anchor_range anchors;
 } document;
 
 typedef struct dump {
@@ -70,12 +70,11 @@ static void add_document(dump *d, const retold_document *document_in)
     doc->id = strndup(document_in->id.data, document_in->id.size);
     doc->language = number_language(d, language.tag);
     doc->bytes = (uint32_t)document_in->text.size;
-    doc->first_anchor = d->anchors.count;
     d->text_bytes += document_in->text.size;
     d->tokens.with_places = true;
     if (!rt_tokenise(&d->tokens, document_in->text) ||
         !rt_find_anchors(&d->finder, document_in->text, rt_span_of(language.tag), &d->tokens,
-                         &d->anchors)) {
+                         &d->anchors, &doc->anchors)) {
         die("out of memory");
     }
 }
@@ -142,11 +141,10 @@ int main(int argc, char **argv)
     double read = seconds();
     rt_cross_document *documents = calloc(d.count + 1, sizeof *documents);
     for (size_t i = 0; i < d.count; i++) {
-        size_t end = i + 1 < d.count ? d.documents[i + 1].first_anchor : d.anchors.count;
-        documents[i] = (rt_cross_document){.anchors = d.anchors.items + d.documents[i].first_anchor,
-                                           .count = end - d.documents[i].first_anchor,
-                                           .language = d.documents[i].language,
-                                           .bytes = d.documents[i].bytes};
+        documents[i] = (rt_cross_document){
+            .anchors = rt_anchor_store_get(&d.anchors.store, &d.documents[i].anchors),
+            .language = d.documents[i].language,
+            .bytes = d.documents[i].bytes};
     }
     rt_cross_options options = {.threshold = 0.5, .threads = 2, .user = &d, .observe = print_pair};
     rt_translations translations;
@@ -156,8 +154,8 @@ int main(int argc, char **argv)
     fprintf(stderr,
             "%zu documents, %zu languages, %.1f MB, %zu anchors a document; anchors %.2f s, "
             "matching %.2f s, %.0f postings a document, %zu translations\n",
-            d.count, d.language_count, (double)d.text_bytes / 1e6, d.anchors.count / (d.count + 1),
-            read - start, seconds() - read,
+            d.count, d.language_count, (double)d.text_bytes / 1e6,
+            d.anchors.store.count / (d.count + 1), read - start, seconds() - read,
             (double)translations.postings_met / (double)(d.count + 1), translations.count);
     return 0;
 }

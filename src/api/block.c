@@ -19,7 +19,7 @@ void rt_doc_block_release(rt_doc_block *block)
     free(block->tokens);
     free(block->keys);
     rt_buffer_release(&block->strings);
-    free(block->anchors.items);
+    rt_anchor_store_release(&block->anchors.store);
     rt_buffer_release(&block->anchors.labels);
     rt_doc_block_init(block);
 }
@@ -30,29 +30,13 @@ bool rt_doc_block_is_full(const rt_doc_block *block)
            block->strings.size >= RT_BLOCK_FULL;
 }
 
-static void trim(void **array, size_t *capacity, size_t count, size_t element)
-{
-    if (count == 0) {
-        free(*array);
-        *array = NULL;
-        *capacity = 0;
-        return;
-    }
-    void *smaller = realloc(*array, count * element);
-    if (smaller != NULL) {
-        *array = smaller;
-        *capacity = count;
-    }
-}
-
 void rt_doc_block_trim(rt_doc_block *b)
 {
-    trim((void **)&b->docs, &b->doc_capacity, b->doc_count, sizeof *b->docs);
-    trim((void **)&b->tokens, &b->token_capacity, b->token_count, sizeof *b->tokens);
-    trim((void **)&b->keys, &b->key_capacity, b->key_count, sizeof *b->keys);
-    trim((void **)&b->anchors.items, &b->anchors.capacity, b->anchors.count,
-         sizeof *b->anchors.items);
-    trim((void **)&b->strings.data, &b->strings.capacity, b->strings.size, 1);
+    rt_shrink((void **)&b->docs, &b->doc_capacity, b->doc_count, sizeof *b->docs);
+    rt_shrink((void **)&b->tokens, &b->token_capacity, b->token_count, sizeof *b->tokens);
+    rt_shrink((void **)&b->keys, &b->key_capacity, b->key_count, sizeof *b->keys);
+    rt_anchor_store_trim(&b->anchors.store);
+    rt_shrink((void **)&b->strings.data, &b->strings.capacity, b->strings.size, 1);
 }
 
 bool rt_analyser_init(rt_analyser *analyser, const retold_options *options, rt_concepts *concepts)
@@ -156,13 +140,12 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
     }
     retold_span title = title_of(document->text);
     size_t strings = document->id.size + document->url.size + date.size + lang.size + title.size;
-    size_t anchors = block->anchors.count;
+    rt_anchor_range anchors = {0};
     if (!rt_tokenise(&a->tokens, document->text) ||
         !reserve(block, a->tokens.count, a->plan.bands, strings) ||
         !sign(a, block->keys + block->key_count) ||
-        (a->translations &&
-         !rt_find_anchors(&a->anchors, document->text, lang, &a->tokens, &block->anchors))) {
-        block->anchors.count = anchors;
+        (a->translations && !rt_find_anchors(&a->anchors, document->text, lang, &a->tokens,
+                                             &block->anchors, &anchors))) {
         return false;
     }
     rt_doc *doc = &block->docs[block->doc_count];
@@ -172,8 +155,7 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
                     .strings = (uint32_t)block->strings.size,
                     .tokens = (uint32_t)block->token_count,
                     .token_count = (uint32_t)a->tokens.count,
-                    .anchors = (uint32_t)anchors,
-                    .anchor_count = (uint32_t)(block->anchors.count - anchors),
+                    .anchors = anchors,
                     .text_size = (uint32_t)document->text.size,
                     .id_size = (uint32_t)document->id.size,
                     .url_size = (uint32_t)document->url.size,
@@ -201,4 +183,5 @@ void rt_doc_block_drop_last(rt_doc_block *block, unsigned bands)
     block->token_count = doc->tokens;
     block->key_count -= bands;
     block->strings.size = doc->strings;
+    rt_anchor_store_drop(&block->anchors.store, &doc->anchors);
 }

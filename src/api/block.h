@@ -11,8 +11,8 @@ enum { RT_TITLE_MAX = 160 };
 
 /*
  * One document. Its strings stand one after another in the block's: id, url, date, lang, title.
- * Offsets and not pointers, since a block's arrays move while it grows. About 72 bytes, beside
- * 4 a token, 4 a band and 8 an anchor.
+ * Offsets and not pointers, since a block's arrays move while it grows. About 88 bytes, beside
+ * 4 a token, 4 a band, 6 a distinct anchor and 2 a place of one.
  */
 typedef struct rt_doc {
     uint64_t ordinal;
@@ -22,8 +22,7 @@ typedef struct rt_doc {
     uint32_t strings; /* offset in the block's strings */
     uint32_t tokens;  /* offset in the block's tokens */
     uint32_t token_count;
-    uint32_t anchors; /* offset in the block's anchors */
-    uint32_t anchor_count;
+    rt_anchor_range anchors;
     uint32_t text_size; /* bytes */
     uint32_t id_size;
     uint32_t url_size;

@@ -70,17 +70,15 @@ static void add_document(selection *s, const rt_grouping *g, uint32_t text, char
     const retold_corpus *corpus = g->corpus;
     uint32_t index = g->best[text];
     const rt_doc *doc = &corpus->docs[index];
-    const rt_anchor *anchors = corpus->blocks[doc->block].anchors.items;
+    const rt_anchor_store *store = &corpus->blocks[doc->block].anchors.store;
     retold_document_info info;
     retold_corpus_document(corpus, index, &info);
     char tag[16];
     retold_span primary = primary_tag(info.lang, tag);
     memcpy(tags + 16 * s->count, primary.data, primary.size);
     s->texts[s->count] = text;
-    s->documents[s->count++] =
-        (rt_cross_document){.anchors = anchors == NULL ? NULL : anchors + doc->anchors,
-                            .count = doc->anchor_count,
-                            .bytes = doc->text_size};
+    s->documents[s->count++] = (rt_cross_document){
+        .anchors = rt_anchor_store_get(store, &doc->anchors), .bytes = doc->text_size};
 }
 
 /*

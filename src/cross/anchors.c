@@ -29,7 +29,8 @@ typedef struct reading {
     retold_span text;
     const rt_tokens *tokens;
     const rt_concept_language *concepts; /* NULL if the language has none */
-    bool latin; /* most words are in Latin letters: those that are not capitalised are no names */
+    bool latin;   /* most words are in Latin letters: those that are not capitalised are no names */
+    double scale; /* from bytes to positions */
     rt_anchor_list *list;
 } reading;
 
@@ -52,17 +53,19 @@ void rt_anchor_finder_release(rt_anchor_finder *finder)
     free(finder->words);
     free(finder->labelled);
     free(finder->spans);
+    free(finder->found);
+    free(finder->sorting);
     *finder = (rt_anchor_finder){0};
 }
 
 static bool add(reading *r, uint32_t key, size_t offset)
 {
-    if (!rt_grow((void **)&r->list->items, &r->list->capacity, r->list->count + 1,
-                 sizeof *r->list->items)) {
+    rt_anchor_finder *f = r->finder;
+    if (f->found_count == f->found_capacity &&
+        !rt_grow((void **)&f->found, &f->found_capacity, f->found_count + 1, sizeof *f->found)) {
         return false;
     }
-    uint16_t position = (uint16_t)((double)offset / (double)(r->text.size + 1) * 65536);
-    r->list->items[r->list->count++] = (rt_anchor){key, position};
+    f->found[f->found_count++] = rt_anchor_at(key, (uint16_t)((double)offset * r->scale));
     return true;
 }
 
@@ -391,13 +394,22 @@ static bool list_spans(reading *r)
 }
 
 bool rt_find_anchors(rt_anchor_finder *finder, retold_span text, retold_span language,
-                     const rt_tokens *tokens, rt_anchor_list *list)
+                     const rt_tokens *tokens, rt_anchor_list *list, rt_anchor_range *range)
 {
-    reading r = {.finder = finder, .text = text, .tokens = tokens, .list = list};
+    reading r = {.finder = finder,
+                 .text = text,
+                 .tokens = tokens,
+                 .scale = 65536.0 / (double)(text.size + 1),
+                 .list = list};
+    finder->found_count = 0;
     retold_status status = rt_concepts_language(finder->concepts, language, &r.concepts, NULL);
     if (status == RETOLD_OK && r.concepts == NULL) {
         status = rt_concepts_any_language(finder->concepts, &r.concepts, NULL);
     }
     return status == RETOLD_OK && list_spans(&r) && add_numbers(&r, language) &&
-           (r.concepts == NULL || add_concepts(&r)) && add_words(&r);
+           (r.concepts == NULL || add_concepts(&r)) && add_words(&r) &&
+           rt_grow((void **)&finder->sorting, &finder->sorting_capacity, finder->found_count,
+                   sizeof *finder->sorting) &&
+           rt_anchor_store_add(&list->store, finder->found, finder->sorting, finder->found_count,
+                               range);
 }

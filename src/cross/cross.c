@@ -21,7 +21,6 @@ typedef struct pass {
     float *features; /* RT_FEATURE_COUNT for each pair */
     double *probabilities;
     rt_feature_scratch *scratch; /* one for each worker */
-    rt_shared_words *words;      /* likewise */
 } pass;
 
 static void pass_release(pass *p, unsigned threads)
@@ -34,56 +33,34 @@ static void pass_release(pass *p, unsigned threads)
     for (unsigned i = 0; p->scratch != NULL && i < threads; i++) {
         rt_feature_scratch_release(&p->scratch[i]);
     }
-    for (unsigned i = 0; p->words != NULL && i < threads; i++) {
-        rt_shared_words_release(&p->words[i]);
-    }
     free(p->scratch);
-    free(p->words);
 }
 
 /*
- * Lists the pairs that are among the nearest of both sides. Where one language has many more
- * documents than another, most of them have no translation there, and the other side knows.
+ * Lists the pairs that are worth scoring, each among the nearest of both sides. Where one language
+ * has many more documents than another, most of them have no translation there, and the other side
+ * knows.
  */
 static bool list_pairs(pass *p)
 {
     rt_pairs_init(&p->pairs, false);
-    for (size_t d = 0; d < p->vectors.document_count; d++) {
+    for (uint32_t d = 0; d < p->vectors.document_count; d++) {
         for (size_t i = p->neighbours.start[d]; i < p->neighbours.start[d + 1]; i++) {
             uint32_t other = p->neighbours.items[i].document;
-            bool added = d < other ? rt_pairs_add(&p->pairs, (uint32_t)d, other)
-                                   : rt_pairs_add(&p->pairs, other, (uint32_t)d);
-            if (!added) {
+            if (d < other && rt_is_hopeful(&p->vectors, &p->neighbours, d, other) &&
+                !rt_pairs_add(&p->pairs, d, other)) {
                 return false;
             }
         }
     }
-    if (!rt_pairs_sort(&p->pairs)) {
-        return false;
-    }
-    size_t kept = 0;
-    for (size_t i = 0; i + 1 < p->pairs.count; i++) {
-        if (p->pairs.items[i] == p->pairs.items[i + 1]) { /* each side has named the other */
-            p->pairs.items[kept++] = p->pairs.items[i];
-        }
-    }
-    p->pairs.count = kept;
-    return true;
+    return rt_pairs_sort(&p->pairs);
 }
 
-/* Texts of one language are no translations. False when out of memory. */
-static bool check_languages(pass *p, size_t pair, unsigned worker)
+/* Texts of one language are no translations. */
+static bool in_one_language(const pass *p, uint32_t a, uint32_t b)
 {
     const rt_cross_document *documents = p->vectors.documents;
-    double share;
-    if (!rt_shared_words_share(&p->words[worker], &documents[rt_pair_first(p->pairs.items[pair])],
-                               &documents[rt_pair_second(p->pairs.items[pair])], &share)) {
-        return false;
-    }
-    if (share >= RT_ONE_LANGUAGE) {
-        p->probabilities[pair] = 0;
-    }
-    return true;
+    return rt_shared_words(&documents[a].anchors, &documents[b].anchors) >= RT_ONE_LANGUAGE;
 }
 
 static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker)
@@ -91,13 +68,14 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
     pass *p = context;
     for (size_t i = begin; i < end; i++) {
         float *features = p->features + i * RT_FEATURE_COUNT;
-        if (!rt_features(&p->vectors, &p->neighbours, rt_pair_first(p->pairs.items[i]),
-                         rt_pair_second(p->pairs.items[i]), &p->scratch[worker], features)) {
+        uint32_t a = rt_pair_first(p->pairs.items[i]);
+        uint32_t b = rt_pair_second(p->pairs.items[i]);
+        if (!rt_features(&p->vectors, &p->neighbours, a, b, &p->scratch[worker], features)) {
             return false;
         }
         p->probabilities[i] = rt_score(features, p->number);
-        if (p->probabilities[i] >= least_probability && !check_languages(p, i, worker)) {
-            return false;
+        if (p->probabilities[i] >= least_probability && in_one_language(p, a, b)) {
+            p->probabilities[i] = 0;
         }
     }
     return true;
@@ -124,8 +102,7 @@ static bool run_pass(pass *p, const rt_cross_document *documents, size_t count,
     p->features = malloc((p->pairs.count * RT_FEATURE_COUNT + 1) * sizeof *p->features);
     p->probabilities = malloc((p->pairs.count + 1) * sizeof *p->probabilities);
     p->scratch = calloc(options->threads, sizeof *p->scratch);
-    p->words = calloc(options->threads, sizeof *p->words);
-    if (p->features == NULL || p->probabilities == NULL || p->scratch == NULL || p->words == NULL ||
+    if (p->features == NULL || p->probabilities == NULL || p->scratch == NULL ||
         !rt_parallel_for(options->threads, p->pairs.count, GRAIN, score_pairs, p)) {
         return false;
     }

@@ -59,53 +59,77 @@ bool rt_learn(rt_lexicon *lexicon, const rt_lessons *lessons)
     return done;
 }
 
-static bool add_learned(rt_learned_anchors *learned, const rt_cross_document *document,
-                        const rt_lexicon *lexicon)
+/* Lists the places of a word's entry; one more than are kept if there are more. */
+static bool list_places(rt_learned_anchors *learned, uint32_t key, const uint16_t *positions,
+                        uint16_t count)
 {
-    for (size_t i = 0; i < document->count; i++) {
-        const rt_anchor *anchor = &document->anchors[i];
-        if (rt_anchor_kind_of(anchor->key) != RT_ANCHOR_WORD) {
-            continue;
-        }
-        size_t count;
-        const rt_lexicon_side *sides =
-            rt_lexicon_find(lexicon, document->language, anchor->key, &count);
-        if (!rt_grow((void **)&learned->items, &learned->capacity, learned->count + count,
-                     sizeof *learned->items)) {
-            return false;
-        }
-        for (size_t s = 0; s < count; s++) {
-            learned->items[learned->count++] =
-                (rt_anchor){lexicon->entries[sides[s].entry].key, anchor->position};
-        }
+    unsigned kept = rt_positions_kept(count);
+    unsigned listed = count > kept ? kept + 1 : kept;
+    if (!rt_grow((void **)&learned->found, &learned->found_capacity, learned->found_count + listed,
+                 sizeof *learned->found)) {
+        return false;
+    }
+    for (unsigned i = 0; i < listed; i++) {
+        learned->found[learned->found_count++] =
+            rt_anchor_at(key, positions[i < kept ? i : kept - 1]);
     }
     return true;
+}
+
+static bool list_learned(rt_learned_anchors *learned, const rt_cross_document *document,
+                         const rt_lexicon *lexicon)
+{
+    const rt_anchor_set *set = &document->anchors;
+    const uint16_t *positions = set->positions + set->word_positions;
+    learned->found_count = 0;
+    for (size_t i = set->words; i < set->count; i++) {
+        size_t count;
+        const rt_lexicon_side *sides =
+            rt_lexicon_find(lexicon, document->language, set->keys[i], &count);
+        for (size_t s = 0; s < count; s++) {
+            uint32_t key = lexicon->entries[sides[s].entry].key;
+            if (!list_places(learned, key, positions, set->counts[i])) {
+                return false;
+            }
+        }
+        positions += rt_positions_kept(set->counts[i]);
+    }
+    return true;
+}
+
+static bool add_learned(rt_learned_anchors *learned, const rt_cross_document *document,
+                        const rt_lexicon *lexicon, rt_anchor_range *range)
+{
+    return list_learned(learned, document, lexicon) &&
+           rt_grow((void **)&learned->sorting, &learned->sorting_capacity, learned->found_count,
+                   sizeof *learned->sorting) &&
+           rt_anchor_store_add(&learned->store, learned->found, learned->sorting,
+                               learned->found_count, range);
 }
 
 bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents, size_t count,
                       const rt_lexicon *lexicon)
 {
-    *learned = (rt_learned_anchors){.start = malloc((count + 1) * sizeof *learned->start)};
-    if (learned->start == NULL) {
+    *learned = (rt_learned_anchors){.ranges = calloc(count + 1, sizeof *learned->ranges)};
+    if (learned->ranges == NULL) {
         return false;
     }
-    for (size_t d = 0; d < count; d++) {
-        learned->start[d] = learned->count;
-        if (!add_learned(learned, &documents[d], lexicon)) {
+    for (size_t d = 0; lexicon->count > 0 && d < count; d++) {
+        if (!add_learned(learned, &documents[d], lexicon, &learned->ranges[d])) {
             return false;
         }
     }
-    learned->start[count] = learned->count;
     for (size_t d = 0; d < count; d++) {
-        documents[d].learned = learned->items + learned->start[d];
-        documents[d].learned_count = learned->start[d + 1] - learned->start[d];
+        documents[d].learned = rt_anchor_store_get(&learned->store, &learned->ranges[d]);
     }
     return true;
 }
 
 void rt_learned_anchors_release(rt_learned_anchors *learned)
 {
-    free(learned->items);
-    free(learned->start);
+    rt_anchor_store_release(&learned->store);
+    free(learned->ranges);
+    free(learned->found);
+    free(learned->sorting);
     *learned = (rt_learned_anchors){0};
 }

@@ -20,11 +20,13 @@ typedef struct rt_lessons {
  */
 bool rt_learn(rt_lexicon *lexicon, const rt_lessons *lessons);
 
-/* The lexicon's anchors for all documents, one after another. */
+/* The lexicon's anchors for all documents, and scratch space. */
 typedef struct rt_learned_anchors {
-    rt_anchor *items;
-    size_t count, capacity;
-    size_t *start;
+    rt_anchor_store store;
+    rt_anchor_range *ranges; /* one for each document */
+    rt_anchor *found;
+    rt_anchor *sorting;
+    size_t found_count, found_capacity, sorting_capacity;
 } rt_learned_anchors;
 
 /*

@@ -52,7 +52,8 @@ static uint64_t *list_occurrences(const rt_cross_document *documents, const rt_s
 {
     size_t total = 0;
     for (size_t s = 0; s < seed_count; s++) {
-        total += documents[document_of(&seeds[s], second)].count;
+        const rt_anchor_set *set = &documents[document_of(&seeds[s], second)].anchors;
+        total += set->count - set->words;
     }
     uint64_t *items = malloc((2 * total + 1) * sizeof *items);
     if (items == NULL) {
@@ -60,11 +61,9 @@ static uint64_t *list_occurrences(const rt_cross_document *documents, const rt_s
     }
     size_t filled = 0;
     for (size_t s = 0; s < seed_count; s++) {
-        const rt_cross_document *document = &documents[document_of(&seeds[s], second)];
-        for (size_t i = 0; i < document->count; i++) {
-            if (rt_anchor_kind_of(document->anchors[i].key) == RT_ANCHOR_WORD) {
-                items[filled++] = (uint64_t)document->anchors[i].key << 32 | s;
-            }
+        const rt_anchor_set *set = &documents[document_of(&seeds[s], second)].anchors;
+        for (size_t i = set->words; i < set->count; i++) {
+            items[filled++] = (uint64_t)set->keys[i] << 32 | s;
         }
     }
     rt_sort_u64(items, items + total, filled, 0);

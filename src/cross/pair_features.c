@@ -5,8 +5,10 @@
 enum { EIGHTHS = 8, RIVALS = 4, TIE_FREQUENCY_LEAST = 20 };
 
 static const double tie_share = 0.05;
+static const float margin_least = 0.4f;
 static const float position_width = 0.08f; /* positions this far apart agree to 1/e */
 static const float residual_most = 0.25f;
+static const float rival_least = 0.02f; /* below this a rival is none */
 static const double correlation_prior = 0.02;
 
 /* What one document has, within a part of it. */
@@ -33,11 +35,6 @@ void rt_feature_scratch_release(rt_feature_scratch *scratch)
     rt_ties_release(&scratch->ties);
 }
 
-static unsigned positions_kept(const rt_entry *entry)
-{
-    return entry->count < RT_POSITIONS ? entry->count : RT_POSITIONS;
-}
-
 /* Names, numbers and places: the kinds that say what a story is about. */
 static bool is_telling(rt_anchor_kind kind)
 {
@@ -46,11 +43,11 @@ static bool is_telling(rt_anchor_kind kind)
 }
 
 /* The eighths of the side's part in which the entry stands: none if it is outside. */
-static uint8_t eighths_of(const rt_entry *entry, const side *s)
+static uint8_t eighths_of(const rt_vectors *v, const rt_entry *entry, const side *s)
 {
     uint8_t eighths = 0;
-    for (unsigned i = 0; i < positions_kept(entry); i++) {
-        float position = (float)entry->positions[i] / 65536;
+    for (unsigned i = 0; i < rt_positions_kept(entry->count); i++) {
+        float position = (float)v->positions[entry->positions + i] / 65536;
         if (position >= s->from && position <= s->to) {
             unsigned eighth = (unsigned)((position - s->from) / (s->to - s->from) * EIGHTHS);
             eighths |= (uint8_t)(1u << (eighth < EIGHTHS ? eighth : EIGHTHS - 1));
@@ -59,13 +56,15 @@ static uint8_t eighths_of(const rt_entry *entry, const side *s)
     return eighths;
 }
 
-static float nearest_gap(const rt_entry *a, const rt_entry *b, const rt_alignment *alignment)
+static float nearest_gap(const rt_vectors *v, const rt_entry *a, const rt_entry *b,
+                         const rt_alignment *alignment)
 {
+    const uint16_t *x = v->positions + a->positions;
+    const uint16_t *y = v->positions + b->positions;
     float least = 1;
-    for (unsigned i = 0; i < positions_kept(a); i++) {
-        for (unsigned j = 0; j < positions_kept(b); j++) {
-            float gap = rt_alignment_gap(alignment, (float)a->positions[i] / 65536,
-                                         (float)b->positions[j] / 65536);
+    for (unsigned i = 0; i < rt_positions_kept(a->count); i++) {
+        for (unsigned j = 0; j < rt_positions_kept(b->count); j++) {
+            float gap = rt_alignment_gap(alignment, (float)x[i] / 65536, (float)y[j] / 65536);
             least = gap < least ? gap : least;
         }
     }
@@ -82,11 +81,11 @@ static void tally_side(side *s, const rt_entry *entry, uint8_t eighths)
 }
 
 static void tally_shared(tally *t, const rt_entry *a, const rt_entry *b, uint8_t eighths_a,
-                         uint8_t eighths_b, const rt_alignment *alignment)
+                         uint8_t eighths_b, float places_apart)
 {
     rt_anchor_kind kind = rt_anchor_kind_of(a->key);
     float product = a->weight * b->weight;
-    float gap = nearest_gap(a, b, alignment) / position_width;
+    float gap = places_apart / position_width;
     t->dot[kind] += product;
     t->agreeing[kind] += product * expf(-gap * gap);
     t->shared[kind]++;
@@ -119,8 +118,8 @@ static bool tally_pair(const rt_vectors *v, uint32_t a, uint32_t b, const rt_ali
     while (x < x_end || y < y_end) {
         bool left = x < x_end && (y == y_end || x->key <= y->key);
         bool right = y < y_end && (x == x_end || y->key <= x->key);
-        uint8_t eighths_a = left ? eighths_of(x, &t->a) : 0;
-        uint8_t eighths_b = right ? eighths_of(y, &t->b) : 0;
+        uint8_t eighths_a = left ? eighths_of(v, x, &t->a) : 0;
+        uint8_t eighths_b = right ? eighths_of(v, y, &t->b) : 0;
         if (eighths_a != 0) {
             tally_side(&t->a, x, eighths_a);
         }
@@ -128,8 +127,8 @@ static bool tally_pair(const rt_vectors *v, uint32_t a, uint32_t b, const rt_ali
             tally_side(&t->b, y, eighths_b);
         }
         if (eighths_a != 0 && eighths_b != 0) {
-            tally_shared(t, x, y, eighths_a, eighths_b, alignment);
-            if (ties != NULL && is_tie(v, x, y) && !rt_ties_add(ties, x, y)) {
+            tally_shared(t, x, y, eighths_a, eighths_b, nearest_gap(v, x, y, alignment));
+            if (ties != NULL && is_tie(v, x, y) && !rt_ties_add(ties, v, x, y)) {
                 return false;
             }
         }
@@ -162,6 +161,23 @@ typedef struct rivalry {
     float runner; /* the best of the rest; 0 if there is none */
 } rivalry;
 
+/* The first of a document's neighbours that is not of a language before this. */
+static size_t first_of_language(const rt_vectors *v, const rt_neighbours *n, uint32_t document,
+                                uint32_t language)
+{
+    size_t low = n->start[document];
+    size_t high = n->start[document + 1];
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (v->documents[n->items[middle].document].language < language) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 static rivalry rivalry_of(const rt_vectors *v, const rt_neighbours *n, uint32_t document,
                           uint32_t other)
 {
@@ -169,10 +185,10 @@ static rivalry rivalry_of(const rt_vectors *v, const rt_neighbours *n, uint32_t 
     uint32_t language = v->documents[other].language;
     unsigned rest = 0;
     bool first = true;
-    for (size_t i = n->start[document]; i < n->start[document + 1]; i++) {
+    for (size_t i = first_of_language(v, n, document, language); i < n->start[document + 1]; i++) {
         const rt_neighbour *item = &n->items[i];
         if (v->documents[item->document].language != language) {
-            continue;
+            break;
         }
         if (item->document == other) {
             r.found = true;
@@ -188,17 +204,28 @@ static rivalry rivalry_of(const rt_vectors *v, const rt_neighbours *n, uint32_t 
     return r;
 }
 
+static float margin_of(const rivalry *x, const rivalry *y)
+{
+    return x->cosine / (x->cosine + (x->others + y->others) / 2 + rival_least);
+}
+
+bool rt_is_hopeful(const rt_vectors *v, const rt_neighbours *n, uint32_t a, uint32_t b)
+{
+    rivalry x = rivalry_of(v, n, a, b);
+    rivalry y = rivalry_of(v, n, b, a);
+    return x.found && y.found && margin_of(&x, &y) >= margin_least;
+}
+
 static void rival_features(const rt_vectors *v, const rt_neighbours *n, uint32_t a, uint32_t b,
                            float *f)
 {
-    const float least = 0.02f; /* below this a rival is none */
     rivalry x = rivalry_of(v, n, a, b);
     rivalry y = rivalry_of(v, n, b, a);
-    float cosine = x.found ? x.cosine : y.cosine;
+    float cosine = x.cosine;
     float runner = x.runner > y.runner ? x.runner : y.runner;
     f[RT_FEATURE_COSINE] = cosine;
-    f[RT_FEATURE_MARGIN] = cosine / (cosine + (x.others + y.others) / 2 + least);
-    f[RT_FEATURE_MARGIN_BEST] = cosine / (cosine + runner + least);
+    f[RT_FEATURE_MARGIN] = margin_of(&x, &y);
+    f[RT_FEATURE_MARGIN_BEST] = cosine / (cosine + runner + rival_least);
     f[RT_FEATURE_LEAD] = cosine - runner;
     f[RT_FEATURE_BEST_SIDES] = (float)(x.best + y.best);
     f[RT_FEATURE_MUTUAL_BEST] = (float)(x.best && y.best);

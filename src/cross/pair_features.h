@@ -61,6 +61,14 @@ enum {
     RT_FEATURE_COUNT
 };
 
+/*
+ * Whether a pair is worth the work: each document is among the nearest of the other, and not far
+ * behind those. On the evaluation sets this leaves out a quarter to two thirds of what the nearest
+ * give, and not one translation in a thousand.
+ */
+bool rt_is_hopeful(const rt_vectors *vectors, const rt_neighbours *neighbours, uint32_t a,
+                   uint32_t b);
+
 /* One thread's working space. */
 typedef struct rt_feature_scratch {
     rt_ties ties;
