@@ -14,6 +14,12 @@ typedef struct edge {
     float cosine;
 } edge;
 
+/* A term's postings that are of larger languages. */
+typedef struct term_postings {
+    const rt_posting *items;
+    size_t count;
+} term_postings;
+
 /*
  * One thread's working space. sums[p] is 0 but for the places listed in `touched`, weights[t] but
  * for the terms of the document at hand.
@@ -23,6 +29,8 @@ typedef struct searcher {
     float *weights;
     uint32_t *touched;
     size_t touched_count;
+    term_postings *terms; /* of the document at hand */
+    size_t term_capacity;
     rt_neighbour *best;  /* RT_SECOND_LOOK for each language, best first */
     uint32_t *best_size; /* for each language */
     edge *edges;
@@ -30,9 +38,12 @@ typedef struct searcher {
     uint64_t postings_met;
 } searcher;
 
+/* The documents at hand are those of one language, from place `begin` on. */
 typedef struct search {
     const rt_vectors *v;
-    searcher *searchers; /* one for each worker */
+    size_t begin;
+    size_t *posting_from; /* of each term, its first posting of a larger language */
+    searcher *searchers;  /* one for each worker */
 } search;
 
 static bool searcher_init(searcher *s, const rt_vectors *v)
@@ -51,6 +62,7 @@ static void searcher_release(searcher *s)
     free(s->sums);
     free(s->weights);
     free(s->touched);
+    free(s->terms);
     free(s->best);
     free(s->best_size);
     free(s->edges);
@@ -80,39 +92,33 @@ static uint32_t insert(rt_neighbour *list, uint32_t size, uint32_t most, rt_neig
 
 /* -------------------------------------------------------------------- first look */
 
-/* The term's postings from place `from` on. */
-static const rt_posting *postings_from(const rt_vectors *v, uint32_t term, uint32_t from,
-                                       size_t *count)
-{
-    size_t low = v->posting_start[term];
-    size_t end = v->posting_start[term + 1];
-    size_t high = end;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (v->postings[middle].place < from) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    *count = end - low;
-    return v->postings + low;
-}
-
 /* 0 for none, 1 for one posting, 2 for two or three, 3 for four to seven, and so on. */
 static unsigned frequency_class(size_t postings)
 {
     return postings == 0 ? 0 : 64 - (unsigned)__builtin_clzll(postings);
 }
 
-/* The highest class of frequency that can be gone through within RT_POSTINGS. */
-static unsigned affordable_class(const rt_vectors *v, size_t document, uint32_t from)
+/* Lists the postings of a document's terms that are of larger languages. */
+static bool list_postings(searcher *s, const search *all, const rt_link_weight *links, size_t count)
+{
+    const rt_vectors *v = all->v;
+    if (!rt_grow((void **)&s->terms, &s->term_capacity, count, sizeof *s->terms)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t term = links[i].term;
+        size_t from = all->posting_from[term];
+        s->terms[i] = (term_postings){v->postings + from, v->posting_start[term + 1] - from};
+    }
+    return true;
+}
+
+/* The highest class of frequency of `count` terms that can be gone through within RT_POSTINGS. */
+static unsigned affordable_class(const searcher *s, size_t count)
 {
     size_t met[FREQUENCY_CLASSES] = {0};
-    for (size_t i = v->link_start[document]; i < v->link_start[document + 1]; i++) {
-        size_t count;
-        postings_from(v, v->links[i].term, from, &count);
-        met[frequency_class(count)] += count;
+    for (size_t i = 0; i < count; i++) {
+        met[frequency_class(s->terms[i].count)] += s->terms[i].count;
     }
     size_t sum = met[1];
     unsigned class = 1;
@@ -122,45 +128,50 @@ static unsigned affordable_class(const rt_vectors *v, size_t document, uint32_t 
     return class;
 }
 
-static void add_postings(searcher *s, const rt_posting *postings, size_t count, float weight)
+static void add_postings(searcher *s, const term_postings *postings, float weight)
 {
-    for (size_t i = 0; i < count; i++) {
-        uint32_t place = postings[i].place;
+    for (size_t i = 0; i < postings->count; i++) {
+        uint32_t place = postings->items[i].place;
         if (s->sums[place] == 0) {
             s->touched[s->touched_count++] = place;
         }
-        s->sums[place] += weight * postings[i].weight;
+        s->sums[place] += weight * postings->items[i].weight;
     }
-    s->postings_met += count;
+    s->postings_met += postings->count;
+}
+
+/* Moves the sums into the lists of the best of each language. */
+static void list_best(searcher *s, const rt_vectors *v)
+{
+    memset(s->best_size, 0, v->language_count * sizeof *s->best_size);
+    for (size_t i = 0; i < s->touched_count; i++) {
+        uint32_t place = s->touched[i];
+        uint32_t l = v->language_at[place];
+        rt_neighbour *best = s->best + (size_t)l * RT_SECOND_LOOK;
+        float sum = s->sums[place];
+        s->sums[place] = 0;
+        if (s->best_size[l] < RT_SECOND_LOOK || sum >= best[RT_SECOND_LOOK - 1].cosine) {
+            s->best_size[l] =
+                insert(best, s->best_size[l], RT_SECOND_LOOK, (rt_neighbour){v->order[place], sum});
+        }
+    }
 }
 
 /* Lists the best of each language; returns the length of the part of the document's vector that was
  * left out. */
-static float first_look(searcher *s, const rt_vectors *v, uint32_t document)
+static float first_look(searcher *s, const rt_vectors *v, const rt_link_weight *links, size_t count)
 {
-    uint32_t from = v->language_end[v->documents[document].language];
-    unsigned most = affordable_class(v, document, from);
+    unsigned most = affordable_class(s, count);
     double left_out = 0;
     s->touched_count = 0;
-    for (size_t i = v->link_start[document]; i < v->link_start[document + 1]; i++) {
-        float weight = v->links[i].weight;
-        size_t count;
-        const rt_posting *postings = postings_from(v, v->links[i].term, from, &count);
-        if (frequency_class(count) <= most) {
-            add_postings(s, postings, count, weight);
+    for (size_t i = 0; i < count; i++) {
+        if (frequency_class(s->terms[i].count) <= most) {
+            add_postings(s, &s->terms[i], links[i].weight);
         } else {
-            left_out += (double)weight * weight;
+            left_out += (double)links[i].weight * links[i].weight;
         }
     }
-    memset(s->best_size, 0, v->language_count * sizeof *s->best_size);
-    for (size_t i = 0; i < s->touched_count; i++) {
-        uint32_t place = s->touched[i];
-        uint32_t other = v->order[place];
-        uint32_t l = v->documents[other].language;
-        s->best_size[l] = insert(s->best + l * RT_SECOND_LOOK, s->best_size[l], RT_SECOND_LOOK,
-                                 (rt_neighbour){other, s->sums[place]});
-        s->sums[place] = 0;
-    }
+    list_best(s, v);
     return (float)sqrt(left_out);
 }
 
@@ -198,11 +209,15 @@ static bool look_again(searcher *s, const rt_vectors *v, uint32_t document, uint
     return true;
 }
 
-static bool search_document(searcher *s, const rt_vectors *v, uint32_t document)
+static bool search_document(searcher *s, const search *all, uint32_t document)
 {
-    float left_out = first_look(s, v, document);
+    const rt_vectors *v = all->v;
     const rt_link_weight *links = v->links + v->link_start[document];
     size_t count = v->link_start[document + 1] - v->link_start[document];
+    if (!list_postings(s, all, links, count)) {
+        return false;
+    }
+    float left_out = first_look(s, v, links, count);
     for (size_t i = 0; i < count; i++) {
         s->weights[links[i].term] = links[i].weight;
     }
@@ -223,10 +238,35 @@ static bool search_places(void *context, size_t begin, size_t end, unsigned work
     if (s->sums == NULL && !searcher_init(s, all->v)) {
         return false;
     }
-    for (size_t place = begin; place < end; place++) {
-        if (!search_document(s, all->v, all->v->order[place])) {
+    for (size_t place = all->begin + begin; place < all->begin + end; place++) {
+        if (!search_document(s, all, all->v->order[place])) {
             return false;
         }
+    }
+    return true;
+}
+
+/* Goes through the languages, the largest left out: there is none for it to search. */
+static bool search_languages(search *all, unsigned threads)
+{
+    const rt_vectors *v = all->v;
+    memcpy(all->posting_from, v->posting_start, v->term_count * sizeof *all->posting_from);
+    for (size_t begin = 0; begin < v->document_count;) {
+        size_t end = v->language_end[v->language_at[begin]];
+        if (end == v->document_count) {
+            break;
+        }
+        for (size_t t = 0; t < v->term_count; t++) {
+            size_t *from = &all->posting_from[t];
+            while (*from < v->posting_start[t + 1] && v->postings[*from].place < end) {
+                ++*from;
+            }
+        }
+        all->begin = begin;
+        if (!rt_parallel_for(threads, end - begin, GRAIN, search_places, all)) {
+            return false;
+        }
+        begin = end;
     }
     return true;
 }
@@ -303,9 +343,11 @@ static void keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
 bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, unsigned threads)
 {
     *neighbours = (rt_neighbours){0};
-    search all = {.v = vectors, .searchers = calloc(threads, sizeof *all.searchers)};
-    bool done = all.searchers != NULL && searcher_init(&all.searchers[0], vectors) &&
-                rt_parallel_for(threads, vectors->document_count, GRAIN, search_places, &all) &&
+    search all = {.v = vectors,
+                  .posting_from = malloc((vectors->term_count + 1) * sizeof *all.posting_from),
+                  .searchers = calloc(threads, sizeof *all.searchers)};
+    bool done = all.posting_from != NULL && all.searchers != NULL &&
+                searcher_init(&all.searchers[0], vectors) && search_languages(&all, threads) &&
                 list_edges(neighbours, &all, threads);
     if (done) {
         keep_all_nearest(neighbours, vectors, &all.searchers[0]);
@@ -314,6 +356,7 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
         neighbours->postings_met += all.searchers[i].postings_met;
         searcher_release(&all.searchers[i]);
     }
+    free(all.posting_from);
     free(all.searchers);
     if (!done) {
         rt_neighbours_release(neighbours);

@@ -142,8 +142,9 @@ static bool order_documents(rt_vectors *v)
     size_t languages = v->language_count;
     v->order = malloc((v->document_count + 1) * sizeof *v->order);
     v->language_end = calloc(languages + 1, sizeof *v->language_end);
+    v->language_at = malloc((v->document_count + 1) * sizeof *v->language_at);
     uint64_t *by_size = malloc((2 * languages + 1) * sizeof *by_size);
-    if (v->order == NULL || v->language_end == NULL || by_size == NULL) {
+    if (v->order == NULL || v->language_at == NULL || v->language_end == NULL || by_size == NULL) {
         free(by_size);
         return false;
     }
@@ -160,7 +161,9 @@ static bool order_documents(rt_vectors *v)
         begin += (uint32_t)(by_size[i] >> 32);
     }
     for (size_t d = 0; d < v->document_count; d++) {
-        v->order[v->language_end[v->documents[d].language]++] = (uint32_t)d;
+        uint32_t place = v->language_end[v->documents[d].language]++;
+        v->order[place] = (uint32_t)d;
+        v->language_at[place] = v->documents[d].language;
     }
     free(by_size);
     return true;
@@ -310,6 +313,7 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
 void rt_vectors_release(rt_vectors *vectors)
 {
     free(vectors->order);
+    free(vectors->language_at);
     free(vectors->language_end);
     free(vectors->entry_start);
     free(vectors->entries);

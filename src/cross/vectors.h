@@ -48,6 +48,7 @@ typedef struct rt_vectors {
     size_t document_count;
     size_t language_count;
     uint32_t *order;
+    uint32_t *language_at; /* the language of each of `order` */
     uint32_t *language_end;
     size_t *entry_start;
     rt_entry *entries;
