@@ -11,6 +11,7 @@ void rt_lexicon_release(rt_lexicon *lexicon)
 {
     free(lexicon->entries);
     free(lexicon->sides);
+    free(lexicon->slots);
     *lexicon = (rt_lexicon){0};
 }
 
@@ -251,6 +252,37 @@ static int by_word(const void *x, const void *y)
     return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
+/* The slot of a word, or the free one where it belongs. */
+static uint32_t *find_slot(const rt_lexicon *lexicon, uint32_t language, uint32_t word)
+{
+    size_t slot = (size_t)rt_mix64((uint64_t)language << 32 | word) & lexicon->slot_mask;
+    while (lexicon->slots[slot] != 0) {
+        const rt_lexicon_side *side = &lexicon->sides[lexicon->slots[slot] - 1];
+        if (side->language == language && side->word == word) {
+            break;
+        }
+        slot = (slot + 1) & lexicon->slot_mask;
+    }
+    return &lexicon->slots[slot];
+}
+
+static bool fill_slots(rt_lexicon *lexicon)
+{
+    size_t size = 16;
+    while (size < 4 * lexicon->count) {
+        size *= 2;
+    }
+    lexicon->slots = calloc(size, sizeof *lexicon->slots);
+    lexicon->slot_mask = size - 1;
+    for (size_t i = 0; lexicon->slots != NULL && i < 2 * lexicon->count; i++) {
+        uint32_t *slot = find_slot(lexicon, lexicon->sides[i].language, lexicon->sides[i].word);
+        if (*slot == 0) {
+            *slot = (uint32_t)i + 1;
+        }
+    }
+    return lexicon->slots != NULL;
+}
+
 static bool list_sides(rt_lexicon *lexicon)
 {
     lexicon->sides = malloc((2 * lexicon->count + 1) * sizeof *lexicon->sides);
@@ -266,7 +298,7 @@ static bool list_sides(rt_lexicon *lexicon)
     if (lexicon->count > 0) {
         qsort(lexicon->sides, 2 * lexicon->count, sizeof *lexicon->sides, by_word);
     }
-    return true;
+    return fill_slots(lexicon);
 }
 
 bool rt_lexicon_learn(rt_lexicon *lexicon, const rt_cross_document *documents,
@@ -301,22 +333,16 @@ bool rt_lexicon_learn(rt_lexicon *lexicon, const rt_cross_document *documents,
 const rt_lexicon_side *rt_lexicon_find(const rt_lexicon *lexicon, uint32_t language, uint32_t word,
                                        size_t *count)
 {
-    size_t low = 0;
-    size_t high = 2 * lexicon->count;
-    const rt_lexicon_side wanted = {language, word, 0};
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (by_word(&lexicon->sides[middle], &wanted) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+    uint32_t first = *find_slot(lexicon, language, word);
+    *count = 0;
+    if (first == 0) {
+        return NULL;
     }
-    size_t end = low;
+    size_t end = first - 1;
     while (end < 2 * lexicon->count && lexicon->sides[end].language == language &&
            lexicon->sides[end].word == word) {
         end++;
     }
-    *count = end - low;
-    return lexicon->sides + low;
+    *count = end - (first - 1);
+    return lexicon->sides + first - 1;
 }

@@ -33,6 +33,8 @@ typedef struct rt_lexicon {
     rt_lexicon_entry *entries;
     size_t count, capacity;
     rt_lexicon_side *sides; /* 2 * count */
+    uint32_t *slots;        /* open addressing: 1 + the first side of a word, or 0 */
+    size_t slot_mask;
 } rt_lexicon;
 
 enum { RT_LEXICON_SEEDS = 15, RT_LEXICON_COUNT = 3 };

@@ -1,6 +1,7 @@
 #include "cross/pair_features.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { EIGHTHS = 8, RIVALS = 4, TIE_FREQUENCY_LEAST = 20 };
 
@@ -364,8 +365,12 @@ bool rt_features(const rt_vectors *v, const rt_neighbours *n, uint32_t a, uint32
     tally whole;
     tally overlap;
     ties->count = 0;
-    if (!tally_pair(v, a, b, &diagonal, ties, &whole) || !rt_ties_align(ties, &alignment) ||
-        !tally_pair(v, a, b, &alignment, NULL, &overlap)) {
+    if (!tally_pair(v, a, b, &diagonal, ties, &whole) || !rt_ties_align(ties, &alignment)) {
+        return false;
+    }
+    if (memcmp(&alignment, &diagonal, sizeof alignment) == 0) {
+        overlap = whole;
+    } else if (!tally_pair(v, a, b, &alignment, NULL, &overlap)) {
         return false;
     }
     kind_features(&whole, &overlap, features);
