@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS, SMALL = 48 };
+enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS, SMALL = 48, SPREAD_BITS = 11 };
 
 static void insertion_sort(uint64_t *keys, size_t count, unsigned low_bit)
 {
@@ -56,6 +56,24 @@ void rt_sort_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_b
     if (from != keys) {
         memcpy(keys, from, count * sizeof *keys);
     }
+}
+
+void rt_sort_spread_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit)
+{
+    if (count > SMALL) {
+        uint16_t ends[1 << SPREAD_BITS] = {0};
+        for (size_t i = 0; i < count; i++) {
+            ends[keys[i] >> (64 - SPREAD_BITS)]++;
+        }
+        for (size_t d = 1; d < 1 << SPREAD_BITS; d++) {
+            ends[d] = (uint16_t)(ends[d] + ends[d - 1]);
+        }
+        for (size_t i = count; i-- > 0;) {
+            scratch[--ends[keys[i] >> (64 - SPREAD_BITS)]] = keys[i];
+        }
+        memcpy(keys, scratch, count * sizeof *keys);
+    }
+    insertion_sort(keys, count, low_bit);
 }
 
 size_t rt_unique_u64(uint64_t *keys, size_t count)

@@ -37,6 +37,16 @@ static bool reserve(rt_anchor_store *store, size_t count)
                    store->position_count + count, sizeof *store->positions);
 }
 
+/* Sorts by key, for the rest as they came. */
+static void sort_keys(rt_anchor *occurrences, rt_anchor *scratch, size_t count)
+{
+    if (count <= RT_SORT_SPREAD) {
+        rt_sort_spread_u64(occurrences, scratch, count, 32);
+    } else {
+        rt_sort_u64(occurrences, scratch, count, 32);
+    }
+}
+
 /* Sorts the occurrences of one key by place: most often they have come in that order. */
 static void sort_run(rt_anchor *run, rt_anchor *scratch, size_t count)
 {
@@ -56,7 +66,7 @@ bool rt_anchor_store_add(rt_anchor_store *store, rt_anchor *occurrences, rt_anch
     }
     *range = (rt_anchor_range){.key = (uint32_t)store->count,
                                .position = (uint32_t)store->position_count};
-    rt_sort_u64(occurrences, scratch, count, 32);
+    sort_keys(occurrences, scratch, count);
     size_t end;
     for (size_t begin = 0; begin < count; begin = end) {
         uint32_t key = key_of(occurrences[begin]);

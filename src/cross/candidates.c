@@ -2,11 +2,12 @@
 
 #include "base/threads.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 32, FREQUENCY_CLASSES = 33 };
+enum { GRAIN = 32, FREQUENCY_CLASSES = 33, BLOCK = 16 };
 
 /* Two documents and their cosine. */
 typedef struct edge {
@@ -21,14 +22,13 @@ typedef struct term_postings {
 } term_postings;
 
 /*
- * One thread's working space. sums[p] is 0 but for the places listed in `touched`, weights[t] but
- * for the terms of the document at hand.
+ * One thread's working space. Between documents all sums and weights are 0. touched[b] is set if
+ * any of the sums from BLOCK * b on is not.
  */
 typedef struct searcher {
     float *sums;
     float *weights;
-    uint32_t *touched;
-    size_t touched_count;
+    uint8_t *touched;
     term_postings *terms; /* of the document at hand */
     size_t term_capacity;
     rt_neighbour *best;  /* RT_SECOND_LOOK for each language, best first */
@@ -38,19 +38,19 @@ typedef struct searcher {
     uint64_t postings_met;
 } searcher;
 
-/* The documents at hand are those of one language, from place `begin` on. */
+/* The documents at hand are those of one language, at places `begin` to `end`. */
 typedef struct search {
     const rt_vectors *v;
-    size_t begin;
+    size_t begin, end;
     size_t *posting_from; /* of each term, its first posting of a larger language */
     searcher *searchers;  /* one for each worker */
 } search;
 
 static bool searcher_init(searcher *s, const rt_vectors *v)
 {
-    s->sums = calloc(v->document_count + 1, sizeof *s->sums);
+    s->sums = calloc(v->document_count + BLOCK, sizeof *s->sums);
     s->weights = calloc(v->term_count + 1, sizeof *s->weights);
-    s->touched = malloc((v->document_count + 1) * sizeof *s->touched);
+    s->touched = calloc(v->document_count / BLOCK + 1, sizeof *s->touched);
     s->best = malloc((v->language_count * RT_SECOND_LOOK + 1) * sizeof *s->best);
     s->best_size = calloc(v->language_count + 1, sizeof *s->best_size);
     return s->sums != NULL && s->weights != NULL && s->touched != NULL && s->best != NULL &&
@@ -132,38 +132,71 @@ static void add_postings(searcher *s, const term_postings *postings, float weigh
 {
     for (size_t i = 0; i < postings->count; i++) {
         uint32_t place = postings->items[i].place;
-        if (s->sums[place] == 0) {
-            s->touched[s->touched_count++] = place;
-        }
+        s->touched[place / BLOCK] = 1;
         s->sums[place] += weight * postings->items[i].weight;
     }
     s->postings_met += postings->count;
 }
 
+/* What a sum has to reach to be among the best of a language. */
+static float least_of(const searcher *s, uint32_t language)
+{
+    bool full = s->best_size[language] == RT_SECOND_LOOK;
+    return full ? s->best[(size_t)(language + 1) * RT_SECOND_LOOK - 1].cosine : FLT_MIN;
+}
+
+/* Moves the sums of a block into the lists of the best. */
+static void list_block(searcher *s, const rt_vectors *v, size_t first)
+{
+    float *sums = s->sums + first;
+    size_t count = v->document_count - first < BLOCK ? v->document_count - first : BLOCK;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t language = v->language_at[first + i];
+        if (sums[i] >= least_of(s, language)) {
+            s->best_size[language] =
+                insert(s->best + (size_t)language * RT_SECOND_LOOK, s->best_size[language],
+                       RT_SECOND_LOOK, (rt_neighbour){v->order[first + i], sums[i]});
+        }
+    }
+}
+
+/* True if no sum of the block can be among the best. */
+static bool is_low(const searcher *s, const rt_vectors *v, size_t first)
+{
+    size_t last = first + BLOCK - 1;
+    if (last >= v->document_count || v->language_at[first] != v->language_at[last]) {
+        return false;
+    }
+    float least = least_of(s, v->language_at[first]);
+    unsigned reached = 0;
+    for (size_t i = 0; i < BLOCK; i++) {
+        reached |= s->sums[first + i] >= least;
+    }
+    return reached == 0;
+}
+
 /* Moves the sums into the lists of the best of each language. */
-static void list_best(searcher *s, const rt_vectors *v)
+static void list_best(searcher *s, const rt_vectors *v, size_t from)
 {
     memset(s->best_size, 0, v->language_count * sizeof *s->best_size);
-    for (size_t i = 0; i < s->touched_count; i++) {
-        uint32_t place = s->touched[i];
-        uint32_t l = v->language_at[place];
-        rt_neighbour *best = s->best + (size_t)l * RT_SECOND_LOOK;
-        float sum = s->sums[place];
-        s->sums[place] = 0;
-        if (s->best_size[l] < RT_SECOND_LOOK || sum >= best[RT_SECOND_LOOK - 1].cosine) {
-            s->best_size[l] =
-                insert(best, s->best_size[l], RT_SECOND_LOOK, (rt_neighbour){v->order[place], sum});
+    for (size_t block = from / BLOCK; block <= v->document_count / BLOCK; block++) {
+        if (s->touched[block] != 0) {
+            size_t first = block * BLOCK;
+            if (!is_low(s, v, first)) {
+                list_block(s, v, first);
+            }
+            memset(s->sums + first, 0, BLOCK * sizeof *s->sums);
+            s->touched[block] = 0;
         }
     }
 }
 
 /* Lists the best of each language; returns the length of the part of the document's vector that was
  * left out. */
-static float first_look(searcher *s, const rt_vectors *v, const rt_link_weight *links, size_t count)
+static float first_look(searcher *s, const search *all, const rt_link_weight *links, size_t count)
 {
     unsigned most = affordable_class(s, count);
     double left_out = 0;
-    s->touched_count = 0;
     for (size_t i = 0; i < count; i++) {
         if (frequency_class(s->terms[i].count) <= most) {
             add_postings(s, &s->terms[i], links[i].weight);
@@ -171,7 +204,7 @@ static float first_look(searcher *s, const rt_vectors *v, const rt_link_weight *
             left_out += (double)links[i].weight * links[i].weight;
         }
     }
-    list_best(s, v);
+    list_best(s, all->v, all->end);
     return (float)sqrt(left_out);
 }
 
@@ -217,7 +250,7 @@ static bool search_document(searcher *s, const search *all, uint32_t document)
     if (!list_postings(s, all, links, count)) {
         return false;
     }
-    float left_out = first_look(s, v, links, count);
+    float left_out = first_look(s, all, links, count);
     for (size_t i = 0; i < count; i++) {
         s->weights[links[i].term] = links[i].weight;
     }
@@ -263,6 +296,7 @@ static bool search_languages(search *all, unsigned threads)
             }
         }
         all->begin = begin;
+        all->end = end;
         if (!rt_parallel_for(threads, end - begin, GRAIN, search_places, all)) {
             return false;
         }
