@@ -17,6 +17,7 @@ typedef struct pass {
     rt_pass number;
     rt_vectors vectors;
     rt_neighbours neighbours;
+    rt_profile *profiles;
     rt_pairs pairs;
     float *features; /* RT_FEATURE_COUNT for each pair */
     double *probabilities;
@@ -28,6 +29,7 @@ static void pass_release(pass *p, unsigned threads)
     rt_vectors_release(&p->vectors);
     rt_neighbours_release(&p->neighbours);
     rt_pairs_release(&p->pairs);
+    free(p->profiles);
     free(p->features);
     free(p->probabilities);
     for (unsigned i = 0; p->scratch != NULL && i < threads; i++) {
@@ -70,7 +72,8 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
         float *features = p->features + i * RT_FEATURE_COUNT;
         uint32_t a = rt_pair_first(p->pairs.items[i]);
         uint32_t b = rt_pair_second(p->pairs.items[i]);
-        if (!rt_features(&p->vectors, &p->neighbours, a, b, &p->scratch[worker], features)) {
+        if (!rt_features(&p->vectors, p->profiles, &p->neighbours, a, b, &p->scratch[worker],
+                         features)) {
             return false;
         }
         p->probabilities[i] = rt_score(features, p->number);
@@ -99,10 +102,12 @@ static bool run_pass(pass *p, const rt_cross_document *documents, size_t count,
         !rt_neighbours_find(&p->neighbours, &p->vectors, options->threads) || !list_pairs(p)) {
         return false;
     }
+    p->profiles = rt_profiles_new(&p->vectors);
     p->features = malloc((p->pairs.count * RT_FEATURE_COUNT + 1) * sizeof *p->features);
     p->probabilities = malloc((p->pairs.count + 1) * sizeof *p->probabilities);
     p->scratch = calloc(options->threads, sizeof *p->scratch);
-    if (p->features == NULL || p->probabilities == NULL || p->scratch == NULL ||
+    if (p->profiles == NULL || p->features == NULL || p->probabilities == NULL ||
+        p->scratch == NULL ||
         !rt_parallel_for(options->threads, p->pairs.count, GRAIN, score_pairs, p)) {
         return false;
     }

@@ -1,6 +1,7 @@
 #include "cross/pair_features.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { EIGHTHS = 8, RIVALS = 4, TIE_FREQUENCY_LEAST = 20 };
@@ -15,11 +16,8 @@ static const double correlation_prior = 0.02;
 /* What one document has, within a part of it. */
 typedef struct side {
     float from, to; /* the part, both from 0 to 1 */
-    unsigned numbers;
-    float weight[RT_FEATURE_KINDS];
+    rt_profile own;
     float shared_weight[RT_FEATURE_KINDS]; /* of what the other has in its part, too */
-    float squares[RT_FEATURE_KINDS];       /* of the weights */
-    uint8_t eighths; /* bit i: a telling anchor stands in the part's eighth i */
     uint8_t shared_eighths;
 } side;
 
@@ -72,13 +70,25 @@ static float nearest_gap(const rt_vectors *v, const rt_entry *a, const rt_entry 
     return least;
 }
 
-static void tally_side(side *s, const rt_entry *entry, uint8_t eighths)
+static void tally_entry(rt_profile *p, const rt_entry *entry, uint8_t eighths)
 {
     rt_anchor_kind kind = rt_anchor_kind_of(entry->key);
-    s->numbers += kind == RT_ANCHOR_NUMBER;
-    s->weight[kind] += entry->weight;
-    s->squares[kind] += entry->weight * entry->weight;
-    s->eighths |= is_telling(kind) ? eighths : 0;
+    p->numbers += kind == RT_ANCHOR_NUMBER;
+    p->weight[kind] += entry->weight;
+    p->squares[kind] += entry->weight * entry->weight;
+    p->eighths |= is_telling(kind) ? eighths : 0;
+}
+
+rt_profile *rt_profiles_new(const rt_vectors *v)
+{
+    const side whole = {.to = 1};
+    rt_profile *profiles = calloc(v->document_count + 1, sizeof *profiles);
+    for (size_t d = 0; profiles != NULL && d < v->document_count; d++) {
+        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+            tally_entry(&profiles[d], &v->entries[e], eighths_of(v, &v->entries[e], &whole));
+        }
+    }
+    return profiles;
 }
 
 static void tally_shared(tally *t, const rt_entry *a, const rt_entry *b, uint8_t eighths_a,
@@ -105,32 +115,41 @@ static bool is_tie(const rt_vectors *v, const rt_entry *a, const rt_entry *b)
     return a->count == b->count && a->count <= RT_POSITIONS && a->frequency <= most;
 }
 
-/* Goes through both documents' anchors in the parts that the alignment says overlap. With
- * `ties`, collects those. */
-static bool tally_pair(const rt_vectors *v, uint32_t a, uint32_t b, const rt_alignment *alignment,
+/* Adds up what document d has in the side's part. */
+static void tally_part(const rt_vectors *v, uint32_t d, side *s)
+{
+    for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+        uint8_t eighths = eighths_of(v, &v->entries[e], s);
+        if (eighths != 0) {
+            tally_entry(&s->own, &v->entries[e], eighths);
+        }
+    }
+}
+
+/* Goes through the anchors that both documents have, in the parts that the alignment says overlap.
+ * With `ties`, collects those. */
+static bool tally_both(const rt_vectors *v, uint32_t a, uint32_t b, const rt_alignment *alignment,
                        rt_ties *ties, tally *t)
 {
-    const rt_entry *x = v->entries + v->entry_start[a];
-    const rt_entry *y = v->entries + v->entry_start[b];
-    const rt_entry *x_end = v->entries + v->entry_start[a + 1];
-    const rt_entry *y_end = v->entries + v->entry_start[b + 1];
-    *t = (tally){.a = {.from = alignment->a_from, .to = alignment->a_to},
-                 .b = {.from = alignment->b_from, .to = alignment->b_to}};
-    while (x < x_end || y < y_end) {
-        bool left = x < x_end && (y == y_end || x->key <= y->key);
-        bool right = y < y_end && (x == x_end || y->key <= x->key);
-        uint8_t eighths_a = left ? eighths_of(v, x, &t->a) : 0;
-        uint8_t eighths_b = right ? eighths_of(v, y, &t->b) : 0;
-        if (eighths_a != 0) {
-            tally_side(&t->a, x, eighths_a);
-        }
-        if (eighths_b != 0) {
-            tally_side(&t->b, y, eighths_b);
-        }
-        if (eighths_a != 0 && eighths_b != 0) {
-            tally_shared(t, x, y, eighths_a, eighths_b, nearest_gap(v, x, y, alignment));
-            if (ties != NULL && is_tie(v, x, y) && !rt_ties_add(ties, v, x, y)) {
-                return false;
+    const rt_shareable *x = v->shareable + v->shareable_start[a];
+    const rt_shareable *y = v->shareable + v->shareable_start[b];
+    const rt_shareable *x_end = v->shareable + v->shareable_start[a + 1];
+    const rt_shareable *y_end = v->shareable + v->shareable_start[b + 1];
+    while (x < x_end && y < y_end) {
+        bool left = x->key <= y->key;
+        bool right = y->key <= x->key;
+        if (left && right) {
+            const rt_entry *entry_a = v->entries + v->entry_start[a] + x->entry;
+            const rt_entry *entry_b = v->entries + v->entry_start[b] + y->entry;
+            uint8_t eighths_a = eighths_of(v, entry_a, &t->a);
+            uint8_t eighths_b = eighths_of(v, entry_b, &t->b);
+            if (eighths_a != 0 && eighths_b != 0) {
+                float gap = nearest_gap(v, entry_a, entry_b, alignment);
+                tally_shared(t, entry_a, entry_b, eighths_a, eighths_b, gap);
+                if (ties != NULL && is_tie(v, entry_a, entry_b) &&
+                    !rt_ties_add(ties, v, entry_a, entry_b)) {
+                    return false;
+                }
             }
         }
         x += left;
@@ -294,8 +313,8 @@ static void order_features(const rt_ties *m, const rt_alignment *alignment, floa
 static void kind_features(const tally *whole, const tally *overlap, float *f)
 {
     for (int kind = 0; kind < RT_FEATURE_KINDS; kind++, f += RT_FEATURES_PER_KIND) {
-        float norm = sqrtf(whole->a.squares[kind] * whole->b.squares[kind]);
-        float norm_overlap = sqrtf(overlap->a.squares[kind] * overlap->b.squares[kind]);
+        float norm = sqrtf(whole->a.own.squares[kind] * whole->b.own.squares[kind]);
+        float norm_overlap = sqrtf(overlap->a.own.squares[kind] * overlap->b.own.squares[kind]);
         f[RT_KIND_COSINE] = share(whole->dot[kind], norm);
         f[RT_KIND_AGREEING] = share(whole->agreeing[kind], norm);
         f[RT_KIND_ALIGNED] = share(overlap->agreeing[kind], norm_overlap);
@@ -312,7 +331,7 @@ static float coverage(const side *s, bool telling)
     float shared = 0;
     for (int kind = 0; kind < RT_FEATURE_KINDS; kind++) {
         if (is_telling((rt_anchor_kind)kind) == telling) {
-            weight += s->weight[kind];
+            weight += s->own.weight[kind];
             shared += s->shared_weight[kind];
         }
     }
@@ -322,7 +341,7 @@ static float coverage(const side *s, bool telling)
 static float shared_eighths(const side *s)
 {
     return share((float)__builtin_popcount(s->shared_eighths),
-                 (float)__builtin_popcount(s->eighths));
+                 (float)__builtin_popcount(s->own.eighths));
 }
 
 static float tenths(unsigned count)
@@ -333,17 +352,17 @@ static float tenths(unsigned count)
 /* What a side's numbers weigh that the other does not have. */
 static float numbers_alone(const side *s)
 {
-    float alone = s->weight[RT_ANCHOR_NUMBER] - s->shared_weight[RT_ANCHOR_NUMBER];
+    float alone = s->own.weight[RT_ANCHOR_NUMBER] - s->shared_weight[RT_ANCHOR_NUMBER];
     return log1pf(fmaxf(alone, 0));
 }
 
 static void whole_features(const tally *t, float *f)
 {
     unsigned shared = t->shared[RT_ANCHOR_NUMBER];
-    unsigned all = t->a.numbers + t->b.numbers - shared;
+    unsigned all = t->a.own.numbers + t->b.own.numbers - shared;
     f[RT_FEATURE_NUMBER_JACCARD] = share((float)shared, (float)all);
-    store_sorted(f + RT_FEATURE_NUMBERS_LESS, tenths(t->a.numbers - shared),
-                 tenths(t->b.numbers - shared));
+    store_sorted(f + RT_FEATURE_NUMBERS_LESS, tenths(t->a.own.numbers - shared),
+                 tenths(t->b.own.numbers - shared));
     store_sorted(f + RT_FEATURE_COVERAGE_LESS, coverage(&t->a, true), coverage(&t->b, true));
     store_sorted(f + RT_FEATURE_EIGHTHS_LESS, shared_eighths(&t->a), shared_eighths(&t->b));
 }
@@ -356,22 +375,25 @@ static void overlap_features(const tally *t, float *f)
     store_sorted(f + RT_FEATURE_OVERLAP_EIGHTHS_LESS, shared_eighths(&t->a), shared_eighths(&t->b));
 }
 
-bool rt_features(const rt_vectors *v, const rt_neighbours *n, uint32_t a, uint32_t b,
-                 rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT])
+bool rt_features(const rt_vectors *v, const rt_profile *profiles, const rt_neighbours *n,
+                 uint32_t a, uint32_t b, rt_feature_scratch *scratch,
+                 float features[RT_FEATURE_COUNT])
 {
     const rt_alignment diagonal = {.slope = 1, .a_to = 1, .b_to = 1};
     rt_alignment alignment;
     rt_ties *ties = &scratch->ties;
-    tally whole;
-    tally overlap;
+    tally whole = {.a = {.to = 1, .own = profiles[a]}, .b = {.to = 1, .own = profiles[b]}};
     ties->count = 0;
-    if (!tally_pair(v, a, b, &diagonal, ties, &whole) || !rt_ties_align(ties, &alignment)) {
+    if (!tally_both(v, a, b, &diagonal, ties, &whole) || !rt_ties_align(ties, &alignment)) {
         return false;
     }
-    if (memcmp(&alignment, &diagonal, sizeof alignment) == 0) {
-        overlap = whole;
-    } else if (!tally_pair(v, a, b, &alignment, NULL, &overlap)) {
-        return false;
+    tally overlap = whole;
+    if (memcmp(&alignment, &diagonal, sizeof alignment) != 0) {
+        overlap = (tally){.a = {.from = alignment.a_from, .to = alignment.a_to},
+                          .b = {.from = alignment.b_from, .to = alignment.b_to}};
+        tally_part(v, a, &overlap.a);
+        tally_part(v, b, &overlap.b);
+        tally_both(v, a, b, &alignment, NULL, &overlap);
     }
     kind_features(&whole, &overlap, features);
     rival_features(v, n, a, b, features);

@@ -69,6 +69,17 @@ enum {
 bool rt_is_hopeful(const rt_vectors *vectors, const rt_neighbours *neighbours, uint32_t a,
                    uint32_t b);
 
+/* What a document's anchors are, of each kind; the same for all its pairs. */
+typedef struct rt_profile {
+    float weight[RT_FEATURE_KINDS];
+    float squares[RT_FEATURE_KINDS]; /* of the weights */
+    uint32_t numbers;
+    uint8_t eighths; /* bit i: a telling anchor stands in eighth i of the text */
+} rt_profile;
+
+/* The profiles of all documents, to be freed; NULL when out of memory. */
+rt_profile *rt_profiles_new(const rt_vectors *vectors);
+
 /* One thread's working space. */
 typedef struct rt_feature_scratch {
     rt_ties ties;
@@ -77,7 +88,8 @@ typedef struct rt_feature_scratch {
 void rt_feature_scratch_release(rt_feature_scratch *scratch);
 
 /* Works out the features of documents a and b. False when out of memory. */
-bool rt_features(const rt_vectors *vectors, const rt_neighbours *neighbours, uint32_t a, uint32_t b,
+bool rt_features(const rt_vectors *vectors, const rt_profile *profiles,
+                 const rt_neighbours *neighbours, uint32_t a, uint32_t b,
                  rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT]);
 
 #endif

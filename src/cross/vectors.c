@@ -22,12 +22,13 @@ static const float kind_factors[RT_ANCHOR_KINDS] = {
 
 /* -------------------------------------------------------------------- statistics */
 
-/* What is known of a key: `term` counts languages at first, then is the term's number. */
+/* What is known of a key. */
 typedef struct statistic {
     uint32_t key;
     uint32_t frequency;   /* documents, of all languages */
     uint32_t in_language; /* documents of the language at hand */
     uint32_t language;    /* 1 + the language at hand */
+    uint32_t languages;   /* how many there are */
     uint32_t term;
 } statistic;
 
@@ -182,7 +183,7 @@ static void count_language(const rt_vectors *v, statistics *s, size_t begin, siz
             if (item->language != language) {
                 item->language = language;
                 item->in_language = 0;
-                item->term++;
+                item->languages++;
             }
             item->in_language++;
             item->frequency++;
@@ -209,19 +210,26 @@ static void weigh_language(rt_vectors *v, const statistics *s, size_t begin, siz
     }
 }
 
-/* Numbers the terms and returns how many links they make. */
-static size_t number_terms(rt_vectors *v, statistics *s)
+/* Entries that can be shared, and those of them that link: how many there are. */
+typedef struct link_counts {
+    size_t shareable;
+    size_t links;
+} link_counts;
+
+static link_counts number_terms(rt_vectors *v, statistics *s)
 {
     double most = frequent_share * (double)v->document_count;
     most = most < FREQUENT_LEAST ? FREQUENT_LEAST : most;
-    size_t links = 0;
+    link_counts counts = {0};
     for (size_t i = 0; i < s->count; i++) {
         statistic *item = &s->items[i];
-        bool is_term = item->term >= 2 && (double)item->frequency <= most;
+        bool is_shared = item->languages >= 2;
+        bool is_term = is_shared && (double)item->frequency <= most;
         item->term = is_term ? (uint32_t)v->term_count++ : NO_TERM;
-        links += is_term ? item->frequency : 0;
+        counts.shareable += is_shared ? item->frequency : 0;
+        counts.links += is_term ? item->frequency : 0;
     }
-    return links;
+    return counts;
 }
 
 static void weigh_entries(rt_vectors *v, statistics *s)
@@ -236,30 +244,45 @@ static void weigh_entries(rt_vectors *v, statistics *s)
 
 /* ----------------------------------------------------------- links and postings */
 
+/* Makes a document's links have length 1 together. */
+static void scale_links(rt_link_weight *links, size_t count)
+{
+    double length = 0;
+    for (size_t i = 0; i < count; i++) {
+        length += (double)links[i].weight * links[i].weight;
+    }
+    float scale = length > 0 ? (float)(1 / sqrt(length)) : 0;
+    for (size_t i = 0; i < count; i++) {
+        links[i].weight *= scale;
+    }
+}
+
 /* Entries get their frequency. */
 static void fill_links(rt_vectors *v, const statistics *s)
 {
-    size_t filled = 0;
+    size_t shared = 0;
+    size_t linked = 0;
     for (size_t d = 0; d < v->document_count; d++) {
-        v->link_start[d] = filled;
-        double length = 0;
+        v->shareable_start[d] = shared;
+        v->link_start[d] = linked;
         for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
             rt_entry *entry = &v->entries[e];
             const statistic *item = &s->items[entry->frequency];
             entry->frequency = item->frequency;
+            if (item->languages >= 2) {
+                v->shareable[shared++] =
+                    (rt_shareable){entry->key, (uint32_t)(e - v->entry_start[d])};
+            }
             if (item->term != NO_TERM) {
                 float weight = entry->weight * kind_factors[rt_anchor_kind_of(entry->key)];
-                v->links[filled++] = (rt_link_weight){item->term, weight};
-                length += (double)weight * weight;
+                v->links[linked++] = (rt_link_weight){item->term, weight};
                 v->posting_start[item->term + 2]++;
             }
         }
-        float scale = length > 0 ? (float)(1 / sqrt(length)) : 0;
-        for (size_t i = v->link_start[d]; i < filled; i++) {
-            v->links[i].weight *= scale;
-        }
+        scale_links(v->links + v->link_start[d], linked - v->link_start[d]);
     }
-    v->link_start[v->document_count] = filled;
+    v->shareable_start[v->document_count] = shared;
+    v->link_start[v->document_count] = linked;
 }
 
 static void fill_postings(rt_vectors *v)
@@ -278,13 +301,15 @@ static void fill_postings(rt_vectors *v)
 
 static bool make_links(rt_vectors *v, statistics *s)
 {
-    size_t link_count = number_terms(v, s);
+    link_counts counts = number_terms(v, s);
+    v->shareable_start = malloc((v->document_count + 1) * sizeof *v->shareable_start);
+    v->shareable = malloc((counts.shareable + 1) * sizeof *v->shareable);
     v->link_start = malloc((v->document_count + 1) * sizeof *v->link_start);
-    v->links = malloc((link_count + 1) * sizeof *v->links);
+    v->links = malloc((counts.links + 1) * sizeof *v->links);
     v->posting_start = calloc(v->term_count + 2, sizeof *v->posting_start);
-    v->postings = malloc((link_count + 1) * sizeof *v->postings);
-    if (v->link_start == NULL || v->links == NULL || v->posting_start == NULL ||
-        v->postings == NULL) {
+    v->postings = malloc((counts.links + 1) * sizeof *v->postings);
+    if (v->shareable_start == NULL || v->shareable == NULL || v->link_start == NULL ||
+        v->links == NULL || v->posting_start == NULL || v->postings == NULL) {
         return false;
     }
     fill_links(v, s);
@@ -318,6 +343,8 @@ void rt_vectors_release(rt_vectors *vectors)
     free(vectors->entry_start);
     free(vectors->entries);
     free(vectors->positions);
+    free(vectors->shareable_start);
+    free(vectors->shareable);
     free(vectors->link_start);
     free(vectors->links);
     free(vectors->posting_start);

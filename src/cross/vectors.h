@@ -21,6 +21,12 @@ typedef struct rt_entry {
     uint16_t count;     /* occurrences, at most 65535 */
 } rt_entry;
 
+/* An entry whose key documents of other languages have too. */
+typedef struct rt_shareable {
+    uint32_t key;
+    uint32_t entry; /* of the document's own */
+} rt_shareable;
+
 /* A document's weight for a term that links languages. */
 typedef struct rt_link_weight {
     uint32_t term;
@@ -34,11 +40,11 @@ typedef struct rt_posting {
 } rt_posting;
 
 /*
- * entries[entry_start[d]..entry_start[d + 1]) are those of document d, by key. A term is an anchor
- * that stands in documents of two languages and in not more than a tenth of all: the others link
- * nothing, or everything. links[link_start[d]..link_start[d + 1]) are a document's
- * terms, by key; postings[posting_start[t]..posting_start[t + 1]) are a term's documents,
- * by place.
+ * entries[entry_start[d]..entry_start[d + 1]) are those of document d, by key;
+ * shareable[shareable_start[d]..shareable_start[d + 1]) lists some of them, by key. A term is an
+ * anchor that stands in documents of two languages and in not more than a tenth of all: the others
+ * link nothing, or everything. links[link_start[d]..link_start[d + 1]) are a document's terms, by
+ * key; postings[posting_start[t]..posting_start[t + 1]) are a term's documents, by place.
  *
  * order[0..document_count) lists the documents by language, the language of fewest documents first:
  * those of larger languages than a document's own are all from language_end[its language] on.
@@ -53,6 +59,8 @@ typedef struct rt_vectors {
     size_t *entry_start;
     rt_entry *entries;
     uint16_t *positions;
+    size_t *shareable_start;
+    rt_shareable *shareable;
     size_t term_count;
     size_t *link_start;
     rt_link_weight *links;
