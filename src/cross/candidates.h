@@ -12,7 +12,7 @@
  * all, as far as it can still matter. What was found counts for both documents, and the
  * RT_NEAREST best of each document in each language are kept.
  */
-enum { RT_POSTINGS = 16384, RT_SECOND_LOOK = 32, RT_NEAREST = 8 };
+enum { RT_POSTINGS = 16384, RT_SECOND_LOOK = 16, RT_NEAREST = 8 };
 
 /* One of a document's nearest in another language. */
 typedef struct rt_neighbour {
