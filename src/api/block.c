@@ -17,6 +17,7 @@ void rt_doc_block_release(rt_doc_block *block)
 {
     free(block->docs);
     free(block->tokens);
+    free(block->samples);
     free(block->keys);
     rt_buffer_release(&block->strings);
     rt_anchor_store_release(&block->anchors.store);
@@ -34,6 +35,7 @@ void rt_doc_block_trim(rt_doc_block *b)
 {
     rt_shrink((void **)&b->docs, &b->doc_capacity, b->doc_count, sizeof *b->docs);
     rt_shrink((void **)&b->tokens, &b->token_capacity, b->token_count, sizeof *b->tokens);
+    rt_shrink((void **)&b->samples, &b->sample_capacity, b->sample_count, sizeof *b->samples);
     rt_shrink((void **)&b->keys, &b->key_capacity, b->key_count, sizeof *b->keys);
     rt_anchor_store_trim(&b->anchors.store);
     rt_shrink((void **)&b->strings.data, &b->strings.capacity, b->strings.size, 1);
@@ -87,16 +89,6 @@ static retold_span title_of(retold_span text)
     return rt_span(text.data + begin, end - begin);
 }
 
-static uint64_t digest_of(const rt_token *tokens, size_t count)
-{
-    uint64_t digest = count;
-    for (size_t i = 0; i < count; i++) {
-        digest = (digest ^ rt_token_key(tokens[i])) * 0x9e3779b97f4a7c15u;
-        digest ^= digest >> 32;
-    }
-    return digest;
-}
-
 static bool reserve(rt_doc_block *b, size_t tokens, size_t keys, size_t strings)
 {
     return rt_grow((void **)&b->docs, &b->doc_capacity, b->doc_count + 1, sizeof *b->docs) &&
@@ -111,20 +103,33 @@ static retold_span cut(retold_span span, size_t most)
     return rt_span(span.data, span.size < most ? span.size : most);
 }
 
-/* Computes the band keys of the analyser's tokens; all 0 for a text without tokens. */
-static bool sign(rt_analyser *a, uint32_t *keys)
+/* What the shingles of a text give beside its band keys. */
+typedef struct signature {
+    uint64_t digest; /* of all, in order */
+    size_t sample_count;
+} signature;
+
+/* Computes the band keys of the analyser's tokens, all 0 for a text without tokens, and adds the
+ * samples to the block's without counting them. */
+static bool sign(rt_analyser *a, rt_doc_block *block, signature *made)
 {
+    uint32_t *keys = block->keys + block->key_count;
     size_t count = rt_shingle_count(a->tokens.count, a->ngram);
+    *made = (signature){0};
     if (count == 0) {
         memset(keys, 0, a->plan.bands * sizeof *keys);
         return true;
     }
-    if (!rt_grow((void **)&a->hashes, &a->hash_capacity, count, sizeof *a->hashes)) {
+    if (!rt_grow((void **)&a->hashes, &a->hash_capacity, count, sizeof *a->hashes) ||
+        !rt_grow((void **)&block->samples, &block->sample_capacity, block->sample_count + count,
+                 sizeof *block->samples)) {
         return false;
     }
     rt_shingles(a->tokens.codes, a->tokens.count, a->ngram, a->hashes);
     a->minhash(a->hashes, count, a->signature, a->plan.bands * a->plan.rows);
     rt_plan_keys(&a->plan, a->signature, keys);
+    made->sample_count = rt_shingle_samples(a->hashes, count, block->samples + block->sample_count);
+    made->digest = rt_hash_bytes(a->hashes, count * sizeof *a->hashes);
     return true;
 }
 
@@ -141,20 +146,22 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
     retold_span title = title_of(document->text);
     size_t strings = document->id.size + document->url.size + date.size + lang.size + title.size;
     rt_anchor_range anchors = {0};
+    signature made;
     if (!rt_tokenise(&a->tokens, document->text) ||
-        !reserve(block, a->tokens.count, a->plan.bands, strings) ||
-        !sign(a, block->keys + block->key_count) ||
+        !reserve(block, a->tokens.count, a->plan.bands, strings) || !sign(a, block, &made) ||
         (a->translations && !rt_find_anchors(&a->anchors, document->text, lang, &a->tokens,
                                              &block->anchors, &anchors))) {
         return false;
     }
     rt_doc *doc = &block->docs[block->doc_count];
     *doc = (rt_doc){.ordinal = ordinal,
-                    .digest = digest_of(a->tokens.codes, a->tokens.count),
+                    .digest = made.digest,
                     .row = (uint32_t)block->doc_count,
                     .strings = (uint32_t)block->strings.size,
                     .tokens = (uint32_t)block->token_count,
                     .token_count = (uint32_t)a->tokens.count,
+                    .samples = (uint32_t)block->sample_count,
+                    .sample_count = (uint32_t)made.sample_count,
                     .anchors = anchors,
                     .text_size = (uint32_t)document->text.size,
                     .id_size = (uint32_t)document->id.size,
@@ -172,6 +179,7 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
                a->tokens.count * sizeof *block->tokens);
     }
     block->token_count += a->tokens.count;
+    block->sample_count += made.sample_count;
     block->key_count += a->plan.bands;
     block->doc_count++;
     return true;
@@ -181,6 +189,7 @@ void rt_doc_block_drop_last(rt_doc_block *block, unsigned bands)
 {
     const rt_doc *doc = &block->docs[--block->doc_count];
     block->token_count = doc->tokens;
+    block->sample_count = doc->samples;
     block->key_count -= bands;
     block->strings.size = doc->strings;
     rt_anchor_store_drop(&block->anchors.store, &doc->anchors);

@@ -101,7 +101,11 @@ rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index)
     if (doc->token_count == 0) {
         return (rt_text){0};
     }
-    return (rt_text){corpus->blocks[doc->block].tokens + doc->tokens, doc->token_count};
+    const rt_doc_block *block = &corpus->blocks[doc->block];
+    return (rt_text){.tokens = block->tokens + doc->tokens,
+                     .count = doc->token_count,
+                     .samples = block->samples + doc->samples,
+                     .sample_count = doc->sample_count};
 }
 
 const uint32_t *rt_corpus_keys(const retold_corpus *corpus, uint32_t index)

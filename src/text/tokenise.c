@@ -52,7 +52,7 @@ static inline void emit(splitter *s, const char *word, size_t size, uint32_t fla
                         size_t end)
 {
     rt_tokens *t = s->tokens;
-    uint32_t key = (uint32_t)(rt_hash_bytes(word, size) >> 34) << 2;
+    uint32_t key = (uint32_t)(rt_hash_word(word, size) >> 34) << 2;
     t->codes[t->count] = key | flags;
     if (t->with_places) {
         t->places[t->count] = (rt_token_place){begin, end, t->spellings.size, size};
@@ -187,7 +187,7 @@ static bool split_slowly(splitter *s, size_t begin, size_t end)
     rt_tokens *t = s->tokens;
     bool room = make_room(t, (size_t)size + 2, 3 * (size_t)size);
     t->word.size = 0;
-    room = room && rt_buffer_reserve(&t->word, (size_t)size + 8);
+    room = room && rt_buffer_reserve(&t->word, (size_t)size + 8 + RT_WORD_SIZE);
     if (room) {
         split_normalised(s, rt_span((char *)normalised, (size_t)size), begin, end, upper);
     }
@@ -248,7 +248,7 @@ static bool split_mixed(splitter *s, size_t begin, size_t end)
 {
     /* A folded code point takes at most two bytes more than the one it came from. */
     s->tokens->word.size = 0;
-    if (!rt_buffer_reserve(&s->tokens->word, 3 * (end - begin) + 8)) {
+    if (!rt_buffer_reserve(&s->tokens->word, 3 * (end - begin) + 8 + RT_WORD_SIZE)) {
         return false;
     }
     for (size_t i = begin; i < end;) {
@@ -278,11 +278,6 @@ typedef struct run {
     size_t begin;
 } run;
 
-static inline uint64_t bits_below(unsigned position)
-{
-    return position >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << position) - 1;
-}
-
 static inline bool end_run(splitter *s, const run *r, size_t end)
 {
     if (r->high) {
@@ -297,32 +292,36 @@ static inline bool end_run(splitter *s, const run *r, size_t end)
 /* Follows the runs through one block that starts at `base` in the text. */
 static inline bool split_block(splitter *s, run *r, const rt_block_classes *c, size_t base)
 {
-    uint64_t edges = c->word ^ (c->word << 1 | (uint64_t)r->open);
-    unsigned from = 0;
-    for (; edges != 0; edges &= edges - 1) {
-        unsigned at = (unsigned)__builtin_ctzll(edges);
-        uint64_t between = bits_below(at) & ~bits_below(from);
-        if (r->open) {
-            r->high = r->high || (c->high & between);
-            r->digit = r->digit || (c->digit & between);
-            if (!end_run(s, r, base + at)) {
-                return false;
+    uint64_t before = c->word << 1 | (uint64_t)r->open; /* bit i: byte i - 1 is in a run */
+    uint64_t begins = c->word & ~before;
+    uint64_t ends = ~c->word & before;
+    uint64_t from = ~UINT64_C(0); /* the bits that have not been gone through */
+    for (;;) {
+        if (!r->open) {
+            uint64_t at = begins & -begins;
+            s->sentence_start |= (c->stop & from & (at - 1)) != 0;
+            if (begins == 0) {
+                return true;
             }
-            r->open = false;
-        } else {
-            s->sentence_start = s->sentence_start || (c->stop & between);
-            *r = (run){.open = true, .upper = c->upper >> at & 1, .begin = base + at};
+            from = -at;
+            begins &= from & ~at;
+            *r = (run){.open = true,
+                       .upper = (c->upper & at) != 0,
+                       .begin = base + (unsigned)__builtin_ctzll(at)};
         }
-        from = at;
+        uint64_t at = ends & -ends;
+        r->high |= (c->high & from & (at - 1)) != 0;
+        r->digit |= (c->digit & from & (at - 1)) != 0;
+        if (ends == 0) {
+            return true;
+        }
+        from = -at;
+        ends &= from & ~at;
+        if (!end_run(s, r, base + (unsigned)__builtin_ctzll(at))) {
+            return false;
+        }
+        r->open = false;
     }
-    uint64_t rest = ~bits_below(from);
-    if (r->open) {
-        r->high = r->high || (c->high & rest);
-        r->digit = r->digit || (c->digit & rest);
-    } else {
-        s->sentence_start = s->sentence_start || (c->stop & rest);
-    }
-    return true;
 }
 
 bool rt_tokenise(rt_tokens *tokens, retold_span text)

@@ -86,7 +86,12 @@ static void add_plain(plain_tokens *tokens, retold_span word)
     if (word.size == 0) {
         return;
     }
-    plain_token token = {.key = (uint32_t)(rt_hash_bytes(word.data, word.size) >> 34) << 2};
+    char padded[RT_WORD_SIZE] = {0};
+    bool shorter = word.size < sizeof padded;
+    memcpy(padded, word.data, shorter ? word.size : 0);
+    uint64_t hash =
+        shorter ? rt_hash_bytes(padded, sizeof padded) : rt_hash_bytes(word.data, word.size);
+    plain_token token = {.key = (uint32_t)(hash >> 34) << 2};
     for (size_t i = 0; i < word.size;) {
         utf8proc_int32_t c;
         i += (size_t)utf8proc_iterate((const utf8proc_uint8_t *)word.data + i,
