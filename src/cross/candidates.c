@@ -33,6 +33,8 @@ typedef struct searcher {
     size_t term_capacity;
     rt_neighbour *best;  /* RT_SECOND_LOOK for each language, best first */
     uint32_t *best_size; /* for each language */
+    uint32_t *languages; /* those whose best_size is not 0 */
+    size_t language_count;
     edge *edges;
     size_t edge_count, edge_capacity;
     uint64_t postings_met;
@@ -53,8 +55,9 @@ static bool searcher_init(searcher *s, const rt_vectors *v)
     s->touched = calloc(v->document_count / BLOCK + 1, sizeof *s->touched);
     s->best = malloc((v->language_count * RT_SECOND_LOOK + 1) * sizeof *s->best);
     s->best_size = calloc(v->language_count + 1, sizeof *s->best_size);
+    s->languages = malloc((v->language_count + 1) * sizeof *s->languages);
     return s->sums != NULL && s->weights != NULL && s->touched != NULL && s->best != NULL &&
-           s->best_size != NULL;
+           s->best_size != NULL && s->languages != NULL;
 }
 
 static void searcher_release(searcher *s)
@@ -65,6 +68,7 @@ static void searcher_release(searcher *s)
     free(s->terms);
     free(s->best);
     free(s->best_size);
+    free(s->languages);
     free(s->edges);
 }
 
@@ -88,6 +92,24 @@ static uint32_t insert(rt_neighbour *list, uint32_t size, uint32_t most, rt_neig
     }
     list[at] = item;
     return size + 1;
+}
+
+/* Inserts into the list of a language, which holds at most `most`. */
+static void add_best(searcher *s, uint32_t language, uint32_t most, rt_neighbour item)
+{
+    if (s->best_size[language] == 0) {
+        s->languages[s->language_count++] = language;
+    }
+    s->best_size[language] =
+        insert(s->best + (size_t)language * most, s->best_size[language], most, item);
+}
+
+static void clear_best(searcher *s)
+{
+    for (size_t i = 0; i < s->language_count; i++) {
+        s->best_size[s->languages[i]] = 0;
+    }
+    s->language_count = 0;
 }
 
 /* -------------------------------------------------------------------- first look */
@@ -153,9 +175,7 @@ static void list_block(searcher *s, const rt_vectors *v, size_t first)
     for (size_t i = 0; i < count; i++) {
         uint32_t language = v->language_at[first + i];
         if (sums[i] >= least_of(s, language)) {
-            s->best_size[language] =
-                insert(s->best + (size_t)language * RT_SECOND_LOOK, s->best_size[language],
-                       RT_SECOND_LOOK, (rt_neighbour){v->order[first + i], sums[i]});
+            add_best(s, language, RT_SECOND_LOOK, (rt_neighbour){v->order[first + i], sums[i]});
         }
     }
 }
@@ -178,7 +198,6 @@ static bool is_low(const searcher *s, const rt_vectors *v, size_t first)
 /* Moves the sums into the lists of the best of each language. */
 static void list_best(searcher *s, const rt_vectors *v, size_t from)
 {
-    memset(s->best_size, 0, v->language_count * sizeof *s->best_size);
     for (size_t block = from / BLOCK; block <= v->document_count / BLOCK; block++) {
         if (s->touched[block] != 0) {
             size_t first = block * BLOCK;
@@ -267,9 +286,10 @@ static bool search_document(searcher *s, const search *all, uint32_t document)
         s->weights[links[i].term] = links[i].weight;
     }
     bool done = true;
-    for (uint32_t l = 0; done && l < v->language_count; l++) {
-        done = look_again(s, v, document, l, left_out);
+    for (size_t i = 0; done && i < s->language_count; i++) {
+        done = look_again(s, v, document, s->languages[i], left_out);
     }
+    clear_best(s);
     for (size_t i = 0; i < count; i++) {
         s->weights[links[i].term] = 0;
     }
@@ -291,6 +311,22 @@ static bool search_places(void *context, size_t begin, size_t end, unsigned work
     return true;
 }
 
+/* Moves the beginnings of the postings of all terms of the documents at hand behind them. */
+static void pass_over(search *all)
+{
+    const rt_vectors *v = all->v;
+    for (size_t place = all->begin; place < all->end; place++) {
+        uint32_t d = v->order[place];
+        for (size_t i = v->link_start[d]; i < v->link_start[d + 1]; i++) {
+            uint32_t term = v->links[i].term;
+            size_t *from = &all->posting_from[term];
+            while (*from < v->posting_start[term + 1] && v->postings[*from].place < all->end) {
+                ++*from;
+            }
+        }
+    }
+}
+
 /* Goes through the languages, the largest left out: there is none for it to search. */
 static bool search_languages(search *all, unsigned threads)
 {
@@ -301,14 +337,9 @@ static bool search_languages(search *all, unsigned threads)
         if (end == v->document_count) {
             break;
         }
-        for (size_t t = 0; t < v->term_count; t++) {
-            size_t *from = &all->posting_from[t];
-            while (*from < v->posting_start[t + 1] && v->postings[*from].place < end) {
-                ++*from;
-            }
-        }
         all->begin = begin;
         all->end = end;
+        pass_over(all);
         if (!rt_parallel_for(threads, end - begin, GRAIN, search_places, all)) {
             return false;
         }
@@ -351,21 +382,28 @@ static bool list_edges(rt_neighbours *n, const search *all, unsigned threads)
     return true;
 }
 
+static int by_number(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x;
+    uint32_t b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
 /* Replaces items[begin..end) by the nearest of each language, from items[to] on; returns where
  * they end. */
 static size_t keep_nearest(rt_neighbours *n, const rt_vectors *v, size_t begin, size_t end,
                            size_t to, searcher *s)
 {
-    memset(s->best_size, 0, v->language_count * sizeof *s->best_size);
     for (size_t i = begin; i < end; i++) {
-        uint32_t l = v->documents[n->items[i].document].language;
-        s->best_size[l] =
-            insert(s->best + l * RT_NEAREST, s->best_size[l], RT_NEAREST, n->items[i]);
+        add_best(s, v->documents[n->items[i].document].language, RT_NEAREST, n->items[i]);
     }
-    for (size_t l = 0; l < v->language_count; l++) {
-        memcpy(n->items + to, s->best + l * RT_NEAREST, s->best_size[l] * sizeof *n->items);
+    qsort(s->languages, s->language_count, sizeof *s->languages, by_number);
+    for (size_t i = 0; i < s->language_count; i++) {
+        uint32_t l = s->languages[i];
+        memcpy(n->items + to, s->best + (size_t)l * RT_NEAREST, s->best_size[l] * sizeof *n->items);
         to += s->best_size[l];
     }
+    clear_best(s);
     return to;
 }
 
