@@ -338,7 +338,7 @@ typedef struct retold_pair {
 /*
  * All verified pairs, by a, then b; the array is the result's. Where more than 1,000
  * pairs would join the copies of one text to those of another, each is paired with the
- * first copy only.
+ * first copy only, for a translation with the first of the text that it was found for.
  */
 RETOLD_API const retold_pair *retold_result_pairs(const retold_result *result, size_t *count);
 

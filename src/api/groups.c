@@ -7,6 +7,9 @@
 
 #define NO_GROUP UINT32_MAX
 
+/* Beyond this many links between the versions of two texts, only the originals are linked. */
+enum { ALL_LINKS_MAX = 1000 };
+
 /* ------------------------------------------------------------------- policy */
 
 static retold_span date_of(const retold_corpus *corpus, uint32_t doc)
@@ -170,9 +173,14 @@ static bool add_link(rt_grouping *g, uint32_t a, uint32_t b, double probability)
     return true;
 }
 
-/* Joins the strays of an original, too, to what is a translation of it. */
-static bool add_stray_links(rt_grouping *g, const uint64_t *strays, size_t count, uint32_t original,
-                            uint32_t other, double probability)
+/* The texts that a translation of an original is one of: itself, then its strays. */
+typedef struct versions {
+    uint32_t original;
+    const uint64_t *strays;
+    size_t count;
+} versions;
+
+static versions versions_of(uint32_t original, const uint64_t *strays, size_t count)
 {
     size_t low = 0;
     size_t high = count;
@@ -184,9 +192,28 @@ static bool add_stray_links(rt_grouping *g, const uint64_t *strays, size_t count
             high = middle;
         }
     }
-    for (; low < count && strays[low] >> 32 == original; low++) {
-        if (!add_link(g, (uint32_t)strays[low], other, probability)) {
-            return false;
+    size_t end = low;
+    while (end < count && strays[end] >> 32 == original) {
+        end++;
+    }
+    return (versions){original, strays + low, end - low + 1};
+}
+
+static uint32_t version(const versions *v, size_t i)
+{
+    return i == 0 ? v->original : (uint32_t)v->strays[i - 1];
+}
+
+/* Joins all versions of one text to all of the other, or, when they are too many, to the original.
+ */
+static bool add_links(rt_grouping *g, const versions *a, const versions *b, double probability)
+{
+    bool all = a->count * b->count <= ALL_LINKS_MAX;
+    for (size_t i = 0; i < a->count; i++) {
+        for (size_t j = 0; j < (all || i == 0 ? b->count : 1); j++) {
+            if (!add_link(g, version(a, i), version(b, j), probability)) {
+                return false;
+            }
         }
     }
     return true;
@@ -201,10 +228,9 @@ bool rt_grouping_translate(rt_grouping *g, const rt_originals *originals,
     g->translation_places = malloc((g->texts->count + 1) * sizeof *g->translation_places);
     bool done = strays != NULL && g->translation_places != NULL;
     for (size_t i = 0; wanted && done && i < count; i++) {
-        const rt_text_translation *t = &translations[i];
-        done = add_link(g, t->a, t->b, t->probability) &&
-               add_stray_links(g, strays, stray_count, t->a, t->b, t->probability) &&
-               add_stray_links(g, strays, stray_count, t->b, t->a, t->probability);
+        versions a = versions_of(translations[i].a, strays, stray_count);
+        versions b = versions_of(translations[i].b, strays, stray_count);
+        done = add_links(g, &a, &b, translations[i].probability);
     }
     free(strays);
     return done && rt_stars(g->translation_links, g->translation_link_count, g->order,

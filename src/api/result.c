@@ -122,7 +122,7 @@ static int by_documents(const void *x, const void *y)
 
 /* ------------------------------------------------------------- translations */
 
-/* The documents that are copies of an original, its own among them. */
+/* The documents that are copies of an original: those with its tokens first. */
 typedef struct copies {
     uint32_t *items;
     size_t *start; /* copies of text t: items[start[t]..start[t + 1]) */
@@ -142,9 +142,12 @@ static bool list_copies(copies *c, const retold_corpus *corpus, const rt_texts *
     for (size_t t = 2; t < texts->count + 2; t++) {
         c->start[t] += c->start[t - 1];
     }
-    for (size_t d = 0; d < corpus->doc_count; d++) {
-        if (texts->text_of[d] != UINT32_MAX) {
-            c->items[c->start[originals->text_of[texts->text_of[d]] + 1]++] = (uint32_t)d;
+    for (int near = 0; near < 2; near++) {
+        for (size_t d = 0; d < corpus->doc_count; d++) {
+            uint32_t text = texts->text_of[d];
+            if (text != UINT32_MAX && (originals->text_of[text] != text) == near) {
+                c->items[c->start[originals->text_of[text] + 1]++] = (uint32_t)d;
+            }
         }
     }
     return true;
