@@ -52,30 +52,43 @@ static bool is_known(retold_span lang)
     return lang.size > 0 && !rt_span_equal(lang, rt_span_of("und"));
 }
 
+static rt_anchor_set anchors_of(const retold_corpus *corpus, const rt_doc *doc)
+{
+    return rt_anchor_store_get(&corpus->blocks[doc->block].anchors.store, &doc->anchors);
+}
+
+/* By number, then by any order that tells sets apart. */
+static int compare_anchors(const rt_anchor_set *a, const rt_anchor_set *b)
+{
+    if (a->count != b->count || a->position_count != b->position_count) {
+        int compared = compare_numbers(a->count, b->count);
+        return compared != 0 ? compared : compare_numbers(a->position_count, b->position_count);
+    }
+    if (a->count == 0) {
+        return 0;
+    }
+    int compared = memcmp(a->keys, b->keys, a->count * sizeof *a->keys);
+    compared =
+        compared != 0 ? compared : memcmp(a->counts, b->counts, a->count * sizeof *a->counts);
+    size_t positions = a->position_count * sizeof *a->positions;
+    return compared != 0 ? compared : memcmp(a->positions, b->positions, positions);
+}
+
 /* Positive if document x stands for its text better than y: its language is known, or it has more
  * anchors, as with capitals. Documents that differ in nothing that counts are equal. */
 static int compare_documents(const retold_corpus *corpus, uint32_t x, uint32_t y)
 {
     const rt_doc *a = &corpus->docs[x];
     const rt_doc *b = &corpus->docs[y];
+    rt_anchor_set anchors_a = anchors_of(corpus, a);
+    rt_anchor_set anchors_b = anchors_of(corpus, b);
     retold_document_info info_a, info_b;
     retold_corpus_document(corpus, x, &info_a);
     retold_corpus_document(corpus, y, &info_b);
     int compared = compare_numbers(is_known(info_a.lang), is_known(info_b.lang));
-    compared = compared != 0 ? compared : compare_numbers(a->anchor_count, b->anchor_count);
+    compared = compared != 0 ? compared : compare_anchors(&anchors_a, &anchors_b);
     compared = compared != 0 ? compared : compare_numbers(a->text_size, b->text_size);
-    compared = compared != 0 ? compared : rt_span_compare(info_a.lang, info_b.lang);
-    if (compared != 0 || a->anchor_count == 0) {
-        return compared;
-    }
-    const rt_anchor *anchors_a = corpus->blocks[a->block].anchors.items + a->anchors;
-    const rt_anchor *anchors_b = corpus->blocks[b->block].anchors.items + b->anchors;
-    for (size_t i = 0; i < a->anchor_count && compared == 0; i++) {
-        compared = compare_numbers(anchors_a[i].key, anchors_b[i].key);
-        compared = compared != 0 ? compared
-                                 : compare_numbers(anchors_a[i].position, anchors_b[i].position);
-    }
-    return compared;
+    return compared != 0 ? compared : rt_span_compare(info_a.lang, info_b.lang);
 }
 
 static void choose_documents(rt_originals *o, const retold_corpus *corpus, const rt_texts *texts)
