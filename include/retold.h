@@ -30,7 +30,8 @@
  *     objects may be used from distinct threads; one object by one thread at a
  *     time, retold_corpus_cancel() excepted.
  *   - The same documents and options give the same results, whatever the number
- *     of threads or the processor's vector instructions.
+ *     of threads or the processor's vector instructions. Pairs do not depend on the
+ *     order of the documents either; groups do as far as the document that is kept does.
  */
 #ifndef RETOLD_H
 #define RETOLD_H
@@ -139,7 +140,8 @@ RETOLD_API const char *retold_relation_name(retold_relation relation);
 /* Which document of a group is kept. Ties go to the one that came first. */
 typedef enum retold_keep {
     RETOLD_KEEP_FIRST = 0, /* the one that came first */
-    RETOLD_KEEP_LONGEST,   /* the one with the most tokens */
+    RETOLD_KEEP_LONGEST,   /* the one with the most tokens; of different texts of one length always
+                              the same one, so that groups do not depend on the order */
     RETOLD_KEEP_EARLIEST   /* the one with the smallest date; no date comes last */
 } retold_keep;
 
@@ -336,7 +338,7 @@ typedef struct retold_pair {
 /*
  * All verified pairs, by a, then b; the array is the result's. Where more than 1,000
  * pairs would join the copies of one text to those of another, each is paired with the
- * first copy only.
+ * first copy only, for a translation with the first of the text that it was found for.
  */
 RETOLD_API const retold_pair *retold_result_pairs(const retold_result *result, size_t *count);
 

@@ -3,6 +3,7 @@
 #define RT_API_RESULT_H
 
 #include "api/groups.h"
+#include "api/originals.h"
 
 struct retold_result {
     retold_pair *pairs;
@@ -18,8 +19,8 @@ struct retold_result {
  * Lists the pairs of documents behind matches and translations of texts. result->shared has
  * to be complete. False when out of memory.
  */
-bool rt_result_list_pairs(retold_result *result, const rt_grouping *grouping,
-                          const rt_matches *matches, const rt_text_translation *translations,
-                          size_t translation_count);
+bool rt_result_list_pairs(retold_result *result, const retold_corpus *corpus, const rt_texts *texts,
+                          const rt_originals *originals, const rt_matches *matches,
+                          const rt_text_translation *translations, size_t translation_count);
 
 #endif

@@ -65,10 +65,9 @@ static bool number_languages(selection *s, const char *tags)
     return true;
 }
 
-static void add_document(selection *s, const rt_grouping *g, uint32_t text, char *tags)
+static void add_document(selection *s, const retold_corpus *corpus, uint32_t text, uint32_t index,
+                         char *tags)
 {
-    const retold_corpus *corpus = g->corpus;
-    uint32_t index = g->best[text];
     const rt_doc *doc = &corpus->docs[index];
     const rt_anchor_store *store = &corpus->blocks[doc->block].anchors.store;
     retold_document_info info;
@@ -86,26 +85,26 @@ static void add_document(selection *s, const rt_grouping *g, uint32_t text, char
  * texts in them of which one is not identified, nobody can say that they are not in the same.
  * Where the script itself narrows it down, a text takes part all the same.
  */
-static bool is_placed(const rt_grouping *g, uint32_t text)
+static bool is_placed(const retold_corpus *corpus, uint32_t document)
 {
-    uint32_t document = g->best[text];
     retold_document_info info;
-    retold_corpus_document(g->corpus, document, &info);
+    retold_corpus_document(corpus, document, &info);
     bool unknown = info.lang.size == 0 || rt_span_equal(info.lang, rt_span_of("und"));
-    return !unknown || !g->corpus->docs[document].latin;
+    return !unknown || !corpus->docs[document].latin;
 }
 
-static bool select_documents(selection *s, const rt_grouping *g)
+static bool select_documents(selection *s, const retold_corpus *corpus, size_t text_count,
+                             const rt_originals *originals)
 {
-    size_t most = g->texts->count + 1;
+    size_t most = text_count + 1;
     s->documents = malloc(most * sizeof *s->documents);
     s->texts = malloc(most * sizeof *s->texts);
     char *tags = calloc(most, 16);
     bool done = s->documents != NULL && s->texts != NULL && tags != NULL;
-    for (uint32_t t = 0; done && t < g->texts->count; t++) {
-        bool represents = rt_grouping_represents(g, t) || rt_grouping_is_excerpt(g, t);
-        if (represents && is_placed(g, t)) {
-            add_document(s, g, t, tags);
+    for (uint32_t t = 0; done && t < text_count; t++) {
+        uint32_t document = originals->document_of[t];
+        if (originals->text_of[t] == t && is_placed(corpus, document)) {
+            add_document(s, corpus, t, document, tags);
         }
     }
     done = done && number_languages(s, tags);
@@ -155,18 +154,18 @@ static bool take_over(const selection *s, const rt_labels *labels, const rt_tran
     return true;
 }
 
-bool rt_translate(const rt_grouping *grouping, retold_result *result,
-                  rt_text_translation **translations, size_t *count)
+bool rt_translate(const retold_corpus *corpus, const rt_texts *texts, const rt_originals *originals,
+                  retold_result *result, rt_text_translation **translations, size_t *count)
 {
-    const retold_options *options = &grouping->corpus->options;
+    const retold_options *options = &corpus->options;
     selection s = {0};
     rt_translations found = {0};
     rt_cross_options cross = {.threshold = options->translation.threshold,
                               .threads = options->threads};
-    bool done = select_documents(&s, grouping) &&
+    bool done = select_documents(&s, corpus, texts->count, originals) &&
                 rt_find_translations(s.documents, s.count, s.language_count, &cross, &found);
     rt_text_translation *taken = done ? malloc((found.count + 1) * sizeof *taken) : NULL;
-    done = taken != NULL && take_over(&s, &grouping->corpus->labels, &found, result, taken);
+    done = taken != NULL && take_over(&s, &corpus->labels, &found, result, taken);
     free(s.documents);
     free(s.texts);
     if (done) {

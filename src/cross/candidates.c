@@ -8,6 +8,9 @@
 #include <string.h>
 
 enum { GRAIN = 32, FREQUENCY_CLASSES = 33, BLOCK = 16, CACHE_LINE = 64, PREFETCHED = 12 };
+/* A document with so many times the terms is asked for them one by one, and its own are not gone
+ * through: else a list of everything would be gone through for each of the documents. */
+enum { MUCH_LONGER = 32 };
 
 /* Two documents and their cosine. */
 typedef struct edge {
@@ -45,6 +48,7 @@ typedef struct search {
     const rt_vectors *v;
     size_t begin, end;
     size_t *posting_from; /* of each term, its first posting of a larger language */
+    uint32_t *place_of;   /* of each document */
     searcher *searchers;  /* one for each worker */
 } search;
 
@@ -229,9 +233,38 @@ static float first_look(searcher *s, const search *all, const rt_link_weight *li
 
 /* ------------------------------------------------------------------- second look */
 
-static float cosine(const searcher *s, const rt_vectors *v, uint32_t other)
+/* The weight of the document at a place for a term; 0 if it does not have it. */
+static float find_weight(const term_postings *postings, uint32_t place)
 {
+    size_t low = 0;
+    size_t high = postings->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (postings->items[middle].place < place) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < postings->count && postings->items[low].place == place
+               ? postings->items[low].weight
+               : 0;
+}
+
+/* Terms are gone through by their keys either way, so the sum is the same to the last bit. */
+static float cosine(const searcher *s, const search *all, uint32_t document, uint32_t other)
+{
+    const rt_vectors *v = all->v;
+    size_t own_count = v->link_start[document + 1] - v->link_start[document];
+    size_t other_count = v->link_start[other + 1] - v->link_start[other];
     float sum = 0;
+    if (other_count > own_count * MUCH_LONGER) {
+        const rt_link_weight *own = v->links + v->link_start[document];
+        for (size_t i = 0; i < own_count; i++) {
+            sum += own[i].weight * find_weight(&s->terms[i], all->place_of[other]);
+        }
+        return sum;
+    }
     for (size_t i = v->link_start[other]; i < v->link_start[other + 1]; i++) {
         sum += s->weights[v->links[i].term] * v->links[i].weight;
     }
@@ -249,7 +282,7 @@ static void prefetch(const rt_vectors *v, uint32_t document)
 
 /* Goes on while what the first look left out, which is at most `left_out`, may still lift one into
  * the nearest. */
-static bool look_again(searcher *s, const rt_vectors *v, uint32_t document, uint32_t language,
+static bool look_again(searcher *s, const search *all, uint32_t document, uint32_t language,
                        float left_out)
 {
     const rt_neighbour *best = s->best + (size_t)language * RT_SECOND_LOOK;
@@ -264,9 +297,9 @@ static bool look_again(searcher *s, const rt_vectors *v, uint32_t document, uint
             break;
         }
         if (i + 2 < count) {
-            prefetch(v, best[i + 2].document);
+            prefetch(all->v, best[i + 2].document);
         }
-        rt_neighbour found = {best[i].document, cosine(s, v, best[i].document)};
+        rt_neighbour found = {best[i].document, cosine(s, all, document, best[i].document)};
         size = insert(nearest, size, RT_NEAREST, found);
         s->edges[s->edge_count++] = (edge){document, found.document, found.cosine};
     }
@@ -287,7 +320,7 @@ static bool search_document(searcher *s, const search *all, uint32_t document)
     }
     bool done = true;
     for (size_t i = 0; done && i < s->language_count; i++) {
-        done = look_again(s, v, document, s->languages[i], left_out);
+        done = look_again(s, all, document, s->languages[i], left_out);
     }
     clear_best(s);
     for (size_t i = 0; i < count; i++) {
@@ -429,10 +462,14 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
     *neighbours = (rt_neighbours){0};
     search all = {.v = vectors,
                   .posting_from = malloc((vectors->term_count + 1) * sizeof *all.posting_from),
+                  .place_of = malloc((vectors->document_count + 1) * sizeof *all.place_of),
                   .searchers = calloc(threads, sizeof *all.searchers)};
-    bool done = all.posting_from != NULL && all.searchers != NULL &&
-                searcher_init(&all.searchers[0], vectors) && search_languages(&all, threads) &&
-                list_edges(neighbours, &all, threads);
+    bool done = all.posting_from != NULL && all.place_of != NULL && all.searchers != NULL;
+    for (size_t place = 0; done && place < vectors->document_count; place++) {
+        all.place_of[vectors->order[place]] = (uint32_t)place;
+    }
+    done = done && searcher_init(&all.searchers[0], vectors) && search_languages(&all, threads) &&
+           list_edges(neighbours, &all, threads);
     if (done) {
         keep_all_nearest(neighbours, vectors, &all.searchers[0]);
     }
@@ -441,6 +478,7 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
         searcher_release(&all.searchers[i]);
     }
     free(all.posting_from);
+    free(all.place_of);
     free(all.searchers);
     if (!done) {
         rt_neighbours_release(neighbours);

@@ -19,8 +19,9 @@ typedef struct pass {
     rt_neighbours neighbours;
     rt_profile *profiles;
     rt_pairs pairs;
-    float *features; /* RT_FEATURE_COUNT for each pair */
+    float *features; /* RT_FEATURE_COUNT for each pair; NULL if nobody wants to see them */
     double *probabilities;
+    float *coverages;
     rt_feature_scratch *scratch; /* one for each worker */
 } pass;
 
@@ -32,6 +33,7 @@ static void pass_release(pass *p, unsigned threads)
     free(p->profiles);
     free(p->features);
     free(p->probabilities);
+    free(p->coverages);
     for (unsigned i = 0; p->scratch != NULL && i < threads; i++) {
         rt_feature_scratch_release(&p->scratch[i]);
     }
@@ -69,7 +71,8 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
 {
     pass *p = context;
     for (size_t i = begin; i < end; i++) {
-        float *features = p->features + i * RT_FEATURE_COUNT;
+        float own[RT_FEATURE_COUNT];
+        float *features = p->features == NULL ? own : p->features + i * RT_FEATURE_COUNT;
         uint32_t a = rt_pair_first(p->pairs.items[i]);
         uint32_t b = rt_pair_second(p->pairs.items[i]);
         if (!rt_features(&p->vectors, p->profiles, &p->neighbours, a, b, &p->scratch[worker],
@@ -77,6 +80,7 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
             return false;
         }
         p->probabilities[i] = rt_score(features, p->number);
+        p->coverages[i] = features[RT_FEATURE_COVERAGE_LESS];
         if (p->probabilities[i] >= least_probability && in_one_language(p, a, b)) {
             p->probabilities[i] = 0;
         }
@@ -86,7 +90,7 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
 
 static void observe(const pass *p, const rt_cross_options *options)
 {
-    for (size_t i = 0; options->observe != NULL && i < p->pairs.count; i++) {
+    for (size_t i = 0; p->features != NULL && i < p->pairs.count; i++) {
         rt_scored_pair pair = {.a = rt_pair_first(p->pairs.items[i]),
                                .b = rt_pair_second(p->pairs.items[i]),
                                .probability = p->probabilities[i],
@@ -103,12 +107,15 @@ static bool run_pass(pass *p, const rt_cross_document *documents, size_t count,
         return false;
     }
     p->profiles = rt_profiles_new(&p->vectors);
-    p->features = malloc((p->pairs.count * RT_FEATURE_COUNT + 1) * sizeof *p->features);
+    if (options->observe != NULL) {
+        p->features = malloc((p->pairs.count * RT_FEATURE_COUNT + 1) * sizeof *p->features);
+    }
     p->probabilities = malloc((p->pairs.count + 1) * sizeof *p->probabilities);
+    p->coverages = malloc((p->pairs.count + 1) * sizeof *p->coverages);
     p->scratch = calloc(options->threads, sizeof *p->scratch);
-    if (p->profiles == NULL || p->features == NULL || p->probabilities == NULL ||
-        p->scratch == NULL ||
-        !rt_parallel_for(options->threads, p->pairs.count, GRAIN, score_pairs, p)) {
+    bool done = p->profiles != NULL && (p->features != NULL || options->observe == NULL) &&
+                p->probabilities != NULL && p->coverages != NULL && p->scratch != NULL;
+    if (!done || !rt_parallel_for(options->threads, p->pairs.count, GRAIN, score_pairs, p)) {
         return false;
     }
     observe(p, options);
@@ -185,8 +192,7 @@ static bool keep_translations(const pass *p, double threshold, rt_translations *
         *pair = (rt_translation){.a = rt_pair_first(p->pairs.items[i]),
                                  .b = rt_pair_second(p->pairs.items[i]),
                                  .probability = p->probabilities[i],
-                                 .coverage =
-                                     p->features[i * RT_FEATURE_COUNT + RT_FEATURE_COVERAGE_LESS]};
+                                 .coverage = (double)p->coverages[i]};
         if (!add_evidence(&p->vectors, t, pair)) {
             return false;
         }
