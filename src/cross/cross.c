@@ -2,6 +2,7 @@
 
 #include "base/pairs.h"
 #include "base/threads.h"
+#include "cross/cooccurrence.h"
 #include "cross/learn.h"
 #include "cross/shared_words.h"
 
@@ -15,6 +16,8 @@ static const double least_probability = 0.25;
 /* One pass over all candidates. */
 typedef struct pass {
     rt_pass number;
+    rt_pass weights;
+    const rt_pairs *seeds; /* that taught the lexicon; ascending */
     rt_vectors vectors;
     rt_neighbours neighbours;
     rt_profile *profiles;
@@ -76,7 +79,7 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
                          features)) {
             return false;
         }
-        p->probabilities[i] = rt_score(features, p->number);
+        p->probabilities[i] = rt_score(features, p->weights);
         if (p->probabilities[i] >= least_probability && in_one_language(p, a, b)) {
             p->probabilities[i] = 0;
         }
@@ -195,36 +198,40 @@ static bool keep_translations(const pass *p, double threshold, rt_translations *
     return true;
 }
 
-static bool learn(const pass *first, rt_lexicon *lexicon)
+/* Runs the first pass and learns from it, beside what is known already. */
+static bool learn(rt_lexicon *lexicon, rt_pairs *seeds, rt_cross_document *documents, size_t count,
+                  size_t language_count, const rt_cross_options *options)
 {
-    rt_lessons lessons = {.documents = first->vectors.documents,
-                          .document_count = first->vectors.document_count,
-                          .language_count = first->vectors.language_count,
-                          .pairs = &first->pairs,
-                          .probabilities = first->probabilities};
-    return rt_learn(lexicon, &lessons);
+    const rt_lexicon nothing = {0};
+    const rt_lexicon *known = options->known != NULL ? options->known : &nothing;
+    bool knows = known->side_count > 0;
+    rt_learned_anchors anchors = {0};
+    pass first = {
+        .number = RT_PASS_FIRST, .weights = knows ? RT_PASS_SECOND : RT_PASS_FIRST, .seeds = seeds};
+    bool done = (!knows || rt_apply_lexicon(&anchors, documents, count, known)) &&
+                run_pass(&first, documents, count, language_count, options) &&
+                rt_find_seeds(seeds, documents, &first.pairs, first.probabilities) &&
+                rt_lexicon_learn(lexicon, known, documents, seeds);
+    pass_release(&first, options->threads);
+    rt_learned_anchors_release(&anchors);
+    return done;
 }
 
 bool rt_find_translations(rt_cross_document *documents, size_t count, size_t language_count,
                           const rt_cross_options *options, rt_translations *translations)
 {
     *translations = (rt_translations){0};
-    if (count < 2 || language_count < 2) {
-        return true;
-    }
-    pass first = {.number = RT_PASS_FIRST};
-    pass second = {.number = RT_PASS_SECOND};
-    rt_lexicon lexicon = {0};
-    rt_learned_anchors learned = {0};
-    bool done =
-        run_pass(&first, documents, count, language_count, options) && learn(&first, &lexicon);
-    pass_release(&first, options->threads);
-    done = done && rt_apply_lexicon(&learned, documents, count, &lexicon) &&
-           run_pass(&second, documents, count, language_count, options) &&
-           keep_translations(&second, options->threshold, translations);
+    rt_pairs seeds = {0};
+    rt_learned_anchors anchors = {0};
+    pass second = {.number = RT_PASS_SECOND, .weights = RT_PASS_SECOND, .seeds = &seeds};
+    rt_lexicon *lexicon = &translations->lexicon;
+    bool done = learn(lexicon, &seeds, documents, count, language_count, options) &&
+                rt_apply_lexicon(&anchors, documents, count, lexicon) &&
+                run_pass(&second, documents, count, language_count, options) &&
+                keep_translations(&second, options->threshold, translations);
     pass_release(&second, options->threads);
-    rt_lexicon_release(&lexicon);
-    rt_learned_anchors_release(&learned);
+    rt_learned_anchors_release(&anchors);
+    rt_pairs_release(&seeds);
     if (!done) {
         rt_translations_release(translations);
     }
@@ -235,5 +242,6 @@ void rt_translations_release(rt_translations *translations)
 {
     free(translations->items);
     free(translations->shared);
+    rt_lexicon_release(&translations->lexicon);
     *translations = (rt_translations){0};
 }
