@@ -75,8 +75,9 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
         float *features = p->features + i * RT_FEATURE_COUNT;
         uint32_t a = rt_pair_first(p->pairs.items[i]);
         uint32_t b = rt_pair_second(p->pairs.items[i]);
-        if (!rt_features(&p->vectors, p->profiles, &p->neighbours, a, b, &p->scratch[worker],
-                         features)) {
+        bool taught = rt_pairs_find(p->seeds, a, b);
+        if (!rt_features(&p->vectors, p->profiles, &p->neighbours, a, b, taught,
+                         &p->scratch[worker], features)) {
             return false;
         }
         p->probabilities[i] = rt_score(features, p->weights);
