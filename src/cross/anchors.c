@@ -11,7 +11,6 @@
 enum {
     CACHE_BITS = 14,
     LABELLED_BITS = 14,
-    LABEL_MAX = 60,
     CONCEPTS = 8, /* what means more is too vague */
     WORD_KEYS = 3 /* as it stands, and as a name in two ways */
 };
@@ -91,7 +90,7 @@ static bool label(reading *r, uint32_t key, retold_span text, bool romanised)
     uint64_t what = (uint64_t)key << 1 | romanised;
     uint64_t hash = rt_mix64(rt_hash_bytes(text.data, text.size) ^ what) | 1;
     uint64_t *last = &r->finder->labelled[hash >> (64 - LABELLED_BITS)];
-    if (*last == hash || text.size > LABEL_MAX) {
+    if (*last == hash || text.size > RT_LABEL_MAX) {
         return true;
     }
     *last = hash;
@@ -224,7 +223,7 @@ static bool analyse_word(reading *r, struct rt_cached_word *w, retold_span word,
     if (word.size > 1) {
         uint32_t key = rt_word_key(word);
         w->keys[w->count++] = key;
-        if (!label(r, key, word.size <= LABEL_MAX ? word : rt_stem(word), false)) {
+        if (!label(r, key, word.size <= RT_LABEL_MAX ? word : rt_stem(word), false)) {
             return false;
         }
     }

@@ -14,7 +14,7 @@
  * several times, with several labels, and most come with none, since the finder has given theirs
  * before; of the pairs that rt_word_key_pair() reads from their keys none is given.
  */
-enum { RT_LABEL_ROMANISED = 0x80 };
+enum { RT_LABEL_ROMANISED = 0x80, RT_LABEL_MAX = 60 };
 
 typedef struct rt_anchor_list {
     rt_anchor_store store;

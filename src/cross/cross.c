@@ -137,15 +137,18 @@ static int by_weight(const void *x, const void *y)
     return (a->key > b->key) - (a->key < b->key);
 }
 
-/* What a dictionary knows is behind names and numbers of the same weight. */
+/* What a dictionary or the lexicon knows is behind names and numbers of the same weight. */
 static float telling(uint32_t key)
 {
-    return rt_anchor_kind_of(key) == RT_ANCHOR_CONCEPT ? 0.25f : 1;
+    rt_anchor_kind kind = rt_anchor_kind_of(key);
+    return kind == RT_ANCHOR_CONCEPT || kind == RT_ANCHOR_LEXICON ? 0.25f : 1;
 }
 
-/* Appends the keys that the pair shares. */
-static bool add_evidence(const rt_vectors *v, rt_translations *t, rt_translation *pair)
+/* Appends the keys that the pair shares, but for the evidence that is its own. */
+static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair)
 {
+    const rt_vectors *v = &p->vectors;
+    bool taught = rt_pairs_find(p->seeds, pair->a, pair->b);
     const rt_entry *x = v->entries + v->entry_start[pair->a];
     const rt_entry *x_end = v->entries + v->entry_start[pair->a + 1];
     const rt_entry *y = v->entries + v->entry_start[pair->b];
@@ -154,7 +157,9 @@ static bool add_evidence(const rt_vectors *v, rt_translations *t, rt_translation
     size_t count = 0;
     while (x < x_end && y < y_end && count < EVIDENCE_MAX) {
         if (x->key == y->key) {
-            found[count++] = (evidence){x->weight * y->weight * telling(x->key), x->key};
+            if (!taught || !rt_lexicon_is_marginal(x->key)) {
+                found[count++] = (evidence){x->weight * y->weight * telling(x->key), x->key};
+            }
             x++;
             y++;
         } else if (x->key < y->key) {
@@ -191,7 +196,7 @@ static bool keep_translations(const pass *p, double threshold, rt_translations *
                                  .probability = p->probabilities[i],
                                  .coverage =
                                      p->features[i * RT_FEATURE_COUNT + RT_FEATURE_COVERAGE_LESS]};
-        if (!add_evidence(&p->vectors, t, pair)) {
+        if (!add_evidence(p, t, pair)) {
             return false;
         }
     }
