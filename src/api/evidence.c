@@ -32,7 +32,7 @@ bool rt_entry_labels_init(rt_entry_labels *entry_labels, retold_result *result,
     const rt_lexicon *lexicon = &translations->lexicon;
     char text[ENTRY_LABEL_MAX];
     size_t total = 0;
-    retold_span *items = calloc(lexicon->count + 1, sizeof *items);
+    retold_span *items = calloc(lexicon->count + lexicon->pivot_count + 1, sizeof *items);
     entry_labels->items = items;
     for (size_t i = 0; items != NULL && i < translations->total_shared; i++) {
         uint32_t key = translations->shared[i];
@@ -46,7 +46,7 @@ bool rt_entry_labels_init(rt_entry_labels *entry_labels, retold_result *result,
     if (items == NULL || !rt_buffer_reserve(all, total)) {
         return false;
     }
-    for (size_t i = 0; i < lexicon->count; i++) {
+    for (size_t i = 0; i < lexicon->count + lexicon->pivot_count; i++) {
         if (items[i].size > 0) {
             items[i].data = all->data + all->size;
             retold_span label = entry_label(labels, &lexicon->entries[i], text);

@@ -1,5 +1,7 @@
 #include "api/lexicon_keys.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,15 +10,41 @@ int rt_tag_order(const void *a, const void *b)
     return memcmp(a, b, sizeof(rt_tag));
 }
 
-/* The language's number; its count if the corpus does not have it. */
-static uint32_t find_language(const rt_languages *languages, retold_span lang)
+static uint32_t number_language(const rt_languages *languages, retold_span lang)
 {
     rt_tag tag = {{0}};
     memcpy(tag.text, lang.data, lang.size);
     const rt_tag *found = languages->count == 0 ? NULL
                                                 : bsearch(&tag, languages->tags, languages->count,
                                                           sizeof tag, rt_tag_order);
-    return (uint32_t)(found == NULL ? (ptrdiff_t)languages->count : found - languages->tags);
+    return found != NULL
+               ? (uint32_t)(found - languages->tags)
+               : RT_LANGUAGE_ABSENT | (uint32_t)(rt_hash_bytes(lang.data, lang.size) >> 33);
+}
+
+static rt_lexicon_entry key_entry(const retold_lexicon *lexicon, size_t index,
+                                  const rt_languages *languages)
+{
+    retold_lexicon_entry e = retold_lexicon_get(lexicon, index);
+    rt_lexicon_entry entry = {.language_a = number_language(languages, e.lang_a),
+                              .language_b = number_language(languages, e.lang_b),
+                              .word_a = rt_word_key(e.word_a),
+                              .word_b = rt_word_key(e.word_b),
+                              .both = e.both,
+                              .count_a = e.count_a,
+                              .count_b = e.count_b,
+                              .source = (uint32_t)index};
+    if (entry.language_a < entry.language_b) {
+        return entry;
+    }
+    return (rt_lexicon_entry){.language_a = entry.language_b,
+                              .language_b = entry.language_a,
+                              .word_a = entry.word_b,
+                              .word_b = entry.word_a,
+                              .both = entry.both,
+                              .count_a = entry.count_b,
+                              .count_b = entry.count_a,
+                              .source = entry.source};
 }
 
 bool rt_lexicon_to_keys(const retold_lexicon *lexicon, const rt_languages *languages,
@@ -24,17 +52,8 @@ bool rt_lexicon_to_keys(const retold_lexicon *lexicon, const rt_languages *langu
 {
     *known = (rt_lexicon){0};
     for (size_t i = 0; i < lexicon->count; i++) {
-        retold_lexicon_entry e = retold_lexicon_get(lexicon, i);
-        rt_lexicon_entry entry = {.language_a = find_language(languages, e.lang_a),
-                                  .language_b = find_language(languages, e.lang_b),
-                                  .word_a = rt_word_key(e.word_a),
-                                  .word_b = rt_word_key(e.word_b),
-                                  .both = e.both,
-                                  .count_a = e.count_a,
-                                  .count_b = e.count_b,
-                                  .source = (uint32_t)i};
-        bool here = entry.language_a < languages->count && entry.language_b < languages->count;
-        if (here && !rt_lexicon_add(known, &entry)) {
+        rt_lexicon_entry entry = key_entry(lexicon, i, languages);
+        if (entry.language_a < RT_LANGUAGE_ABSENT && !rt_lexicon_add(known, &entry)) {
             rt_lexicon_release(known);
             return false;
         }
@@ -76,14 +95,18 @@ static bool append_new(retold_lexicon *made, const rt_lexicon_entry *learned,
     return !legible || rt_lexicon_append(made, &entry);
 }
 
-/* Adds the entries learned; those of `given` that are among them are marked in `updated`. */
+/* Adds the entries learned, of languages of the corpus; those of `given` that are among them are
+ * marked in `updated`. */
 static bool append_learned(retold_lexicon *made, const rt_lexicon *learned,
                            const retold_lexicon *given, bool *updated,
                            const rt_languages *languages, const rt_labels *labels)
 {
     for (size_t i = 0; i < learned->count; i++) {
         const rt_lexicon_entry *entry = &learned->entries[i];
-        bool appended;
+        bool appended = true;
+        if (entry->language_b >= RT_LANGUAGE_ABSENT) {
+            continue;
+        }
         if (entry->source == RT_LEXICON_NEW) {
             appended = append_new(made, entry, languages, labels);
         } else {

@@ -21,8 +21,9 @@ typedef struct rt_languages {
 int rt_tag_order(const void *a, const void *b);
 
 /*
- * Makes *known of the entries of `lexicon` whose languages the corpus has: finished, with the
- * index in `lexicon` as source. False when out of memory.
+ * Makes *known of the entries of `lexicon` of whose languages the corpus has one or both: finished,
+ * with the index in `lexicon` as source. A language that the corpus does not have gets a number by
+ * a hash of its tag. False when out of memory.
  */
 bool rt_lexicon_to_keys(const retold_lexicon *lexicon, const rt_languages *languages,
                         rt_lexicon *known);

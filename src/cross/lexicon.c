@@ -1,6 +1,7 @@
 #include "cross/lexicon.h"
 
 #include "base/hash.h"
+#include "cross/pivot.h"
 
 #include <stdlib.h>
 
@@ -58,23 +59,27 @@ static int by_word(const void *x, const void *y)
     return order != 0 ? order : compare(a->key, b->key);
 }
 
-static uint32_t key_of(const rt_lexicon_entry *entry, size_t number)
+static uint32_t key_of(const rt_lexicon *lexicon, size_t number)
 {
-    bool marginal = !rt_lexicon_stands(entry->both - 1, entry->count_a - 1, entry->count_b - 1);
+    const rt_lexicon_entry *e = &lexicon->entries[number];
+    bool marginal =
+        number < lexicon->count && !rt_lexicon_stands(e->both - 1, e->count_a - 1, e->count_b - 1);
     return (uint32_t)RT_ANCHOR_LEXICON << RT_ANCHOR_KEY_BITS | (uint32_t)number << 1 | marginal;
 }
 
 static bool list_sides(rt_lexicon *lexicon)
 {
-    lexicon->sides = malloc((2 * lexicon->count + 1) * sizeof *lexicon->sides);
+    size_t count = lexicon->count + lexicon->pivot_count;
+    lexicon->sides = malloc((2 * count + 1) * sizeof *lexicon->sides);
     if (lexicon->sides == NULL) {
         return false;
     }
     lexicon->side_count = 0;
-    for (size_t i = 0; i < lexicon->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         const rt_lexicon_entry *e = &lexicon->entries[i];
-        if (rt_lexicon_stands(e->both, e->count_a, e->count_b)) {
-            uint32_t key = key_of(e, i);
+        if (e->language_b < RT_LANGUAGE_ABSENT &&
+            rt_lexicon_stands(e->both, e->count_a, e->count_b)) {
+            uint32_t key = key_of(lexicon, i);
             lexicon->sides[lexicon->side_count++] =
                 (rt_lexicon_side){e->language_a, e->word_a, key};
             lexicon->sides[lexicon->side_count++] =
@@ -124,11 +129,12 @@ static bool fill_slots(rt_lexicon *lexicon)
 
 bool rt_lexicon_finish(rt_lexicon *lexicon)
 {
-    if (lexicon->count >= UINT32_C(1) << (RT_ANCHOR_KEY_BITS - 1)) {
-        return false; /* keys have no room for more */
-    }
     if (lexicon->count > 0) {
         qsort(lexicon->entries, lexicon->count, sizeof *lexicon->entries, rt_lexicon_order);
+    }
+    if (!rt_lexicon_pivot(lexicon) ||
+        lexicon->count + lexicon->pivot_count >= UINT32_C(1) << (RT_ANCHOR_KEY_BITS - 1)) {
+        return false; /* keys have no room for more */
     }
     return list_sides(lexicon) && fill_slots(lexicon);
 }

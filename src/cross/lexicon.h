@@ -16,8 +16,12 @@ typedef struct rt_lexicon_entry {
     uint32_t source; /* whatever whoever added the entry wants to know of it */
 } rt_lexicon_entry;
 
-/* For entries that come from no earlier run. */
+/* The source of entries that come from no earlier run. */
 #define RT_LEXICON_NEW UINT32_MAX
+
+/* Languages from this number on are those that no document is in. Their entries are no anchors, but
+ * others may be worked out across them. */
+#define RT_LANGUAGE_ABSENT (UINT32_C(1) << 31)
 
 /* A side of an entry, to be found by its word. */
 typedef struct rt_lexicon_side {
@@ -27,13 +31,14 @@ typedef struct rt_lexicon_side {
 } rt_lexicon_side;
 
 /*
- * entries by languages, then words; sides, of those entries that stand, by language and word.
+ * entries[0..count) by languages, then words; after them pivot_count that were worked out across a
+ * third language. sides, of those entries that stand, by language and word.
  * `slots` is a hash table from the latter to the first of their sides: open addressing, a slot
  * holds a side's number plus 1.
  */
 typedef struct rt_lexicon {
     rt_lexicon_entry *entries;
-    size_t count, capacity;
+    size_t count, pivot_count, capacity;
     rt_lexicon_side *sides;
     size_t side_count;
     uint32_t *slots;
@@ -53,8 +58,8 @@ bool rt_lexicon_stands(uint32_t both, uint32_t count_a, uint32_t count_b);
 
 /* False when out of memory. */
 bool rt_lexicon_add(rt_lexicon *lexicon, const rt_lexicon_entry *entry);
-/* Sorts the entries and lists their sides: to be called once, after the last is added. False when
- * out of memory. */
+/* Sorts the entries, works out those across languages, and lists their sides: to be called once,
+ * after the last is added. False when out of memory. */
 bool rt_lexicon_finish(rt_lexicon *lexicon);
 void rt_lexicon_release(rt_lexicon *lexicon);
 
