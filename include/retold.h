@@ -39,6 +39,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #if defined(_WIN32)
 #define RETOLD_API
@@ -65,7 +66,7 @@ typedef enum retold_status {
     RETOLD_NO_MEMORY, /* an allocation failed */
     RETOLD_INVALID,   /* an argument or option is out of its range */
     RETOLD_IO,        /* a file could not be opened, read or written */
-    RETOLD_UNUSABLE,  /* a record cannot be used (see retold_fault) */
+    RETOLD_UNUSABLE,  /* a record cannot be used (see retold_fault), or a lexicon */
     RETOLD_CANCELLED  /* retold_corpus_cancel() was called */
 } retold_status;
 
@@ -187,9 +188,12 @@ typedef struct retold_group_options {
 } retold_group_options;
 
 /* How translations are found. */
+typedef struct retold_lexicon retold_lexicon;
 typedef struct retold_translation_options {
-    bool enabled;     /* default true; costs memory and time while reading */
-    double threshold; /* least probability of a pair that is returned, 0.01 to 1 */
+    bool enabled;                  /* default true; costs memory and time while reading */
+    double threshold;              /* least probability of a pair that is returned, 0.01 to 1 */
+    const retold_lexicon *lexicon; /* of earlier runs, borrowed for the life of the corpus; default
+                                      NULL */
 } retold_translation_options;
 
 typedef struct retold_progress {
@@ -318,7 +322,8 @@ RETOLD_API void retold_result_free(retold_result *result);
  * translation, which has no Jaccard and no containments (0).
  *
  * Of a translation, `shared` are the names, numbers and things that both texts speak of, those that
- * tell most first; the spans and the array are the result's. `coverage` is the share of such
+ * tell most first, and, as "house=maison", words of the lexicon; the spans and the array are the
+ * result's. `coverage` is the share of such
  * names, numbers and places that the less covered text has in common with the other: well under 1
  * where only a part or a summary was translated. Translations are looked for between texts that are
  * no copies of others; copies of one count as translations of the copies of the other.
@@ -362,6 +367,75 @@ typedef struct retold_group {
 /* The groups, in the order of their first-come members; documents in none are not listed. */
 RETOLD_API size_t retold_result_group_count(const retold_result *result);
 RETOLD_API retold_group retold_result_group(const retold_result *result, size_t index);
+
+/* ---------------------------------------------------------------- lexicons */
+
+/*
+ * Pairs of words that translate each other, as a run learns them from likely translations. What
+ * one run has learned can be given to the next: it helps to find what the lexicon of that run
+ * alone would miss, above all in a small corpus, and it grows with it.
+ *
+ *     retold_lexicon *lexicon = NULL;
+ *     if (retold_lexicon_load("lexicon.tsv", &lexicon, &error) == RETOLD_OK) {
+ *         options.translation.lexicon = lexicon;
+ *         ... a corpus is made, filled and matched ...
+ *         retold_lexicon_write(retold_result_lexicon(result), file, &error);
+ *     }
+ *     ... the corpus is freed ...
+ *     retold_lexicon_free(lexicon);
+ *
+ * A seed is a pair of documents of two languages that are each the likeliest translation of the
+ * other. `both` seeds had word_a in the document in lang_a and word_b in the one in lang_b;
+ * count_a had word_a, count_b had word_b. The counts of all runs are added up. Words pass for
+ * translations of each other if `both` is at least 3 and Dice's coefficient,
+ * 2 * both / (count_a + count_b), at least 0.4; pairs that do so no longer are kept, so that they
+ * are not learned anew.
+ *
+ * Words are normalised (NFKC, case folded) and cut to their first 7 characters, which mostly
+ * leaves out endings; in scripts without spaces two neighbouring characters stand in for a word.
+ * Languages are primary BCP 47 subtags (a to z and 0 to 9), and lang_a comes before lang_b.
+ */
+typedef struct retold_lexicon_entry {
+    retold_span lang_a, word_a;
+    retold_span lang_b, word_b;
+    uint32_t both, count_a, count_b;
+} retold_lexicon_entry;
+
+/* More entries than this make a file unusable. What grows past it loses those least often met. */
+#define RETOLD_LEXICON_MAX 4000000
+
+/*
+ * Reads a lexicon from the file `path` ("-": standard input), plain, gzip or zstd. The first line
+ * is
+ *
+ *     # retold lexicon, version 1: lang_a, word_a, lang_b, word_b, both, count_a, count_b
+ *
+ * and each further one holds these seven fields of one entry, separated by tabs: at most 255
+ * bytes of UTF-8, ended by a line feed, sorted by the bytes of the first four fields (as
+ * LC_ALL=C sort does), which no two lines have in common. RETOLD_UNUSABLE if anything is not so,
+ * if a count is 0, or if `both` is more than another count; RETOLD_IO if the file cannot be read.
+ * `error` then holds the line in `record`, and the byte.
+ */
+RETOLD_API retold_status retold_lexicon_load(const char *path, retold_lexicon **lexicon,
+                                             retold_error *error);
+
+/*
+ * Writes the lexicon to `stream` in that form; the same lexicon gives the same bytes. RETOLD_IO if
+ * writing fails. To replace a file that is in use, write another and rename it.
+ */
+RETOLD_API retold_status retold_lexicon_write(const retold_lexicon *lexicon, FILE *stream,
+                                              retold_error *error);
+RETOLD_API void retold_lexicon_free(retold_lexicon *lexicon);
+
+/* The entries, in the order of the file. Spans live as long as the lexicon. */
+RETOLD_API size_t retold_lexicon_count(const retold_lexicon *lexicon);
+RETOLD_API retold_lexicon_entry retold_lexicon_get(const retold_lexicon *lexicon, size_t index);
+
+/*
+ * The lexicon given, together with what the corpus has taught; the result's. NULL if translations
+ * were not looked for.
+ */
+RETOLD_API const retold_lexicon *retold_result_lexicon(const retold_result *result);
 
 /* ------------------------------------------------------------- two documents */
 

@@ -14,6 +14,8 @@ void retold_result_free(retold_result *result)
         free(result->members);
         free(result->group_start);
         free(result->shared);
+        rt_buffer_release(&result->entry_labels);
+        retold_lexicon_free(result->lexicon);
         free(result);
     }
 }
@@ -33,6 +35,11 @@ retold_group retold_result_group(const retold_result *result, size_t index)
 {
     size_t start = result->group_start[index];
     return (retold_group){result->members + start, result->group_start[index + 1] - start};
+}
+
+const retold_lexicon *retold_result_lexicon(const retold_result *result)
+{
+    return result->lexicon;
 }
 
 /* -------------------------------------------------------------------- pairs */

@@ -3,6 +3,7 @@
 #define RT_API_RESULT_H
 
 #include "api/groups.h"
+#include "api/lexicon.h"
 #include "api/originals.h"
 
 struct retold_result {
@@ -11,8 +12,10 @@ struct retold_result {
     retold_member *members; /* group g has members[group_start[g]..group_start[g + 1]) */
     size_t *group_start;
     size_t group_count;
-    retold_span *shared; /* of all translations; texts are the corpus's */
+    retold_span *shared; /* of all translations; texts are the corpus's, or in entry_labels */
     size_t shared_count, shared_capacity;
+    rt_buffer entry_labels;  /* how entries of the lexicon read that are among them */
+    retold_lexicon *lexicon; /* NULL if translations were not looked for */
 };
 
 /*

@@ -279,6 +279,8 @@ FLAG(annotate, annotate)
 FLAG(help, help)
 TEXT(output)
 TEXT(rejects)
+TEXT(lexicon)
+TEXT(save_lexicon)
 
 /* ------------------------------------------------------------------- table */
 
@@ -307,6 +309,9 @@ const cli_option cli_option_table[] = {
      set_no_translations, NULL},
     {"translation-threshold", 0, "P", MATCHING, CLI_CORPUS, "least probability of a translation",
      set_translation_threshold, show_translation_threshold},
+    {"lexicon", 0, "FILE", MATCHING, CLI_CORPUS,
+     "pairs of words that earlier runs have saved, to find more translations with", set_lexicon,
+     NULL},
     {"recall", 0, "R", MATCHING, CLI_CORPUS,
      "share of the pairs at the threshold that the index must bring up", set_recall, show_recall},
     {"max-bucket", 0, "N", MATCHING, CLI_CORPUS,
@@ -344,6 +349,10 @@ const cli_option cli_option_table[] = {
      set_annotate, NULL},
     {"rejects", 0, "FILE", WRITING, CLI_DEDUP,
      "write what cannot be used as a document there, and not among the output", set_rejects, NULL},
+    {"save-lexicon", 0, "FILE", WRITING, CLI_CORPUS,
+     "write the pairs of words that the translations teach, added to those of --lexicon, when all "
+     "else is done",
+     set_save_lexicon, NULL},
     {"output", 'o', "FILE", WRITING, CLI_ALL,
      "write to FILE, which appears when all is done, or not at all", set_output, NULL},
     {"quiet", 'q', NULL, WRITING, CLI_ALL, "no summary and no progress on standard error",

@@ -37,6 +37,8 @@ typedef struct cli_options {
     bool help;
     const char *output;
     const char *rejects;
+    const char *lexicon;
+    const char *save_lexicon;
     const char **operands;
     size_t operand_count;
     const char **in;

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "cross/name_keys.h"
 #include "cross/romanise.h"
+#include "cross/word_key.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +11,6 @@
 enum {
     CACHE_BITS = 14,
     LABELLED_BITS = 14,
-    LABEL_MAX = 60,
-    WORD_CHARACTERS = 7,
     CONCEPTS = 8, /* what means more is too vague */
     WORD_KEYS = 3 /* as it stands, and as a name in two ways */
 };
@@ -91,7 +90,7 @@ static bool label(reading *r, uint32_t key, retold_span text, bool romanised)
     uint64_t what = (uint64_t)key << 1 | romanised;
     uint64_t hash = rt_mix64(rt_hash_bytes(text.data, text.size) ^ what) | 1;
     uint64_t *last = &r->finder->labelled[hash >> (64 - LABELLED_BITS)];
-    if (*last == hash || text.size > LABEL_MAX) {
+    if (*last == hash || text.size > RT_LABEL_MAX) {
         return true;
     }
     *last = hash;
@@ -198,18 +197,6 @@ static bool is_capitalised(const reading *r, size_t token)
     return size > place->spelling_size || memcmp(raw, folded, size) != 0;
 }
 
-static size_t first_characters(retold_span word, size_t most)
-{
-    size_t i = 0;
-    for (size_t n = 0; i < word.size && n < most; n++) {
-        i++;
-        while (i < word.size && ((unsigned char)word.data[i] & 0xc0) == 0x80) {
-            i++;
-        }
-    }
-    return i;
-}
-
 /* Appends the key by which a name is known, if it has one, and labels it. */
 static bool keep_name(reading *r, struct rt_cached_word *w, rt_anchor_kind kind, rt_name_key name,
                       retold_span roman, retold_span word)
@@ -234,10 +221,9 @@ static bool keep_names(reading *r, struct rt_cached_word *w, retold_span roman, 
 static bool analyse_word(reading *r, struct rt_cached_word *w, retold_span word, bool capitalised)
 {
     if (word.size > 1) {
-        size_t size = first_characters(word, WORD_CHARACTERS);
-        uint32_t key = rt_anchor_key(RT_ANCHOR_WORD, rt_hash_bytes(word.data, size));
+        uint32_t key = rt_word_key(word);
         w->keys[w->count++] = key;
-        if (!label(r, key, word, false)) {
+        if (!label(r, key, word.size <= RT_LABEL_MAX ? word : rt_stem(word), false)) {
             return false;
         }
     }
@@ -339,9 +325,12 @@ static bool add_katakana(reading *r, size_t begin, size_t end)
 /* Pairs of neighbouring characters stand in for words. */
 static bool add_bigram(reading *r, size_t token)
 {
-    uint64_t hash = rt_mix64((uint64_t)r->tokens->codes[token] >> 2 |
-                             (uint64_t)(r->tokens->codes[token + 1] >> 2) << 32);
-    return add(r, rt_anchor_key(RT_ANCHOR_WORD, hash), r->tokens->places[token].begin);
+    const rt_token_place *place = &r->tokens->places[token];
+    retold_span pair = rt_span(r->tokens->spellings.data + place->spelling,
+                               place[0].spelling_size + place[1].spelling_size);
+    uint32_t key = rt_word_key(pair);
+    return (rt_is_word_pair(pair) || label(r, key, rt_stem(pair), false)) &&
+           add(r, key, place->begin);
 }
 
 /* Adds what tokens `begin` to `end`, a run of one script without spaces, give beside concepts. */

@@ -12,9 +12,9 @@
  * after another: the key (4 bytes), a byte with the label's size in its low 7 bits and, in the
  * highest, whether it was romanised and not read as it stands, then the label. A key may come
  * several times, with several labels, and most come with none, since the finder has given theirs
- * before.
+ * before; of the pairs that rt_word_key_pair() reads from their keys none is given.
  */
-enum { RT_LABEL_ROMANISED = 0x80 };
+enum { RT_LABEL_ROMANISED = 0x80, RT_LABEL_MAX = 60 };
 
 typedef struct rt_anchor_list {
     rt_anchor_store store;

@@ -2,6 +2,7 @@
 
 #include "base/pairs.h"
 #include "base/threads.h"
+#include "cross/cooccurrence.h"
 #include "cross/learn.h"
 #include "cross/shared_words.h"
 
@@ -15,6 +16,8 @@ static const double least_probability = 0.25;
 /* One pass over all candidates. */
 typedef struct pass {
     rt_pass number;
+    rt_pass weights;
+    const rt_pairs *seeds; /* that taught the lexicon; ascending */
     rt_vectors vectors;
     rt_neighbours neighbours;
     rt_profile *profiles;
@@ -75,11 +78,12 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
         float *features = p->features == NULL ? own : p->features + i * RT_FEATURE_COUNT;
         uint32_t a = rt_pair_first(p->pairs.items[i]);
         uint32_t b = rt_pair_second(p->pairs.items[i]);
-        if (!rt_features(&p->vectors, p->profiles, &p->neighbours, a, b, &p->scratch[worker],
-                         features)) {
+        bool taught = rt_pairs_find(p->seeds, a, b);
+        if (!rt_features(&p->vectors, p->profiles, &p->neighbours, a, b, taught,
+                         &p->scratch[worker], features)) {
             return false;
         }
-        p->probabilities[i] = rt_score(features, p->number);
+        p->probabilities[i] = rt_score(features, p->weights);
         p->coverages[i] = features[RT_FEATURE_COVERAGE_LESS];
         if (p->probabilities[i] >= least_probability && in_one_language(p, a, b)) {
             p->probabilities[i] = 0;
@@ -140,15 +144,18 @@ static int by_weight(const void *x, const void *y)
     return (a->key > b->key) - (a->key < b->key);
 }
 
-/* What a dictionary knows is behind names and numbers of the same weight. */
+/* What a dictionary or the lexicon knows is behind names and numbers of the same weight. */
 static float telling(uint32_t key)
 {
-    return rt_anchor_kind_of(key) == RT_ANCHOR_CONCEPT ? 0.25f : 1;
+    rt_anchor_kind kind = rt_anchor_kind_of(key);
+    return kind == RT_ANCHOR_CONCEPT || kind == RT_ANCHOR_LEXICON ? 0.25f : 1;
 }
 
-/* Appends the keys that the pair shares. */
-static bool add_evidence(const rt_vectors *v, rt_translations *t, rt_translation *pair)
+/* Appends the keys that the pair shares, but for the evidence that is its own. */
+static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair)
 {
+    const rt_vectors *v = &p->vectors;
+    bool taught = rt_pairs_find(p->seeds, pair->a, pair->b);
     const rt_entry *x = v->entries + v->entry_start[pair->a];
     const rt_entry *x_end = v->entries + v->entry_start[pair->a + 1];
     const rt_entry *y = v->entries + v->entry_start[pair->b];
@@ -157,7 +164,9 @@ static bool add_evidence(const rt_vectors *v, rt_translations *t, rt_translation
     size_t count = 0;
     while (x < x_end && y < y_end && count < EVIDENCE_MAX) {
         if (x->key == y->key) {
-            found[count++] = (evidence){x->weight * y->weight * telling(x->key), x->key};
+            if (!taught || !rt_lexicon_is_marginal(x->key)) {
+                found[count++] = (evidence){x->weight * y->weight * telling(x->key), x->key};
+            }
             x++;
             y++;
         } else if (x->key < y->key) {
@@ -193,7 +202,7 @@ static bool keep_translations(const pass *p, double threshold, rt_translations *
                                  .b = rt_pair_second(p->pairs.items[i]),
                                  .probability = p->probabilities[i],
                                  .coverage = (double)p->coverages[i]};
-        if (!add_evidence(&p->vectors, t, pair)) {
+        if (!add_evidence(p, t, pair)) {
             return false;
         }
     }
@@ -201,36 +210,40 @@ static bool keep_translations(const pass *p, double threshold, rt_translations *
     return true;
 }
 
-static bool learn(const pass *first, rt_lexicon *lexicon)
+/* Runs the first pass and learns from it, beside what is known already. */
+static bool learn(rt_lexicon *lexicon, rt_pairs *seeds, rt_cross_document *documents, size_t count,
+                  size_t language_count, const rt_cross_options *options)
 {
-    rt_lessons lessons = {.documents = first->vectors.documents,
-                          .document_count = first->vectors.document_count,
-                          .language_count = first->vectors.language_count,
-                          .pairs = &first->pairs,
-                          .probabilities = first->probabilities};
-    return rt_learn(lexicon, &lessons);
+    const rt_lexicon nothing = {0};
+    const rt_lexicon *known = options->known != NULL ? options->known : &nothing;
+    bool knows = known->side_count > 0;
+    rt_learned_anchors anchors = {0};
+    pass first = {
+        .number = RT_PASS_FIRST, .weights = knows ? RT_PASS_SECOND : RT_PASS_FIRST, .seeds = seeds};
+    bool done = (!knows || rt_apply_lexicon(&anchors, documents, count, known)) &&
+                run_pass(&first, documents, count, language_count, options) &&
+                rt_find_seeds(seeds, documents, &first.pairs, first.probabilities) &&
+                rt_lexicon_learn(lexicon, known, documents, seeds);
+    pass_release(&first, options->threads);
+    rt_learned_anchors_release(&anchors);
+    return done;
 }
 
 bool rt_find_translations(rt_cross_document *documents, size_t count, size_t language_count,
                           const rt_cross_options *options, rt_translations *translations)
 {
     *translations = (rt_translations){0};
-    if (count < 2 || language_count < 2) {
-        return true;
-    }
-    pass first = {.number = RT_PASS_FIRST};
-    pass second = {.number = RT_PASS_SECOND};
-    rt_lexicon lexicon = {0};
-    rt_learned_anchors learned = {0};
-    bool done =
-        run_pass(&first, documents, count, language_count, options) && learn(&first, &lexicon);
-    pass_release(&first, options->threads);
-    done = done && rt_apply_lexicon(&learned, documents, count, &lexicon) &&
-           run_pass(&second, documents, count, language_count, options) &&
-           keep_translations(&second, options->threshold, translations);
+    rt_pairs seeds = {0};
+    rt_learned_anchors anchors = {0};
+    pass second = {.number = RT_PASS_SECOND, .weights = RT_PASS_SECOND, .seeds = &seeds};
+    rt_lexicon *lexicon = &translations->lexicon;
+    bool done = learn(lexicon, &seeds, documents, count, language_count, options) &&
+                rt_apply_lexicon(&anchors, documents, count, lexicon) &&
+                run_pass(&second, documents, count, language_count, options) &&
+                keep_translations(&second, options->threshold, translations);
     pass_release(&second, options->threads);
-    rt_lexicon_release(&lexicon);
-    rt_learned_anchors_release(&learned);
+    rt_learned_anchors_release(&anchors);
+    rt_pairs_release(&seeds);
     if (!done) {
         rt_translations_release(translations);
     }
@@ -241,5 +254,6 @@ void rt_translations_release(rt_translations *translations)
 {
     free(translations->items);
     free(translations->shared);
+    rt_lexicon_release(&translations->lexicon);
     *translations = (rt_translations){0};
 }

@@ -5,57 +5,72 @@
 /* A pair from this probability on may teach the lexicon, if it is the best of both its sides. */
 static const double seed_probability = 0.25;
 
-/* best[d * languages + l] is 1 + the pair by which document d is most likely translated into
- * language l; 0 if there is none. */
-static uint32_t *find_best(const rt_lessons *s)
+/* A pair as one of its documents sees it. */
+typedef struct choice {
+    uint32_t document;
+    uint32_t language; /* of the other */
+    double probability;
+    size_t pair;
+} choice;
+
+/* By document and language, the likeliest first. */
+static int by_likelihood(const void *x, const void *y)
 {
-    uint32_t *best = calloc(s->document_count * s->language_count + 1, sizeof *best);
-    for (size_t i = 0; best != NULL && i < s->pairs->count; i++) {
-        uint32_t a = rt_pair_first(s->pairs->items[i]);
-        uint32_t b = rt_pair_second(s->pairs->items[i]);
-        size_t slots[] = {a * s->language_count + s->documents[b].language,
-                          b * s->language_count + s->documents[a].language};
-        for (int side = 0; side < 2; side++) {
-            uint32_t *slot = &best[slots[side]];
-            if (*slot == 0 || s->probabilities[i] > s->probabilities[*slot - 1]) {
-                *slot = (uint32_t)i + 1;
-            }
-        }
+    const choice *a = x;
+    const choice *b = y;
+    if (a->document != b->document) {
+        return a->document < b->document ? -1 : 1;
     }
-    return best;
+    if (a->language != b->language) {
+        return a->language < b->language ? -1 : 1;
+    }
+    if (a->probability != b->probability) {
+        return a->probability > b->probability ? -1 : 1;
+    }
+    return (a->pair > b->pair) - (a->pair < b->pair);
 }
 
-/* The pairs that are the best of both their sides and likely enough; NULL when out of memory. */
-static rt_seed *find_seeds(const rt_lessons *s, size_t *count)
+/* Lists the likely pairs from both sides; returns their number. */
+static size_t list_choices(choice *choices, const rt_cross_document *documents,
+                           const rt_pairs *pairs, const double *probabilities)
 {
-    uint32_t *best = find_best(s);
-    rt_seed *seeds = malloc((s->pairs->count + 1) * sizeof *seeds);
-    size_t found = 0;
-    for (size_t i = 0; best != NULL && seeds != NULL && i < s->pairs->count; i++) {
-        uint32_t a = rt_pair_first(s->pairs->items[i]);
-        uint32_t b = rt_pair_second(s->pairs->items[i]);
-        if (s->probabilities[i] > seed_probability &&
-            best[a * s->language_count + s->documents[b].language] == i + 1 &&
-            best[b * s->language_count + s->documents[a].language] == i + 1) {
-            seeds[found++] = (rt_seed){a, b};
+    size_t count = 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        if (probabilities[i] > seed_probability) {
+            uint32_t a = rt_pair_first(pairs->items[i]);
+            uint32_t b = rt_pair_second(pairs->items[i]);
+            choices[count++] = (choice){a, documents[b].language, probabilities[i], i};
+            choices[count++] = (choice){b, documents[a].language, probabilities[i], i};
         }
     }
-    if (best == NULL) {
-        free(seeds);
-        seeds = NULL;
-    }
-    free(best);
-    *count = found;
-    return seeds;
+    return count;
 }
 
-bool rt_learn(rt_lexicon *lexicon, const rt_lessons *lessons)
+bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt_pairs *pairs,
+                   const double *probabilities)
 {
-    size_t seed_count = 0;
-    rt_seed *seeds = find_seeds(lessons, &seed_count);
-    bool done = seeds != NULL && rt_lexicon_learn(lexicon, lessons->documents,
-                                                  lessons->language_count, seeds, seed_count);
-    free(seeds);
+    rt_pairs_init(seeds, false);
+    choice *choices = malloc((2 * pairs->count + 1) * sizeof *choices);
+    unsigned char *sides = calloc(pairs->count + 1, 1); /* of which a pair is the likeliest */
+    bool done = choices != NULL && sides != NULL;
+    size_t count = done ? list_choices(choices, documents, pairs, probabilities) : 0;
+    if (count > 0) {
+        qsort(choices, count, sizeof *choices, by_likelihood);
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool first = i == 0 || choices[i].document != choices[i - 1].document ||
+                     choices[i].language != choices[i - 1].language;
+        sides[choices[i].pair] += first;
+    }
+    for (size_t i = 0; done && i < pairs->count; i++) {
+        done = sides[i] < 2 ||
+               rt_pairs_add(seeds, rt_pair_first(pairs->items[i]), rt_pair_second(pairs->items[i]));
+    }
+    free(choices);
+    free(sides);
+    if (!done) {
+        rt_pairs_release(seeds);
+    }
     return done;
 }
 
@@ -87,8 +102,7 @@ static bool list_learned(rt_learned_anchors *learned, const rt_cross_document *d
         const rt_lexicon_side *sides =
             rt_lexicon_find(lexicon, document->language, set->keys[i], &count);
         for (size_t s = 0; s < count; s++) {
-            uint32_t key = lexicon->entries[sides[s].entry].key;
-            if (!list_places(learned, key, positions, set->counts[i])) {
+            if (!list_places(learned, sides[s].key, positions, set->counts[i])) {
                 return false;
             }
         }
@@ -114,7 +128,7 @@ bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents,
     if (learned->ranges == NULL) {
         return false;
     }
-    for (size_t d = 0; lexicon->count > 0 && d < count; d++) {
+    for (size_t d = 0; lexicon->side_count > 0 && d < count; d++) {
         if (!add_learned(learned, &documents[d], lexicon, &learned->ranges[d])) {
             return false;
         }

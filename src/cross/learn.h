@@ -5,20 +5,13 @@
 #include "base/pairs.h"
 #include "cross/lexicon.h"
 
-/* The documents of a pass, and the pairs that it scored. All borrowed. */
-typedef struct rt_lessons {
-    const rt_cross_document *documents;
-    size_t document_count;
-    size_t language_count;
-    const rt_pairs *pairs;
-    const double *probabilities; /* one for each pair */
-} rt_lessons;
-
 /*
- * Learns from the pairs that are the likeliest of both their sides, and likely enough. False when
- * out of memory.
+ * The pairs that a lexicon is learned from: those that are the likeliest of both their sides, and
+ * likely enough. They are listed in the order of `pairs`, of which `probabilities` has one each.
+ * False when out of memory.
  */
-bool rt_learn(rt_lexicon *lexicon, const rt_lessons *lessons);
+bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt_pairs *pairs,
+                   const double *probabilities);
 
 /* The lexicon's anchors for all documents, and scratch space. */
 typedef struct rt_learned_anchors {

@@ -1,5 +1,7 @@
 #include "cross/pair_features.h"
 
+#include "cross/lexicon.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -115,10 +117,21 @@ static bool is_tie(const rt_vectors *v, const rt_entry *a, const rt_entry *b)
     return a->count == b->count && a->count <= RT_POSITIONS && a->frequency <= most;
 }
 
-/* Adds up what document d has in the side's part. */
-static void tally_part(const rt_vectors *v, uint32_t d, side *s)
+/* Adds up what document d has in the side's part; if it has taught the lexicon together with the
+ * other, without the marginal entries that both have. */
+static void tally_part(const rt_vectors *v, uint32_t d, uint32_t other, bool taught, side *s)
 {
+    size_t o = v->entry_start[other];
     for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+        uint32_t key = v->entries[e].key;
+        if (taught && rt_lexicon_is_marginal(key)) {
+            while (o < v->entry_start[other + 1] && v->entries[o].key < key) {
+                o++;
+            }
+            if (o < v->entry_start[other + 1] && v->entries[o].key == key) {
+                continue;
+            }
+        }
         uint8_t eighths = eighths_of(v, &v->entries[e], s);
         if (eighths != 0) {
             tally_entry(&s->own, &v->entries[e], eighths);
@@ -126,10 +139,10 @@ static void tally_part(const rt_vectors *v, uint32_t d, side *s)
     }
 }
 
-/* Goes through the anchors that both documents have, in the parts that the alignment says overlap.
- * With `ties`, collects those. */
-static bool tally_both(const rt_vectors *v, uint32_t a, uint32_t b, const rt_alignment *alignment,
-                       rt_ties *ties, tally *t)
+/* Goes through the anchors that both documents have, in the parts that the alignment says overlap;
+ * if they have taught the lexicon, without its marginal entries. With `ties`, collects those. */
+static bool tally_both(const rt_vectors *v, uint32_t a, uint32_t b, bool taught,
+                       const rt_alignment *alignment, rt_ties *ties, tally *t)
 {
     const rt_shareable *x = v->shareable + v->shareable_start[a];
     const rt_shareable *y = v->shareable + v->shareable_start[b];
@@ -138,7 +151,7 @@ static bool tally_both(const rt_vectors *v, uint32_t a, uint32_t b, const rt_ali
     while (x < x_end && y < y_end) {
         bool left = x->key <= y->key;
         bool right = y->key <= x->key;
-        if (left && right) {
+        if (left && right && !(taught && rt_lexicon_is_marginal(x->key))) {
             const rt_entry *entry_a = v->entries + v->entry_start[a] + x->entry;
             const rt_entry *entry_b = v->entries + v->entry_start[b] + y->entry;
             uint8_t eighths_a = eighths_of(v, entry_a, &t->a);
@@ -376,7 +389,7 @@ static void overlap_features(const tally *t, float *f)
 }
 
 bool rt_features(const rt_vectors *v, const rt_profile *profiles, const rt_neighbours *n,
-                 uint32_t a, uint32_t b, rt_feature_scratch *scratch,
+                 uint32_t a, uint32_t b, bool taught, rt_feature_scratch *scratch,
                  float features[RT_FEATURE_COUNT])
 {
     const rt_alignment diagonal = {.slope = 1, .a_to = 1, .b_to = 1};
@@ -384,16 +397,21 @@ bool rt_features(const rt_vectors *v, const rt_profile *profiles, const rt_neigh
     rt_ties *ties = &scratch->ties;
     tally whole = {.a = {.to = 1, .own = profiles[a]}, .b = {.to = 1, .own = profiles[b]}};
     ties->count = 0;
-    if (!tally_both(v, a, b, &diagonal, ties, &whole) || !rt_ties_align(ties, &alignment)) {
+    if (taught) {
+        whole = (tally){.a = {.to = 1}, .b = {.to = 1}};
+        tally_part(v, a, b, taught, &whole.a);
+        tally_part(v, b, a, taught, &whole.b);
+    }
+    if (!tally_both(v, a, b, taught, &diagonal, ties, &whole) || !rt_ties_align(ties, &alignment)) {
         return false;
     }
     tally overlap = whole;
     if (memcmp(&alignment, &diagonal, sizeof alignment) != 0) {
         overlap = (tally){.a = {.from = alignment.a_from, .to = alignment.a_to},
                           .b = {.from = alignment.b_from, .to = alignment.b_to}};
-        tally_part(v, a, &overlap.a);
-        tally_part(v, b, &overlap.b);
-        tally_both(v, a, b, &alignment, NULL, &overlap);
+        tally_part(v, a, b, taught, &overlap.a);
+        tally_part(v, b, a, taught, &overlap.b);
+        tally_both(v, a, b, taught, &alignment, NULL, &overlap);
     }
     kind_features(&whole, &overlap, features);
     rival_features(v, n, a, b, features);

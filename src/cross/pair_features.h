@@ -87,9 +87,10 @@ typedef struct rt_feature_scratch {
 
 void rt_feature_scratch_release(rt_feature_scratch *scratch);
 
-/* Works out the features of documents a and b. False when out of memory. */
+/* Works out the features of documents a and b; `taught`: the lexicon was learned from this pair,
+ * among others, and its own evidence is left out. False when out of memory. */
 bool rt_features(const rt_vectors *vectors, const rt_profile *profiles,
-                 const rt_neighbours *neighbours, uint32_t a, uint32_t b,
+                 const rt_neighbours *neighbours, uint32_t a, uint32_t b, bool taught,
                  rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT]);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "cross/pair_features.h"
 
-/* The first pass knows no lexicon, the second has one. */
+/* The weights of the first are for documents without a lexicon's anchors. */
 typedef enum rt_pass { RT_PASS_FIRST = 0, RT_PASS_SECOND = 1 } rt_pass;
 
 /* One logistic function of the features; its weights are in weights.h. */
