@@ -53,7 +53,7 @@ static rt_reader *make_reader(const retold_read_options *options)
     if (reader != NULL) {
         reader->options = *options;
         reader->batch_size = BATCH_SIZE;
-        reader->splitter.max_record = options->max_record;
+        rt_split_init(&reader->splitter, options, 0);
         rt_listing_init(&reader->listing);
         rt_source_init(&reader->source);
         rt_buffer_init(&reader->carry);
@@ -109,6 +109,7 @@ void rt_reader_free(rt_reader *reader)
     }
     rt_listing_release(&reader->listing);
     rt_source_release(&reader->source);
+    rt_split_release(&reader->splitter);
     rt_buffer_release(&reader->carry);
     rt_record_parser_free(reader->probe);
     free(reader);
@@ -214,11 +215,11 @@ static retold_status finish_input(rt_reader *reader, rt_batch *batch, retold_sta
                                   retold_error *error)
 {
     rt_splitter *splitter = &reader->splitter;
-    if (!rt_split(splitter, batch)) {
+    if (!rt_split(splitter, batch, false)) {
         return rt_fail_memory(error);
     }
     bool tail = splitter->begin < batch->bytes.size;
-    if (!rt_split_rest(splitter, batch)) {
+    if (!rt_split(splitter, batch, true)) {
         return rt_fail_memory(error);
     }
     bool whole = rt_source_whole(&reader->source);
@@ -250,7 +251,7 @@ static retold_status advance(rt_reader *reader, rt_batch *batch, retold_error *e
     if (ended) {
         return finish_input(reader, batch, status, error);
     }
-    return rt_split(&reader->splitter, batch) ? RETOLD_OK : rt_fail_memory(error);
+    return rt_split(&reader->splitter, batch, false) ? RETOLD_OK : rt_fail_memory(error);
 }
 
 static void clear_batch(rt_batch *batch)

@@ -18,6 +18,8 @@ typedef struct rt_record {
     size_t begin;      /* first byte in rt_batch.bytes */
     size_t size;       /* with its line end */
     const char *input; /* name; the reader's */
+    retold_span head;  /* what its input begins with, if the record cannot be read without it; the
+                          reader's, the same span for all records of an input */
     uint64_t number;
     uint64_t offset;
     uint64_t ordinal;

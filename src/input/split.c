@@ -1,8 +1,23 @@
 #include "input/split.h"
 
-#include "input/sniff.h"
+#include "input/format.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal)
+{
+    *splitter = (rt_splitter){.max_record = options->max_record, .ordinal = ordinal};
+}
+
+void rt_split_release(rt_splitter *splitter)
+{
+    for (size_t i = 0; i < splitter->head_count; i++) {
+        free(splitter->heads[i]);
+    }
+    free(splitter->heads);
+    *splitter = (rt_splitter){0};
+}
 
 void rt_split_start(rt_splitter *splitter, const rt_batch *batch, const char *input)
 {
@@ -14,6 +29,7 @@ void rt_split_start(rt_splitter *splitter, const rt_batch *batch, const char *in
     splitter->begin = batch->bytes.size;
     splitter->scanned = batch->bytes.size;
     splitter->inside = false;
+    splitter->head = rt_span(NULL, 0);
 }
 
 void rt_split_rebase(rt_splitter *splitter)
@@ -22,18 +38,12 @@ void rt_split_rebase(rt_splitter *splitter)
     splitter->begin = 0;
 }
 
-static bool is_blank(const rt_splitter *splitter, const char *line, size_t size)
+bool rt_split(rt_splitter *splitter, rt_batch *batch, bool ended)
 {
-    size_t at = splitter->offset == 0 ? rt_bom_size(rt_span(line, size)) : 0;
-    while (at < size &&
-           (line[at] == ' ' || line[at] == '\t' || line[at] == '\r' || line[at] == '\n')) {
-        at++;
-    }
-    return at == size;
+    return rt_format_of(splitter->format)->split(splitter, batch, ended);
 }
 
-/* Makes a record of the next `size` bytes; `last`: it ends with them. */
-static bool cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last)
+bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last, bool blank)
 {
     if (!rt_grow((void **)&batch->records, &batch->capacity, batch->count + 1,
                  sizeof *batch->records)) {
@@ -44,12 +54,11 @@ static bool cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last)
         splitter->record_offset = splitter->offset;
     }
     bool whole = last && !splitter->inside;
-    bool blank = whole && splitter->format == RETOLD_FORMAT_JSONL &&
-                 is_blank(splitter, batch->bytes.data + splitter->begin, size);
     batch->records[batch->count++] = (rt_record){
         .begin = splitter->begin,
         .size = size,
         .input = splitter->input,
+        .head = splitter->head,
         .number = splitter->number,
         .offset = splitter->offset,
         .ordinal = splitter->ordinal,
@@ -69,51 +78,37 @@ static bool cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last)
     return true;
 }
 
-/* Parts of the record at begin, which goes on at least to `end`, until the limit is kept. */
-static bool cut_parts(rt_splitter *splitter, rt_batch *batch, size_t end)
+/* The first part has to show that the record is over the limit; those after it may be small. */
+static size_t part_limit(const rt_splitter *splitter)
 {
-    size_t limit =
-        splitter->format == RETOLD_FORMAT_UNKNOWN ? (size_t)RT_BINARY_PART : splitter->max_record;
-    while (end - splitter->begin > limit) {
-        if (!cut(splitter, batch, limit, false)) {
+    bool known = splitter->inside || splitter->format == RETOLD_FORMAT_UNKNOWN;
+    return known && splitter->max_record > RT_SPLIT_PART ? (size_t)RT_SPLIT_PART
+                                                         : splitter->max_record;
+}
+
+bool rt_split_cut_parts(rt_splitter *splitter, rt_batch *batch, size_t end)
+{
+    while (end - splitter->begin > part_limit(splitter)) {
+        if (!rt_split_cut(splitter, batch, part_limit(splitter), false, false)) {
             return false;
         }
     }
     return true;
 }
 
-static bool cut_lines(rt_splitter *splitter, rt_batch *batch)
+bool rt_split_keep_head(rt_splitter *splitter, retold_span head)
 {
-    const char *bytes = batch->bytes.data;
-    size_t size = batch->bytes.size;
-    while (splitter->scanned < size) {
-        const char *newline = memchr(bytes + splitter->scanned, '\n', size - splitter->scanned);
-        if (newline == NULL) {
-            splitter->scanned = size;
-            break;
-        }
-        size_t end = (size_t)(newline - bytes) + 1;
-        if (!cut_parts(splitter, batch, end) ||
-            !cut(splitter, batch, end - splitter->begin, true)) {
-            return false;
-        }
+    char *copy = malloc(head.size + 1);
+    if (copy == NULL || !rt_grow((void **)&splitter->heads, &splitter->head_capacity,
+                                 splitter->head_count + 1, sizeof *splitter->heads)) {
+        free(copy);
+        return false;
     }
+    if (head.size > 0) {
+        memcpy(copy, head.data, head.size);
+    }
+    copy[head.size] = '\0';
+    splitter->heads[splitter->head_count++] = copy;
+    splitter->head = rt_span(copy, head.size);
     return true;
-}
-
-bool rt_split(rt_splitter *splitter, rt_batch *batch)
-{
-    if (splitter->format == RETOLD_FORMAT_JSONL && !cut_lines(splitter, batch)) {
-        return false;
-    }
-    return cut_parts(splitter, batch, batch->bytes.size);
-}
-
-bool rt_split_rest(rt_splitter *splitter, rt_batch *batch)
-{
-    if (!rt_split(splitter, batch)) {
-        return false;
-    }
-    size_t rest = batch->bytes.size - splitter->begin;
-    return rest == 0 || cut(splitter, batch, rest, true);
 }

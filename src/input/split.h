@@ -1,17 +1,19 @@
-/* Cutting the bytes of an input into records. */
+/*
+ * Cutting the bytes of an input into records: what every format shares. How each one is cut
+ * stands in a file of its own (see format.h).
+ */
 #ifndef RT_INPUT_SPLIT_H
 #define RT_INPUT_SPLIT_H
 
 #include "input/reader.h"
 
-/* A part of a binary file: no one will parse it, so none has to be long. */
-enum { RT_BINARY_PART = 256 * 1024 };
+/* A part of what no one will parse: none has to be long. */
+enum { RT_SPLIT_PART = 256 * 1024 };
 
 /*
  * Where the cutting stands. Of the batch's bytes, [begin, size) are in no record yet; they are
  * of the input `input`, and `offset` is where the first of them is in it. A record that is over
- * `max_record` is cut into parts of that size, so that where it is cut does not depend on how
- * its bytes came.
+ * `max_record` is cut into parts, so that where it is cut does not depend on how its bytes came.
  */
 typedef struct rt_splitter {
     size_t max_record;
@@ -23,9 +25,16 @@ typedef struct rt_splitter {
     uint64_t offset;
     uint64_t record_offset; /* of the record whose parts are being cut */
     size_t begin;
-    size_t scanned; /* [begin, scanned) holds no line end */
-    bool inside;    /* parts of the record at begin have been cut off */
+    size_t scanned;   /* [begin, scanned) was looked at and holds no end of the record at begin */
+    bool inside;      /* parts of the record at begin have been cut off */
+    retold_span head; /* of the input, as in rt_record */
+
+    char **heads; /* owned: all of them, for as long as records may refer to them */
+    size_t head_count, head_capacity;
 } rt_splitter;
+
+void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal);
+void rt_split_release(rt_splitter *splitter);
 
 /* A new input, whose bytes start at the end of what the batch has. */
 void rt_split_start(rt_splitter *splitter, const rt_batch *batch, const char *input);
@@ -33,10 +42,26 @@ void rt_split_start(rt_splitter *splitter, const rt_batch *batch, const char *in
 /* The input's bytes move to the front of another batch: splitter->begin is 0 from now on. */
 void rt_split_rebase(rt_splitter *splitter);
 
-/* Adds all records and parts that are complete. False when out of memory. */
-bool rt_split(rt_splitter *splitter, rt_batch *batch);
+/*
+ * Adds all records and parts that are complete; with `ended`, no bytes follow those that the
+ * batch has, and what is left, if anything, is the last record. False when out of memory.
+ */
+typedef bool rt_split_function(rt_splitter *splitter, rt_batch *batch, bool ended);
+rt_split_function rt_split;
 
-/* The input has ended: adds what is left, if anything, as the last record or part. */
-bool rt_split_rest(rt_splitter *splitter, rt_batch *batch);
+/* ------------------------------------------------------ for the formats' files */
+
+/*
+ * Makes a record, or a part of one, of the next `size` bytes. `last`: the record ends with them.
+ * `blank`: it holds nothing at all. A record in more parts than one is too long. False when out
+ * of memory.
+ */
+bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last, bool blank);
+
+/* Cuts parts off the record at begin, which goes on at least to `end`, until the limit is kept. */
+bool rt_split_cut_parts(rt_splitter *splitter, rt_batch *batch, size_t end);
+
+/* Keeps a copy of these bytes as the head of the records to come. False when out of memory. */
+bool rt_split_keep_head(rt_splitter *splitter, retold_span head);
 
 #endif

@@ -1,0 +1,28 @@
+/*
+ * The formats: how an input of each is cut into records, and how a document is made of one.
+ * A format that is added gets an entry in format.c, a function that cuts (split.h), one that
+ * parses (parse.h), and a look in sniff.c.
+ */
+#ifndef RT_INPUT_FORMAT_H
+#define RT_INPUT_FORMAT_H
+
+#include "input/parse.h"
+#include "input/split.h"
+
+typedef struct rt_format {
+    rt_split_function *split;
+    rt_parse_function *parse;
+} rt_format;
+
+const rt_format *rt_format_of(retold_format format);
+
+/* Cutting: lines.c, whole.c. */
+rt_split_function rt_split_lines; /* a record ends with its line */
+rt_split_function rt_split_whole; /* the input is one record */
+
+/* Parsing: parse_json.c, parse_text.c. */
+rt_parse_function rt_parse_unknown; /* always a fault: no text */
+rt_parse_function rt_parse_text;
+rt_parse_function rt_parse_json;
+
+#endif

@@ -1,0 +1,82 @@
+#include "input/parse.h"
+
+#include "base/error.h"
+#include "input/sniff.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { NUMBER_DIGITS = 20 };
+
+retold_status rt_parse_place(retold_error *error, const rt_record *record, uint64_t offset)
+{
+    rt_error_place(error, record->input, record->number, offset);
+    return RETOLD_UNUSABLE;
+}
+
+retold_span rt_parse_content(const rt_batch *batch, const rt_record *record)
+{
+    retold_span bytes = rt_span(batch->bytes.data + record->begin, record->size);
+    size_t mark = record->offset == 0 ? rt_bom_size(bytes) : 0;
+    return rt_span(bytes.data + mark, bytes.size - mark);
+}
+
+uint64_t rt_parse_offset(const rt_batch *batch, const rt_record *record, const char *at)
+{
+    return record->offset + (uint64_t)(at - (batch->bytes.data + record->begin));
+}
+
+retold_status rt_parse_fail_utf8(const rt_batch *batch, const rt_record *record, const char *at,
+                                 retold_error *error)
+{
+    rt_fail_fault(error, RETOLD_FAULT_INVALID_UTF8, "invalid UTF-8: byte 0x%02x",
+                  (unsigned)(unsigned char)*at);
+    return rt_parse_place(error, record, rt_parse_offset(batch, record, at));
+}
+
+/* Bytes of the white space character at `at`, 0 if there is none. `size` is at least 1. */
+static size_t white_space_size(const unsigned char *at, size_t size)
+{
+    if (at[0] == ' ' || (at[0] >= '\t' && at[0] <= '\r')) {
+        return 1;
+    }
+    if (size >= 2 && at[0] == 0xc2 && (at[1] == 0x85 || at[1] == 0xa0)) {
+        return 2;
+    }
+    if (size < 3) {
+        return 0;
+    }
+    uint32_t three = (uint32_t)at[0] << 16 | (uint32_t)at[1] << 8 | at[2];
+    bool white = three == 0xe19a80 ||                        /* U+1680 */
+                 (three >= 0xe28080 && three <= 0xe2808b) || /* U+2000 to U+200B */
+                 three == 0xe280a8 || three == 0xe280a9 ||   /* U+2028, U+2029 */
+                 three == 0xe280af || three == 0xe2819f ||   /* U+202F, U+205F */
+                 three == 0xe38080 || three == 0xefbbbf;     /* U+3000, U+FEFF */
+    return white ? 3 : 0;
+}
+
+bool rt_parse_is_blank(retold_span text)
+{
+    for (size_t at = 0; at < text.size;) {
+        size_t size = white_space_size((const unsigned char *)text.data + at, text.size - at);
+        if (size == 0) {
+            return false;
+        }
+        at += size;
+    }
+    return true;
+}
+
+bool rt_parse_reserve(rt_record_parser *parser, const rt_record *record, size_t size)
+{
+    return rt_buffer_reserve(&parser->strings, size + strlen(record->input) + NUMBER_DIGITS + 2);
+}
+
+retold_span rt_parse_make_id(rt_record_parser *parser, const rt_record *record, size_t used)
+{
+    char *id = parser->strings.data + used;
+    int size =
+        snprintf(id, parser->strings.capacity - used, "%s:%" PRIu64, record->input, record->number);
+    return rt_span(id, (size_t)size);
+}

@@ -1,0 +1,47 @@
+/* Making a document of a record: what every format shares. */
+#ifndef RT_INPUT_PARSE_H
+#define RT_INPUT_PARSE_H
+
+#include "input/json_record.h"
+#include "input/reader.h"
+
+/* The fields of a record, in the order of rt_record_parser.names. */
+typedef enum rt_field { RT_ID, RT_TEXT, RT_URL, RT_DATE, RT_LANG, RT_FIELD_COUNT } rt_field;
+
+/* One thread's tools, reused from record to record. */
+struct rt_record_parser {
+    size_t max_record;
+    retold_span names[RT_FIELD_COUNT]; /* what the user calls the fields */
+    rt_json_reader *json;
+    rt_buffer strings; /* decoded strings, and made-up ids: valid until the next record */
+};
+
+/* As rt_record_parse(), for a whole record of one format. */
+typedef retold_status rt_parse_function(rt_record_parser *parser, const rt_batch *batch,
+                                        const rt_record *record, retold_document *document,
+                                        retold_error *error);
+
+/* The bytes of the record without a byte order mark, which only an input's first can have. */
+retold_span rt_parse_content(const rt_batch *batch, const rt_record *record);
+
+/* Where `at`, a byte of the record, is in the input. */
+uint64_t rt_parse_offset(const rt_batch *batch, const rt_record *record, const char *at);
+
+/* Adds the record and `offset` to a fault that has its message. RETOLD_UNUSABLE. */
+retold_status rt_parse_place(retold_error *error, const rt_record *record, uint64_t offset);
+
+/* The fault that the byte at `at` is not UTF-8. */
+retold_status rt_parse_fail_utf8(const rt_batch *batch, const rt_record *record, const char *at,
+                                 retold_error *error);
+
+/* True if there is nothing but white space, Unicode's too. */
+bool rt_parse_is_blank(retold_span text);
+
+/* Room for `size` bytes of decoded strings and a made-up id behind them. False when out of memory.
+ */
+bool rt_parse_reserve(rt_record_parser *parser, const rt_record *record, size_t size);
+
+/* INPUT:NUMBER, written at parser->strings.data + used. */
+retold_span rt_parse_make_id(rt_record_parser *parser, const rt_record *record, size_t used);
+
+#endif
