@@ -88,7 +88,9 @@ typedef enum retold_fault {
  * What went wrong and where. `input` is the file's name as it was given ("-" for
  * standard input), `record` counts from 1 (0: no record), `offset` is the byte
  * in the input, after decompression, at which the trouble was found
- * (RETOLD_NO_OFFSET: none). `message` says why, in one line without the place.
+ * (RETOLD_NO_OFFSET: none). `skipped` is how many bytes give no document because of it: of the
+ * record, or of compressed data that was passed over. `message` says why, in one line without
+ * the place.
  */
 #define RETOLD_NO_OFFSET UINT64_MAX
 typedef struct retold_error {
@@ -96,6 +98,7 @@ typedef struct retold_error {
     retold_fault fault;
     uint64_t record;
     uint64_t offset;
+    uint64_t skipped;
     char input[512];
     char message[256];
 } retold_error;
@@ -162,6 +165,8 @@ typedef struct retold_read_options {
     const char *date_field; /* default "date" */
     const char *lang_field; /* default "lang" */
     size_t max_record;      /* bytes; default 64 MiB */
+    size_t max_window;      /* bytes of a zstd frame's window that are allocated, 1 KiB to 2 GiB;
+                               default 128 MiB, as of zstd */
     bool strict;            /* stop at the first unusable record; default false */
 } retold_read_options;
 

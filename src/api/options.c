@@ -13,6 +13,7 @@ void retold_options_init(retold_options *options)
                                          .date_field = "date",
                                          .lang_field = "lang",
                                          .max_record = (size_t)64 << 20,
+                                         .max_window = (size_t)128 << 20,
                                          .strict = false},
                                 .match = {.ngram = 5,
                                           .threshold = 0.5,
@@ -76,6 +77,10 @@ static retold_status check_read(const retold_read_options *read, retold_error *e
     if (read->max_record < 1 || read->max_record > (size_t)1 << 31) {
         return rt_fail(error, RETOLD_INVALID, "max_record is %zu; it must be 1 byte to 2 GiB",
                        read->max_record);
+    }
+    if (read->max_window < 1024 || read->max_window > (size_t)1 << 31) {
+        return rt_fail(error, RETOLD_INVALID, "max_window is %zu; it must be 1 KiB to 2 GiB",
+                       read->max_window);
     }
     return RETOLD_OK;
 }

@@ -14,6 +14,7 @@ static void fill(retold_error *error, retold_status status, retold_fault fault, 
     error->fault = fault;
     error->record = 0;
     error->offset = RETOLD_NO_OFFSET;
+    error->skipped = 0;
     error->input[0] = '\0';
     vsnprintf(error->message, sizeof error->message, format, arguments);
 }

@@ -196,6 +196,16 @@ static void show_max_record(const cli_options *options, char *text, size_t size)
     show_size(options->library.read.max_record, text, size);
 }
 
+static const char *set_max_window(cli_options *options, const char *value)
+{
+    return parse_size(value, &options->library.read.max_window);
+}
+
+static void show_max_window(const cli_options *options, char *text, size_t size)
+{
+    show_size(options->library.read.max_window, text, size);
+}
+
 static const char *set_in(cli_options *options, const char *value)
 {
     options->in[options->in_count++] = value;
@@ -331,6 +341,9 @@ const cli_option cli_option_table[] = {
      set_lang_field, show_lang_field},
     {"max-record", 0, "SIZE", READING, CLI_ALL,
      "longest record that is read; K, M and G are powers of 1024", set_max_record, show_max_record},
+    {"max-window", 0, "SIZE", READING, CLI_ALL,
+     "most memory that a zstd frame may ask for (zstd --long=31 needs 2G)", set_max_window,
+     show_max_window},
     {"strict", 0, NULL, READING, CLI_CORPUS,
      "stop at the first record that cannot be used, with status 2", set_strict, NULL},
 

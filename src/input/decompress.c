@@ -1,6 +1,7 @@
 #include "input/decompress.h"
 
 #include "base/error.h"
+#include "input/dictionary.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -8,7 +9,6 @@
 
 enum {
     GZIP_WINDOW = 15 + 16, /* the largest, and a gzip header */
-    ZSTD_WINDOW_LOG = 31,  /* the largest; only what a frame asks for is allocated */
     ZSTD_FIRST = 5,        /* bytes of a frame that it looks at first */
     ZSTD_HEADER = 3,       /* of the block after the one that it waits for, which it asks for too */
     ZSTD_LARGEST = 1 << 17, /* a block; skipped frames are larger */
@@ -40,9 +40,14 @@ rt_codec rt_codec_of(const unsigned char *data, size_t size)
     return size >= sizeof ZSTD_MAGIC && is_zstd(data, size) ? RT_CODEC_ZSTD : RT_CODEC_PLAIN;
 }
 
-void rt_decoder_init(rt_decoder *decoder)
+const char *rt_codec_name(rt_codec codec)
 {
-    *decoder = (rt_decoder){0};
+    return codec == RT_CODEC_GZIP ? "gzip" : "zstd";
+}
+
+void rt_decoder_init(rt_decoder *decoder, const retold_read_options *options)
+{
+    *decoder = (rt_decoder){.max_window = options->max_window};
 }
 
 void rt_decoder_release(rt_decoder *decoder)
@@ -51,7 +56,7 @@ void rt_decoder_release(rt_decoder *decoder)
         inflateEnd(&decoder->gzip);
     }
     ZSTD_freeDCtx(decoder->zstd);
-    rt_decoder_init(decoder);
+    *decoder = (rt_decoder){.max_window = decoder->max_window};
 }
 
 static bool start_gzip(rt_decoder *decoder)
@@ -64,14 +69,26 @@ static bool start_gzip(rt_decoder *decoder)
     return decoder->gzip_ready;
 }
 
+/* The largest window, as a power of two. Only what a frame asks for is allocated. */
+static int window_log(const rt_decoder *decoder)
+{
+    int log = 0;
+    while (decoder->max_window >> log > 1) {
+        log++;
+    }
+    return log;
+}
+
 static bool start_zstd(rt_decoder *decoder)
 {
-    if (decoder->zstd != NULL) {
-        return !ZSTD_isError(ZSTD_DCtx_reset(decoder->zstd, ZSTD_reset_session_only));
+    if (decoder->zstd == NULL) {
+        decoder->zstd = ZSTD_createDCtx();
     }
-    decoder->zstd = ZSTD_createDCtx();
-    return decoder->zstd != NULL && !ZSTD_isError(ZSTD_DCtx_setParameter(
-                                        decoder->zstd, ZSTD_d_windowLogMax, ZSTD_WINDOW_LOG));
+    /* The parameters are reset too, for an earlier input's dictionary is among them. */
+    return decoder->zstd != NULL &&
+           !ZSTD_isError(ZSTD_DCtx_reset(decoder->zstd, ZSTD_reset_session_and_parameters)) &&
+           !ZSTD_isError(
+               ZSTD_DCtx_setParameter(decoder->zstd, ZSTD_d_windowLogMax, window_log(decoder)));
 }
 
 retold_status rt_decoder_start(rt_decoder *decoder, rt_codec codec, retold_error *error)
@@ -79,13 +96,14 @@ retold_status rt_decoder_start(rt_decoder *decoder, rt_codec codec, retold_error
     decoder->codec = codec;
     decoder->inside = false;
     decoder->started = false;
+    decoder->member = decoder->search = 0;
     bool ok = codec == RT_CODEC_GZIP ? start_gzip(decoder) : start_zstd(decoder);
     return ok ? RETOLD_OK : rt_fail_memory(error);
 }
 
 static const char *codec_name(const rt_decoder *decoder)
 {
-    return decoder->codec == RT_CODEC_GZIP ? "gzip" : "zstd";
+    return rt_codec_name(decoder->codec);
 }
 
 static const char *unit_name(const rt_decoder *decoder)
@@ -112,6 +130,14 @@ static retold_status fail_corrupt(const rt_decoder *decoder, const rt_raw *raw, 
     return rt_fail_fault(error, RETOLD_FAULT_CORRUPT,
                          "%s data is damaged at compressed byte %" PRIu64 ": %s",
                          codec_name(decoder), position, reason);
+}
+
+static retold_status fail_window(const rt_decoder *decoder, retold_error *error)
+{
+    return rt_fail_fault(error, RETOLD_FAULT_TOO_LONG,
+                         "the zstd frame at compressed byte %" PRIu64
+                         " needs a window of more than the limit, %zu bytes (max_window)",
+                         decoder->member, decoder->max_window);
 }
 
 /* Zero bytes pad files on tapes and in fixed blocks. */
@@ -146,16 +172,19 @@ static retold_status enter_member(rt_decoder *decoder, rt_raw *raw, retold_error
     if (held == 0) {
         return RETOLD_END;
     }
+    decoder->search = rt_raw_position(raw);
     bool gzip = decoder->codec == RT_CODEC_GZIP;
     if (gzip ? !is_gzip(data, held) : !is_zstd(data, held)) {
         return rt_fail_fault(error, RETOLD_FAULT_CORRUPT,
                              "%s data is followed by something else at compressed byte %" PRIu64,
                              codec_name(decoder), rt_raw_position(raw));
     }
+    bool first = !decoder->started;
     decoder->inside = true;
+    decoder->member = decoder->search++;
     decoder->zstd_want = ZSTD_FIRST;
     decoder->zstd_full = false;
-    return RETOLD_OK;
+    return gzip || !first ? RETOLD_OK : rt_dictionary_read(decoder, raw, error);
 }
 
 static retold_status inflate_step(rt_decoder *decoder, rt_raw *raw, char *to, size_t room,
@@ -223,6 +252,9 @@ static retold_status zstd_step(rt_decoder *decoder, rt_raw *raw, char *to, size_
     }
     if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation) {
         return rt_fail_memory(error);
+    }
+    if (ZSTD_getErrorCode(result) == ZSTD_error_frameParameter_windowTooLarge) {
+        return fail_window(decoder, error);
     }
     return fail_corrupt(decoder, raw, ZSTD_getErrorName(result), error);
 }

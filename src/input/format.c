@@ -1,9 +1,9 @@
 #include "input/format.h"
 
 static const rt_format formats[] = {
-    [RETOLD_FORMAT_UNKNOWN] = {rt_split_whole, rt_parse_unknown},
-    [RETOLD_FORMAT_JSONL] = {rt_split_lines, rt_parse_json},
-    [RETOLD_FORMAT_TEXT] = {rt_split_whole, rt_parse_text},
+    [RETOLD_FORMAT_UNKNOWN] = {rt_split_whole, rt_parse_unknown, NULL, false},
+    [RETOLD_FORMAT_JSONL] = {rt_split_lines, rt_parse_json, rt_lines_resume, true},
+    [RETOLD_FORMAT_TEXT] = {rt_split_whole, rt_parse_text, NULL, false},
 };
 
 const rt_format *rt_format_of(retold_format format)

@@ -7,11 +7,19 @@
 #define RT_INPUT_FORMAT_H
 
 #include "input/parse.h"
+#include "input/source.h"
 #include "input/split.h"
 
+/*
+ * `resume`: after damage to compressed data, what is read behind it has to pass this; NULL if
+ * nothing behind it is of use. `whole_parses`: a record that its input's end cut off does not
+ * parse, so that one that does is whole.
+ */
 typedef struct rt_format {
     rt_split_function *split;
     rt_parse_function *parse;
+    rt_holds_start *resume;
+    bool whole_parses;
 } rt_format;
 
 const rt_format *rt_format_of(retold_format format);
@@ -19,6 +27,9 @@ const rt_format *rt_format_of(retold_format format);
 /* Cutting: lines.c, whole.c. */
 rt_split_function rt_split_lines; /* a record ends with its line */
 rt_split_function rt_split_whole; /* the input is one record */
+
+/* Resuming: lines.c. */
+rt_holds_start rt_lines_resume; /* anywhere: a line will end */
 
 /* Parsing: parse_json.c, parse_text.c. */
 rt_parse_function rt_parse_unknown; /* always a fault: no text */

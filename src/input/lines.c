@@ -42,3 +42,8 @@ bool rt_split_lines(rt_splitter *splitter, rt_batch *batch, bool ended)
     }
     return rt_split_cut_parts(splitter, batch, size);
 }
+
+bool rt_lines_resume(retold_span bytes)
+{
+    return bytes.size > 0;
+}

@@ -1,6 +1,7 @@
 #include "input/reader.h"
 
 #include "base/error.h"
+#include "input/format.h"
 #include "input/listing.h"
 #include "input/sniff.h"
 #include "input/source.h"
@@ -47,15 +48,15 @@ void rt_batch_release(rt_batch *batch)
     rt_batch_init(batch);
 }
 
-static rt_reader *make_reader(const retold_read_options *options)
+static rt_reader *make_reader(const retold_read_options *options, uint64_t first_ordinal)
 {
     rt_reader *reader = calloc(1, sizeof *reader);
     if (reader != NULL) {
         reader->options = *options;
         reader->batch_size = BATCH_SIZE;
-        rt_split_init(&reader->splitter, options, 0);
+        rt_split_init(&reader->splitter, options, first_ordinal, &reader->source.members);
         rt_listing_init(&reader->listing);
-        rt_source_init(&reader->source);
+        rt_source_init(&reader->source, options);
         rt_buffer_init(&reader->carry);
     }
     return reader;
@@ -68,11 +69,10 @@ retold_status rt_reader_new(const char *const *paths, size_t count,
     if (options->max_record == 0) {
         return rt_fail(error, RETOLD_INVALID, "max_record must be at least 1");
     }
-    rt_reader *made = make_reader(options);
+    rt_reader *made = make_reader(options, first_ordinal);
     if (made == NULL) {
         return rt_fail_memory(error);
     }
-    made->splitter.ordinal = first_ordinal;
     for (size_t i = 0; i < count; i++) {
         if (rt_listing_add(&made->listing, paths[i], error) != RETOLD_OK) {
             rt_reader_free(made);
@@ -181,8 +181,8 @@ static bool sniff(rt_reader *reader, const rt_batch *batch, bool ended)
 }
 
 /*
- * What is to be said of a record that a broken compressed input cut off: nothing if it is a
- * whole JSON object all the same, or binary data (which is a fault already).
+ * What is to be said of a record that a broken compressed input cut off: nothing if it is whole
+ * all the same, or binary data (which is a fault already).
  */
 static retold_status judge_cut_off(rt_reader *reader, rt_batch *batch, retold_error *error)
 {
@@ -191,7 +191,7 @@ static retold_status judge_cut_off(rt_reader *reader, rt_batch *batch, retold_er
         return RETOLD_OK;
     }
     bool usable = false;
-    if (record->format == RETOLD_FORMAT_JSONL && !record->too_long) {
+    if (rt_format_of(record->format)->whole_parses && !record->too_long) {
         if (reader->probe == NULL &&
             rt_record_parser_new(&reader->options, &reader->probe, error) != RETOLD_OK) {
             return RETOLD_NO_MEMORY;
@@ -210,9 +210,28 @@ static retold_status judge_cut_off(rt_reader *reader, rt_batch *batch, retold_er
     return RETOLD_OK;
 }
 
-/* The current input is over: with RETOLD_END as it should be, else for the source's reason. */
-static retold_status finish_input(rt_reader *reader, rt_batch *batch, retold_status end,
-                                  retold_error *error)
+/* The damage that ended the reading, as the fault of the record that it cut off or of the input. */
+static retold_status report_damage(rt_reader *reader, rt_batch *batch, bool cut_off,
+                                   retold_error *error)
+{
+    batch->fault = reader->source.error;
+    rt_error_place(&batch->fault, reader->splitter.input, 0, reader->splitter.offset);
+    batch->has_fault = true;
+    return cut_off ? judge_cut_off(reader, batch, error) : RETOLD_OK;
+}
+
+static void close_input(rt_reader *reader)
+{
+    rt_source_close(&reader->source);
+    reader->open = false;
+}
+
+/*
+ * No more bytes follow: RETOLD_END if the current input ends as it should, else there is damage,
+ * and perhaps something of use behind it.
+ */
+static retold_status finish_stretch(rt_reader *reader, rt_batch *batch, retold_status end,
+                                    retold_error *error)
 {
     rt_splitter *splitter = &reader->splitter;
     if (!rt_split(splitter, batch, false)) {
@@ -222,19 +241,26 @@ static retold_status finish_input(rt_reader *reader, rt_batch *batch, retold_sta
     if (!rt_split(splitter, batch, true)) {
         return rt_fail_memory(error);
     }
-    bool whole = rt_source_whole(&reader->source);
-    rt_source_close(&reader->source);
-    reader->open = false;
     if (end == RETOLD_END) {
+        close_input(reader);
         return RETOLD_OK;
     }
-    batch->fault = reader->source.error;
-    rt_error_place(&batch->fault, splitter->input, 0, splitter->offset);
-    batch->has_fault = true;
-    if (tail && !whole && end == RETOLD_UNUSABLE && !batch->records[batch->count - 1].blank) {
-        return judge_cut_off(reader, batch, error);
+    bool cut_off = tail && !rt_source_whole(&reader->source) && end == RETOLD_UNUSABLE &&
+                   !batch->records[batch->count - 1].blank;
+    rt_holds_start *resume = rt_format_of(splitter->format)->resume;
+    retold_status status = RETOLD_END;
+    if (end == RETOLD_UNUSABLE && resume != NULL) {
+        status = rt_source_resume(&reader->source, resume, error);
     }
-    return RETOLD_OK;
+    if (status != RETOLD_OK && status != RETOLD_END) {
+        return status;
+    }
+    rt_split_break(splitter);
+    end = report_damage(reader, batch, cut_off, error);
+    if (status == RETOLD_END) {
+        close_input(reader);
+    }
+    return end;
 }
 
 /* Reads on in the open input and cuts what came. */
@@ -249,7 +275,7 @@ static retold_status advance(rt_reader *reader, rt_batch *batch, retold_error *e
         return RETOLD_OK;
     }
     if (ended) {
-        return finish_input(reader, batch, status, error);
+        return finish_stretch(reader, batch, status, error);
     }
     return rt_split(&reader->splitter, batch, false) ? RETOLD_OK : rt_fail_memory(error);
 }

@@ -24,6 +24,8 @@ typedef struct rt_record {
     uint64_t offset;
     uint64_t ordinal;
     uint64_t record_offset; /* of the record's first part; the same as offset if it is whole */
+    uint64_t on_disk;       /* in the file: of the compressed member that the record begins with,
+                               or else record_offset */
     retold_format format;
     bool blank;
     bool continues; /* a part of a record over max_record, and not its last */

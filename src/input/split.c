@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal)
+void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal,
+                   rt_members *members)
 {
-    *splitter = (rt_splitter){.max_record = options->max_record, .ordinal = ordinal};
+    *splitter =
+        (rt_splitter){.max_record = options->max_record, .ordinal = ordinal, .members = members};
 }
 
 void rt_split_release(rt_splitter *splitter)
@@ -32,6 +34,12 @@ void rt_split_start(rt_splitter *splitter, const rt_batch *batch, const char *in
     splitter->head = rt_span(NULL, 0);
 }
 
+void rt_split_break(rt_splitter *splitter)
+{
+    splitter->scanned = splitter->begin;
+    splitter->inside = false;
+}
+
 void rt_split_rebase(rt_splitter *splitter)
 {
     splitter->scanned -= splitter->begin;
@@ -52,6 +60,8 @@ bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last
     if (!splitter->inside) {
         splitter->number++;
         splitter->record_offset = splitter->offset;
+        splitter->on_disk = splitter->offset;
+        rt_members_pass(splitter->members, splitter->offset, &splitter->on_disk);
     }
     bool whole = last && !splitter->inside;
     batch->records[batch->count++] = (rt_record){
@@ -63,6 +73,7 @@ bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last
         .offset = splitter->offset,
         .ordinal = splitter->ordinal,
         .record_offset = splitter->record_offset,
+        .on_disk = splitter->on_disk,
         .format = splitter->format,
         .blank = blank,
         .continues = !last,

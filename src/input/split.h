@@ -6,6 +6,7 @@
 #define RT_INPUT_SPLIT_H
 
 #include "input/reader.h"
+#include "input/source.h"
 
 /* A part of what no one will parse: none has to be long. */
 enum { RT_SPLIT_PART = 256 * 1024 };
@@ -17,13 +18,15 @@ enum { RT_SPLIT_PART = 256 * 1024 };
  */
 typedef struct rt_splitter {
     size_t max_record;
-    uint64_t ordinal; /* of the next record */
+    uint64_t ordinal;    /* of the next record */
+    rt_members *members; /* of the input; borrowed */
 
     const char *input;
     retold_format format;
     uint64_t number; /* of the record at begin, or of the one before it if none has begun */
     uint64_t offset;
     uint64_t record_offset; /* of the record whose parts are being cut */
+    uint64_t on_disk;       /* of that record, as in rt_record */
     size_t begin;
     size_t scanned;   /* [begin, scanned) was looked at and holds no end of the record at begin */
     bool inside;      /* parts of the record at begin have been cut off */
@@ -33,11 +36,15 @@ typedef struct rt_splitter {
     size_t head_count, head_capacity;
 } rt_splitter;
 
-void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal);
+void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal,
+                   rt_members *members);
 void rt_split_release(rt_splitter *splitter);
 
 /* A new input, whose bytes start at the end of what the batch has. */
 void rt_split_start(rt_splitter *splitter, const rt_batch *batch, const char *input);
+
+/* Behind damage: the bytes to come do not continue those before. */
+void rt_split_break(rt_splitter *splitter);
 
 /* The input's bytes move to the front of another batch: splitter->begin is 0 from now on. */
 void rt_split_rebase(rt_splitter *splitter);

@@ -158,7 +158,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                    .url_field = "id",
                                    .date_field = "date",
                                    .lang_field = "",
-                                   .max_record = data[1] == 0 ? 1 << 20 : data[1]};
+                                   .max_record = data[1] == 0 ? 1 << 20 : data[1],
+                                   .max_window = 8 << 20};
     retold_span input = rt_span((const char *)data + 2, size - 2);
     bool plain = rt_codec_of(data + 2, size - 2) == RT_CODEC_PLAIN;
     tally whole = read_all(input, plain, 0, &options);

@@ -37,7 +37,8 @@ static inline void set_options(void)
                                     .url_field = "url",
                                     .date_field = "date",
                                     .lang_field = "lang",
-                                    .max_record = 64 << 20};
+                                    .max_record = 64 << 20,
+                                    .max_window = 128 << 20};
 }
 
 static inline char *copy_span(retold_span span)

@@ -131,7 +131,7 @@ END_TEST
 START_TEST(test_long_window)
 {
     ZSTD_CCtx *context = ZSTD_createCCtx();
-    ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, 28);
+    ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, 27);
     char out[1000];
     ZSTD_inBuffer in = {LINES, sizeof LINES - 1, 0};
     ZSTD_outBuffer to = {out, sizeof out, 0};
