@@ -1,0 +1,230 @@
+#include "page/html.h"
+
+#include "base/error.h"
+#include "page/html_meta.h"
+#include "page/html_tags.h"
+#include "page/html_text.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An open element. */
+typedef struct element {
+    const xmlChar *name;
+    uint32_t flags; /* its own and those that it has from the elements around it */
+    uint32_t own;
+} element;
+
+typedef struct reading {
+    rt_html *html;
+    rt_html_text text;
+    const rt_page_options *options;
+    htmlParserCtxtPtr parser;
+    element *open; /* max_depth + 1 */
+    size_t depth;
+    rt_buffer *capture; /* what goes to a field and not to the text; NULL: nothing */
+    size_t capture_depth;
+    const xmlChar *resume; /* where the page is read further after a limit of depth; else NULL */
+    bool no_memory;
+} reading;
+
+/* Flags that elements have for themselves only. */
+enum { OWN = RT_TAG_BLOCK | RT_TAG_BREAK | RT_TAG_META | RT_TAG_ROOT };
+
+static uint32_t flags_now(const reading *r)
+{
+    return r->depth == 0 ? 0 : r->open[r->depth - 1].flags;
+}
+
+static void check(reading *r, bool done)
+{
+    if (!done && !r->no_memory) {
+        r->no_memory = true;
+        xmlStopParser(r->parser);
+    }
+}
+
+/* ------------------------------------------------------------------- events */
+
+static void end_block(reading *r)
+{
+    check(r, rt_html_text_end_block(&r->text));
+}
+
+/* The rest of the page is parsed anew, without the elements that are open. */
+static void stop_at_depth(reading *r)
+{
+    r->html->cut = true;
+    r->resume = r->parser->input->cur;
+    if (*r->resume == '/') {
+        r->resume++;
+    }
+    if (*r->resume == '>') {
+        r->resume++;
+    }
+    xmlStopParser(r->parser);
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar **attributes)
+{
+    reading *r = user;
+    uint32_t own = rt_tag_flags((const char *)name);
+    rt_html_text_end_reference(&r->text);
+    if (attributes != NULL && (own & RT_TAG_ROOT) == 0) {
+        own |= rt_html_attribute_flags((const char *const *)attributes);
+    }
+    if ((own & RT_TAG_META) != 0 && r->capture == NULL) {
+        bool in_text = (flags_now(r) & RT_TAG_SKIP) == 0;
+        check(r, rt_html_meta(r->html, (const char *)name, (const char *const *)attributes, in_text,
+                              &r->capture));
+        r->capture_depth = r->depth;
+    }
+    if ((own & RT_TAG_BLOCK) != 0) {
+        end_block(r);
+    }
+    if ((own & RT_TAG_BREAK) != 0) {
+        rt_html_text_break(&r->text);
+    }
+    if (r->depth > r->options->max_depth) {
+        stop_at_depth(r);
+        return;
+    }
+    r->open[r->depth++] = (element){name, (flags_now(r) & ~(uint32_t)OWN) | own, own};
+    r->text.flags = flags_now(r);
+}
+
+static void on_end(void *user, const xmlChar *name)
+{
+    reading *r = user;
+    rt_html_text_end_reference(&r->text);
+    if (r->depth == 0) {
+        return;
+    }
+    if ((r->open[--r->depth].own & RT_TAG_BLOCK) != 0) {
+        end_block(r);
+    }
+    if (r->capture != NULL && r->depth <= r->capture_depth) {
+        if (r->capture == &r->html->fields[RT_HTML_JSON_LD]) {
+            check(r, rt_buffer_append(r->capture, "", 1));
+        }
+        r->capture = NULL;
+    }
+    r->text.flags = flags_now(r);
+}
+
+static void on_text(void *user, const xmlChar *text, int size)
+{
+    reading *r = user;
+    if (r->capture != NULL) {
+        check(r, rt_buffer_append(r->capture, text, (size_t)size));
+    } else if ((r->text.flags & RT_TAG_SKIP) == 0) {
+        check(r, rt_html_text_append(&r->text, (const char *)text, (size_t)size));
+    }
+}
+
+static void on_error(void *user, xmlErrorPtr problem)
+{
+    reading *r = user;
+    if (problem->code == XML_ERR_ENTITYREF_SEMICOL_MISSING) {
+        rt_html_text_expect_reference(&r->text);
+    }
+}
+
+/* ------------------------------------------------------------------- parsing */
+
+static htmlParserCtxtPtr new_parser(reading *r, const char *text, size_t size)
+{
+    htmlParserCtxtPtr parser = htmlNewParserCtxt();
+    if (parser == NULL) {
+        return NULL;
+    }
+    xmlParserInputPtr input = xmlNewInputStream(parser);
+    if (input == NULL) {
+        htmlFreeParserCtxt(parser);
+        return NULL;
+    }
+    /* Nothing is copied: the page stays where it is. */
+    input->base = input->cur = (const xmlChar *)text;
+    input->end = input->base + size;
+    input->length = (int)size;
+    if (inputPush(parser, input) < 0) {
+        xmlFreeInputStream(input);
+        htmlFreeParserCtxt(parser);
+        return NULL;
+    }
+    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                   HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC);
+    xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+    *parser->sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
+                                   .startElement = on_start,
+                                   .endElement = on_end,
+                                   .characters = on_text,
+                                   .cdataBlock = on_text,
+                                   .serror = on_error};
+    parser->userData = r;
+    return parser;
+}
+
+/* Parses up to the end or a limit. */
+static void parse(reading *r, const char *text, size_t size)
+{
+    r->resume = NULL;
+    r->depth = 0;
+    r->capture = NULL;
+    r->text.flags = 0;
+    r->parser = new_parser(r, text, size);
+    if (r->parser == NULL) {
+        r->no_memory = true;
+        return;
+    }
+    htmlParseDocument(r->parser);
+    r->no_memory = r->no_memory || r->parser->errNo == XML_ERR_NO_MEMORY;
+    htmlFreeParserCtxt(r->parser);
+}
+
+static void clear(rt_html *html)
+{
+    html->text.size = 0;
+    html->block_count = 0;
+    html->cut = false;
+    for (int f = 0; f < RT_HTML_FIELDS; f++) {
+        html->fields[f].size = 0;
+    }
+}
+
+retold_status rt_html_read(rt_html *html, rt_buffer *page, const rt_page_options *options,
+                           retold_error *error)
+{
+    reading r = {.html = html, .options = options};
+    clear(html);
+    r.open = malloc(((size_t)options->max_depth + 1) * sizeof *r.open);
+    if (r.open == NULL) {
+        return rt_fail_memory(error);
+    }
+    rt_html_text_start(&r.text, html, options->max_blocks);
+    const char *at = page->data, *end = page->data + page->size;
+    while (at != NULL && at < end && !r.no_memory) {
+        parse(&r, at, (size_t)(end - at));
+        at = (const char *)r.resume;
+    }
+    end_block(&r);
+    free(r.open);
+    return r.no_memory ? rt_fail_memory(error) : RETOLD_OK;
+}
+
+void rt_html_init(rt_html *html)
+{
+    *html = (rt_html){0};
+}
+
+void rt_html_release(rt_html *html)
+{
+    rt_buffer_release(&html->text);
+    free(html->blocks);
+    for (int f = 0; f < RT_HTML_FIELDS; f++) {
+        rt_buffer_release(&html->fields[f]);
+    }
+    rt_html_init(html);
+}
