@@ -30,6 +30,7 @@ typedef struct rt_doc {
     uint16_t date_size;
     uint8_t lang_size;
     uint8_t title_size;
+    bool cut;   /* a part of it is missing */
     bool latin; /* most words are in Latin letters */
 } rt_doc;
 

@@ -77,6 +77,7 @@ void retold_corpus_summary(const retold_corpus *corpus, retold_summary *summary)
 void rt_corpus_report(retold_corpus *corpus, const retold_error *fault)
 {
     corpus->summary.faults[fault->fault]++;
+    corpus->summary.faulty_bytes += fault->skipped;
     if (corpus->options.on_fault != NULL) {
         corpus->options.on_fault(corpus->options.user, fault);
     }

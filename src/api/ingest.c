@@ -7,6 +7,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A fault found by a worker, and the ordinal of its record: faults and documents are taken over
  * in that order. */
@@ -27,6 +28,8 @@ typedef struct job {
     found_fault *faults;
     size_t fault_count, fault_capacity;
     uint64_t records, bytes;
+    uint64_t skipped[RETOLD_SKIP_COUNT];
+    unsigned formats;
     bool out_of_memory;
 } job;
 
@@ -66,9 +69,14 @@ static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_an
         return true;
     }
     j->records++;
+    j->formats |= 1u << record->format;
     retold_document document = {0};
     retold_error error;
     retold_status status = rt_record_parse(parser, &j->batch, index, &document, &error);
+    if (status == RETOLD_SKIPPED) {
+        j->skipped[error.skip]++;
+        return true;
+    }
     if (status == RETOLD_UNUSABLE) {
         return add_fault(j, &error, record->ordinal);
     }
@@ -85,6 +93,8 @@ static void process(job *j, rt_record_parser *parser, rt_analyser *analyser)
     rt_doc_block_init(&j->block);
     j->fault_count = 0;
     j->records = j->bytes = 0;
+    j->formats = 0;
+    memset(j->skipped, 0, sizeof j->skipped);
     j->out_of_memory = false;
     for (size_t i = 0; i < j->batch.count && !j->out_of_memory; i++) {
         j->out_of_memory = !process_record(j, i, parser, analyser);
@@ -192,6 +202,10 @@ static bool take(ingest *in, job *j)
     }
     corpus->summary.records += j->records;
     corpus->summary.bytes += j->bytes;
+    corpus->summary.formats |= j->formats;
+    for (size_t i = 0; i < RETOLD_SKIP_COUNT; i++) {
+        corpus->summary.skipped[i] += j->skipped[i];
+    }
     if (j->batch.count > 0) {
         const rt_record *last = &j->batch.records[j->batch.count - 1];
         corpus->next_ordinal = last->ordinal + !last->blank;

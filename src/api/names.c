@@ -26,6 +26,18 @@ const char *retold_fault_name(retold_fault fault)
     return fault < RETOLD_FAULT_COUNT ? names[fault] : "unknown";
 }
 
+const char *retold_skip_name(retold_skip skip)
+{
+    static const char *const names[RETOLD_SKIP_COUNT] = {
+        [RETOLD_SKIP_NONE] = "none",          [RETOLD_SKIP_METADATA] = "metadata",
+        [RETOLD_SKIP_REVISIT] = "revisit",    [RETOLD_SKIP_SEGMENT] = "segment",
+        [RETOLD_SKIP_STATUS] = "http-status", [RETOLD_SKIP_IMAGE] = "image",
+        [RETOLD_SKIP_MEDIA] = "media",        [RETOLD_SKIP_DATA] = "data",
+        [RETOLD_SKIP_OTHER] = "other-type",   [RETOLD_SKIP_EMPTY] = "empty",
+    };
+    return skip < RETOLD_SKIP_COUNT ? names[skip] : "unknown";
+}
+
 const char *retold_relation_name(retold_relation relation)
 {
     static const char *const names[RETOLD_RELATION_COUNT] = {

@@ -13,6 +13,8 @@ void retold_options_init(retold_options *options)
                                          .date_field = "date",
                                          .lang_field = "lang",
                                          .max_record = (size_t)64 << 20,
+                                         .max_header = (size_t)1 << 20,
+                                         .max_page = (size_t)16 << 20,
                                          .max_window = (size_t)128 << 20,
                                          .strict = false},
                                 .match = {.ngram = 5,
@@ -77,6 +79,14 @@ static retold_status check_read(const retold_read_options *read, retold_error *e
     if (read->max_record < 1 || read->max_record > (size_t)1 << 31) {
         return rt_fail(error, RETOLD_INVALID, "max_record is %zu; it must be 1 byte to 2 GiB",
                        read->max_record);
+    }
+    if (read->max_header < 256 || read->max_header > (size_t)1 << 26) {
+        return rt_fail(error, RETOLD_INVALID, "max_header is %zu; it must be 256 bytes to 64 MiB",
+                       read->max_header);
+    }
+    if (read->max_page < 1 || read->max_page > (size_t)1 << 30) {
+        return rt_fail(error, RETOLD_INVALID, "max_page is %zu; it must be 1 byte to 1 GiB",
+                       read->max_page);
     }
     if (read->max_window < 1024 || read->max_window > (size_t)1 << 31) {
         return rt_fail(error, RETOLD_INVALID, "max_window is %zu; it must be 1 KiB to 2 GiB",

@@ -12,6 +12,7 @@ static void fill(retold_error *error, retold_status status, retold_fault fault, 
     }
     error->status = status;
     error->fault = fault;
+    error->skip = RETOLD_SKIP_NONE;
     error->record = 0;
     error->offset = RETOLD_NO_OFFSET;
     error->skipped = 0;

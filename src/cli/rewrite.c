@@ -169,7 +169,7 @@ static bool take_document(rewrite *pass, const retold_record *record)
     bool annotate = pass->session->options->annotate;
     place where = pass->places[pass->document];
     bool drop = where.group && where.member > 0 && !annotate;
-    retold_document document = {{NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}};
+    retold_document document = {.id = {NULL, 0}};
     retold_document_info known;
     retold_corpus_document(pass->session->corpus, pass->document++, &known);
     if (record->continues) {

@@ -15,6 +15,16 @@ retold_status rt_parse_place(retold_error *error, const rt_record *record, uint6
     return RETOLD_UNUSABLE;
 }
 
+retold_status rt_parse_skip(retold_error *error, const rt_record *record, retold_skip skip)
+{
+    rt_fail(error, RETOLD_SKIPPED, "no page in it");
+    rt_error_place(error, record->input, record->number, record->record_offset);
+    if (error != NULL) {
+        error->skip = skip;
+    }
+    return RETOLD_SKIPPED;
+}
+
 retold_span rt_parse_content(const rt_batch *batch, const rt_record *record)
 {
     retold_span bytes = rt_span(batch->bytes.data + record->begin, record->size);

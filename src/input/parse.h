@@ -4,6 +4,9 @@
 
 #include "input/json_record.h"
 #include "input/reader.h"
+#include "input/unpack.h"
+#include "page/page.h"
+#include "text/language.h"
 
 /* The fields of a record, in the order of rt_record_parser.names. */
 typedef enum rt_field { RT_ID, RT_TEXT, RT_URL, RT_DATE, RT_LANG, RT_FIELD_COUNT } rt_field;
@@ -11,9 +14,15 @@ typedef enum rt_field { RT_ID, RT_TEXT, RT_URL, RT_DATE, RT_LANG, RT_FIELD_COUNT
 /* One thread's tools, reused from record to record. */
 struct rt_record_parser {
     size_t max_record;
+    size_t max_header;
+    size_t max_page;
+    bool raw_text;
     retold_span names[RT_FIELD_COUNT]; /* what the user calls the fields */
     rt_json_reader *json;
     rt_buffer strings; /* decoded strings, and made-up ids: valid until the next record */
+    rt_unpacker unpacker;
+    rt_page_reader *pages; /* NULL until needed */
+    rt_language language;  /* of the last page; its tag is a document's */
 };
 
 /* As rt_record_parse(), for a whole record of one format. */
@@ -29,6 +38,9 @@ uint64_t rt_parse_offset(const rt_batch *batch, const rt_record *record, const c
 
 /* Adds the record and `offset` to a fault that has its message. RETOLD_UNUSABLE. */
 retold_status rt_parse_place(retold_error *error, const rt_record *record, uint64_t offset);
+
+/* RETOLD_SKIPPED for this reason. */
+retold_status rt_parse_skip(retold_error *error, const rt_record *record, retold_skip skip);
 
 /* The fault that the byte at `at` is not UTF-8. */
 retold_status rt_parse_fail_utf8(const rt_batch *batch, const rt_record *record, const char *at,

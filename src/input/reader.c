@@ -203,7 +203,7 @@ static retold_status judge_cut_off(rt_reader *reader, rt_batch *batch, retold_er
         if (status == RETOLD_NO_MEMORY) {
             return status;
         }
-        usable = status == RETOLD_OK;
+        usable = status == RETOLD_OK || status == RETOLD_SKIPPED;
     }
     record->cut_off = !usable;
     batch->has_fault = usable;

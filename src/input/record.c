@@ -13,6 +13,9 @@ retold_status rt_record_parser_new(const retold_read_options *options, rt_record
         return rt_fail_memory(error);
     }
     made->max_record = options->max_record;
+    made->max_header = options->max_header;
+    made->max_page = options->max_page;
+    made->raw_text = options->raw_text;
     made->names[RT_ID] = rt_span_of(options->id_field);
     made->names[RT_TEXT] = rt_span_of(options->text_field);
     made->names[RT_URL] = rt_span_of(options->url_field);
@@ -20,6 +23,7 @@ retold_status rt_record_parser_new(const retold_read_options *options, rt_record
     made->names[RT_LANG] = rt_span_of(options->lang_field);
     made->json = rt_json_reader_new();
     rt_buffer_init(&made->strings);
+    rt_unpacker_init(&made->unpacker);
     if (made->json == NULL) {
         rt_record_parser_free(made);
         return rt_fail_memory(error);
@@ -33,6 +37,8 @@ void rt_record_parser_free(rt_record_parser *parser)
     if (parser != NULL) {
         rt_json_reader_free(parser->json);
         rt_buffer_release(&parser->strings);
+        rt_unpacker_release(&parser->unpacker);
+        rt_page_reader_free(parser->pages);
         free(parser);
     }
 }
@@ -47,23 +53,73 @@ static retold_status fail_cut_off(const rt_batch *batch, const rt_record *record
     return RETOLD_UNUSABLE;
 }
 
+static uint64_t whole_size(const rt_record *record)
+{
+    return record->offset - record->record_offset + record->size;
+}
+
 static retold_status fail_too_long(const rt_record_parser *parser, const rt_record *record,
                                    retold_error *error)
 {
     rt_fail_fault(error, RETOLD_FAULT_TOO_LONG, "%" PRIu64 " bytes long; the limit is %zu",
-                  record->offset - record->record_offset + record->size, parser->max_record);
+                  whole_size(record), parser->max_record);
     return rt_parse_place(error, record, record->record_offset);
+}
+
+static retold_status fail_flawed(const rt_record_parser *parser, const rt_record *record,
+                                 retold_error *error)
+{
+    uint64_t size = whole_size(record);
+    switch (record->flaw) {
+    case RT_FLAW_LONG_HEADER:
+        rt_fail_fault(error, RETOLD_FAULT_TOO_LONG, "its header does not end within %zu bytes",
+                      parser->max_header);
+        break;
+    case RT_FLAW_BAD_LENGTH:
+        rt_fail_fault(error, RETOLD_FAULT_CORRUPT, "its header does not say how long it is");
+        break;
+    case RT_FLAW_OVERLONG:
+        rt_fail_fault(error, RETOLD_FAULT_CORRUPT,
+                      "the next record begins after %" PRIu64 " bytes, before this one should end",
+                      size);
+        break;
+    case RT_FLAW_INCOMPLETE:
+        rt_fail_fault(error, RETOLD_FAULT_TRUNCATED,
+                      "the input ends inside the record, after %" PRIu64 " bytes of it", size);
+        break;
+    default:
+        rt_fail_fault(error, RETOLD_FAULT_CORRUPT, "%" PRIu64 " %s no record", size,
+                      size == 1 ? "byte that is" : "bytes that are");
+        break;
+    }
+    return rt_parse_place(error, record, record->record_offset);
+}
+
+static retold_status parse(rt_record_parser *parser, const rt_batch *batch, const rt_record *record,
+                           retold_document *document, retold_error *error)
+{
+    if (record->cut_off) {
+        return fail_cut_off(batch, record, error);
+    }
+    if (record->flaw != RT_FLAW_NONE) {
+        return fail_flawed(parser, record, error);
+    }
+    if (record->skip != RETOLD_SKIP_NONE) {
+        return rt_parse_skip(error, record, record->skip);
+    }
+    if (record->too_long) {
+        return fail_too_long(parser, record, error);
+    }
+    return rt_format_of(record->format)->parse(parser, batch, record, document, error);
 }
 
 retold_status rt_record_parse(rt_record_parser *parser, const rt_batch *batch, size_t index,
                               retold_document *document, retold_error *error)
 {
     const rt_record *record = &batch->records[index];
-    if (record->cut_off) {
-        return fail_cut_off(batch, record, error);
+    retold_status status = parse(parser, batch, record, document, error);
+    if (status == RETOLD_UNUSABLE && error != NULL) {
+        error->skipped += whole_size(record);
     }
-    if (record->too_long) {
-        return fail_too_long(parser, record, error);
-    }
-    return rt_format_of(record->format)->parse(parser, batch, record, document, error);
+    return status;
 }

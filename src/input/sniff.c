@@ -1,5 +1,7 @@
 #include "input/sniff.h"
 
+#include "input/crawl_head.h"
+
 #include <string.h>
 
 enum {
@@ -65,6 +67,33 @@ static bool has_object_line(const char *at, const char *end)
     return false;
 }
 
+/*
+ * A crawl starts with its first record. One that was cut out of a larger one, or is damaged, starts
+ * with the rest of a record: then a record follows an empty line.
+ */
+static bool is_warc(retold_span start)
+{
+    rt_crawl_head head;
+    if (rt_warc_head.read(start, true, &head) != RT_HEAD_NONE) {
+        return true;
+    }
+    for (size_t at = rt_warc_head.find(start, 0); at != SIZE_MAX;
+         at = rt_warc_head.find(start, at + 1)) {
+        if (at >= 4 && memcmp(start.data + at - 4, "\r\n\r\n", 4) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_arc(retold_span start)
+{
+    rt_crawl_head head;
+    static const char scheme[] = "filedesc:";
+    return start.size > sizeof scheme && memcmp(start.data, scheme, sizeof scheme - 1) == 0 &&
+           rt_arc_head.read(start, true, &head) != RT_HEAD_NONE;
+}
+
 static bool is_control(unsigned char byte)
 {
     /* Backspace to carriage return, Control-Z (the end of old text files) and escape are text. */
@@ -89,6 +118,12 @@ retold_format rt_sniff(retold_span start)
     }
     const char *end = start.data + start.size;
     const char *at = start.data + rt_bom_size(start);
+    if (is_warc(start)) {
+        return RETOLD_FORMAT_WARC;
+    }
+    if (is_arc(start)) {
+        return RETOLD_FORMAT_ARC;
+    }
     if (is_spread_json(skip_space(at, end), end)) {
         return RETOLD_FORMAT_JSONL;
     }

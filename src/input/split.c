@@ -8,8 +8,10 @@
 void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal,
                    rt_members *members)
 {
-    *splitter =
-        (rt_splitter){.max_record = options->max_record, .ordinal = ordinal, .members = members};
+    *splitter = (rt_splitter){.max_record = options->max_record,
+                              .max_header = options->max_header,
+                              .ordinal = ordinal,
+                              .members = members};
 }
 
 void rt_split_release(rt_splitter *splitter)
@@ -32,12 +34,18 @@ void rt_split_start(rt_splitter *splitter, const rt_batch *batch, const char *in
     splitter->scanned = batch->bytes.size;
     splitter->inside = false;
     splitter->head = rt_span(NULL, 0);
+    splitter->flaw = RT_FLAW_NONE;
+    splitter->skip = RETOLD_SKIP_NONE;
+    splitter->left = 0;
 }
 
 void rt_split_break(rt_splitter *splitter)
 {
     splitter->scanned = splitter->begin;
     splitter->inside = false;
+    splitter->flaw = RT_FLAW_NONE;
+    splitter->skip = RETOLD_SKIP_NONE;
+    splitter->left = 0;
 }
 
 void rt_split_rebase(rt_splitter *splitter)

@@ -18,6 +18,7 @@ enum { RT_SPLIT_PART = 256 * 1024 };
  */
 typedef struct rt_splitter {
     size_t max_record;
+    size_t max_header;
     uint64_t ordinal;    /* of the next record */
     rt_members *members; /* of the input; borrowed */
 
@@ -31,6 +32,11 @@ typedef struct rt_splitter {
     size_t scanned;   /* [begin, scanned) was looked at and holds no end of the record at begin */
     bool inside;      /* parts of the record at begin have been cut off */
     retold_span head; /* of the input, as in rt_record */
+
+    /* Of a crawl: what is wrong with the record at begin, and bytes of a long one to come. */
+    rt_flaw flaw;
+    retold_skip skip;
+    uint64_t left;
 
     char **heads; /* owned: all of them, for as long as records may refer to them */
     size_t head_count, head_capacity;
