@@ -72,7 +72,7 @@ typedef enum retold_status {
 /* Why a record, or the rest of an input, cannot be used. */
 typedef enum retold_fault {
     RETOLD_FAULT_NONE = 0,
-    RETOLD_FAULT_NOT_JSON,        /* a line that is not one JSON object */
+    RETOLD_FAULT_NOT_JSON,        /* a record that is not one JSON object */
     RETOLD_FAULT_NO_TEXT,         /* the text field is missing, null or blank */
     RETOLD_FAULT_TEXT_NOT_STRING, /* the text field is a number, list, ... */
     RETOLD_FAULT_INVALID_UTF8,
@@ -81,7 +81,8 @@ typedef enum retold_fault {
     RETOLD_FAULT_TRUNCATED,    /* compressed input ends inside a member */
     RETOLD_FAULT_CORRUPT,      /* compressed input is damaged */
     RETOLD_FAULT_NOT_TEXT,     /* binary data: no format this version reads */
-    RETOLD_FAULT_UNREADABLE,   /* cannot be opened, or reading failed */
+    RETOLD_FAULT_UNREADABLE,   /* cannot be opened, reading failed, or no column has the text */
+    RETOLD_FAULT_NOT_CSV,      /* a CSV or TSV record whose quotes or number of fields are wrong */
     RETOLD_FAULT_COUNT
 } retold_fault;
 
@@ -190,6 +191,20 @@ typedef enum retold_simd {
 
 /* ----------------------------------------------------------------- options */
 
+/* How an input is laid out. */
+typedef enum retold_format {
+    RETOLD_FORMAT_UNKNOWN = 0, /* binary or unreadable: no record can be made of it */
+    RETOLD_FORMAT_JSONL,
+    RETOLD_FORMAT_TEXT,
+    RETOLD_FORMAT_CSV,  /* with a header; separated by commas or semicolons */
+    RETOLD_FORMAT_TSV,  /* with a header */
+    RETOLD_FORMAT_JSON, /* one list of objects, or objects one after another */
+    RETOLD_FORMAT_COUNT
+} retold_format;
+
+/* "jsonl", "text", ...; "unknown" else. */
+RETOLD_API const char *retold_format_name(retold_format format);
+
 /* How records are read. Field names are borrowed for the life of the corpus or reader. */
 typedef struct retold_read_options {
     const char *id_field;   /* default "id" */
@@ -197,6 +212,7 @@ typedef struct retold_read_options {
     const char *url_field;  /* default "url" */
     const char *date_field; /* default "date" */
     const char *lang_field; /* default "lang" */
+    retold_format format;   /* of all inputs; default RETOLD_FORMAT_UNKNOWN: by their content */
     size_t max_record;      /* bytes; default 64 MiB */
     size_t max_header;      /* bytes of a WARC, ARC or HTTP header; default 1 MiB */
     size_t max_page;        /* bytes of a page, after decompression; default 16 MiB */
@@ -437,14 +453,6 @@ RETOLD_API void retold_comparison_release(retold_comparison *comparison);
  * retold_corpus_read() counts them: for programs that write the records again.
  */
 typedef struct retold_reader retold_reader;
-
-typedef enum retold_format {
-    RETOLD_FORMAT_UNKNOWN = 0, /* binary or unreadable: no record can be made of it */
-    RETOLD_FORMAT_JSONL,
-    RETOLD_FORMAT_TEXT,
-    RETOLD_FORMAT_WARC, /* WET files too */
-    RETOLD_FORMAT_ARC
-} retold_format;
 
 /*
  * One record, or a part of one over max_record, which comes in several parts:

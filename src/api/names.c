@@ -22,6 +22,7 @@ const char *retold_fault_name(retold_fault fault)
         [RETOLD_FAULT_CORRUPT] = "corrupt",
         [RETOLD_FAULT_NOT_TEXT] = "not-text",
         [RETOLD_FAULT_UNREADABLE] = "unreadable",
+        [RETOLD_FAULT_NOT_CSV] = "not-csv",
     };
     return fault < RETOLD_FAULT_COUNT ? names[fault] : "unknown";
 }
@@ -36,6 +37,17 @@ const char *retold_skip_name(retold_skip skip)
         [RETOLD_SKIP_OTHER] = "other-type",   [RETOLD_SKIP_EMPTY] = "empty",
     };
     return skip < RETOLD_SKIP_COUNT ? names[skip] : "unknown";
+}
+
+const char *retold_format_name(retold_format format)
+{
+    static const char *const names[RETOLD_FORMAT_COUNT] = {
+        [RETOLD_FORMAT_UNKNOWN] = "unknown", [RETOLD_FORMAT_JSONL] = "jsonl",
+        [RETOLD_FORMAT_TEXT] = "text",       [RETOLD_FORMAT_CSV] = "csv",
+        [RETOLD_FORMAT_WARC] = "warc",       [RETOLD_FORMAT_ARC] = "arc",
+        [RETOLD_FORMAT_TSV] = "tsv",         [RETOLD_FORMAT_JSON] = "json",
+    };
+    return format < RETOLD_FORMAT_COUNT ? names[format] : names[RETOLD_FORMAT_UNKNOWN];
 }
 
 const char *retold_relation_name(retold_relation relation)

@@ -76,6 +76,10 @@ static retold_status check_read(const retold_read_options *read, retold_error *e
                            fields[i].option);
         }
     }
+    if (read->format < RETOLD_FORMAT_UNKNOWN || read->format >= RETOLD_FORMAT_COUNT) {
+        return rt_fail(error, RETOLD_INVALID, "format is %d, which is no format",
+                       (int)read->format);
+    }
     if (read->max_record < 1 || read->max_record > (size_t)1 << 31) {
         return rt_fail(error, RETOLD_INVALID, "max_record is %zu; it must be 1 byte to 2 GiB",
                        read->max_record);

@@ -186,6 +186,17 @@ static void show_threads(const cli_options *options, char *text, size_t size)
     }
 }
 
+static const char *set_input_format(cli_options *options, const char *value)
+{
+    for (int i = RETOLD_FORMAT_UNKNOWN + 1; i < RETOLD_FORMAT_COUNT; i++) {
+        if (strcmp(value, retold_format_name((retold_format)i)) == 0) {
+            options->library.read.format = (retold_format)i;
+            return NULL;
+        }
+    }
+    return "jsonl, json, csv, tsv, text, warc or arc";
+}
+
 static const char *set_in(cli_options *options, const char *value)
 {
     options->in[options->in_count++] = value;
@@ -322,9 +333,14 @@ const cli_option cli_option_table[] = {
 
     {"in", 0, "INPUT", READING, CLI_COMPARE,
      "A and B are ids of documents in INPUT, not files; may be given again", set_in, NULL},
+    {"input-format", 0, "FORMAT", READING, CLI_ALL,
+     "what all inputs are: jsonl, json (one list of objects), csv, tsv, text, warc or arc "
+     "(default: "
+     "told by their content)",
+     set_input_format, NULL},
     {"id-field", 0, "NAME", READING, CLI_ALL,
-     "field of a JSON record that names it; a record without one is called FILE:LINE", set_id_field,
-     show_id_field},
+     "field, or column, that names a record; one without a name is called FILE:RECORD",
+     set_id_field, show_id_field},
     {"text-field", 0, "NAME", READING, CLI_ALL, "field that holds the text", set_text_field,
      show_text_field},
     {"url-field", 0, "NAME", READING, CLI_READING, "field that holds the address", set_url_field,

@@ -137,9 +137,15 @@ retold_span rt_csv_value(const rt_csv_field *field, char *to, size_t *used)
     return rt_span(to, *used);
 }
 
-static bool holds_quote(retold_span raw)
+static bool holds(retold_span raw, char byte)
 {
-    return raw.size > 0 && memchr(raw.data, '"', raw.size) != NULL;
+    return raw.size > 0 && memchr(raw.data, byte, raw.size) != NULL;
+}
+
+bool rt_csv_is_strict(const rt_csv_field *field)
+{
+    return field->kind == RT_CSV_PLAIN ? !holds(field->raw, '"') && !holds(field->raw, '\n')
+                                       : field->kind < RT_CSV_LOOSE;
 }
 
 size_t rt_csv_count(retold_span record, char delimiter, bool quotes, bool *strict)
@@ -150,8 +156,7 @@ size_t rt_csv_count(retold_span record, char delimiter, bool quotes, bool *stric
     *strict = true;
     while (rt_csv_next(&cursor, &field)) {
         count++;
-        bool stray = quotes && field.kind == RT_CSV_PLAIN && holds_quote(field.raw);
-        *strict &= field.kind < RT_CSV_LOOSE && !stray;
+        *strict &= !quotes || rt_csv_is_strict(&field);
     }
     return count;
 }

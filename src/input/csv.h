@@ -62,6 +62,9 @@ bool rt_csv_next(rt_csv_cursor *cursor, rt_csv_field *field);
  */
 retold_span rt_csv_value(const rt_csv_field *field, char *to, size_t *used);
 
+/* True if it is as RFC 4180 has it: there is no line end and no quote in it but within quotes. */
+bool rt_csv_is_strict(const rt_csv_field *field);
+
 /* How many fields it has; *strict says that it is as RFC 4180 has it. */
 size_t rt_csv_count(retold_span record, char delimiter, bool quotes, bool *strict);
 

@@ -209,3 +209,8 @@ rt_cut rt_csv_split_next(rt_csv_splitter *splitter, retold_span window, bool end
     }
     return take(splitter, window, end);
 }
+
+void rt_csv_split_break(rt_csv_splitter *splitter)
+{
+    seek_from(splitter, 0);
+}

@@ -56,4 +56,7 @@ rt_cut rt_csv_split_next(rt_csv_splitter *splitter, retold_span window, bool end
 /* The first `size` bytes have been cut off though the record goes on. */
 void rt_csv_split_shift(rt_csv_splitter *splitter, size_t size);
 
+/* What comes next does not continue what came before: it begins somewhere in a record. */
+void rt_csv_split_break(rt_csv_splitter *splitter);
+
 #endif

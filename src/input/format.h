@@ -24,22 +24,27 @@ typedef struct rt_format {
 
 const rt_format *rt_format_of(retold_format format);
 
-/* Cutting: lines.c, whole.c, split_crawl.c. */
+/* Cutting: lines.c, whole.c, split_crawl.c, rows.c, elements.c. */
 rt_split_function rt_split_lines; /* a record ends with its line */
 rt_split_function rt_split_whole; /* the input is one record */
 rt_split_function rt_split_warc;
 rt_split_function rt_split_arc;
+rt_split_function rt_split_rows;     /* of CSV and TSV */
+rt_split_function rt_split_elements; /* of a JSON list */
 
-/* Resuming: lines.c, split_crawl.c. */
+/* Resuming: the same files. */
 rt_holds_start rt_lines_resume; /* anywhere: a line will end */
 rt_holds_start rt_warc_resume;
 rt_holds_start rt_arc_resume;
+rt_holds_start rt_rows_resume;
+rt_holds_start rt_elements_resume;
 
-/* Parsing: parse_json.c, parse_text.c, parse_crawl.c. */
+/* Parsing: parse_json.c, parse_text.c, parse_crawl.c, parse_csv.c. */
 rt_parse_function rt_parse_unknown; /* always a fault: no text */
 rt_parse_function rt_parse_text;
 rt_parse_function rt_parse_json;
 rt_parse_function rt_parse_warc;
 rt_parse_function rt_parse_arc;
+rt_parse_function rt_parse_csv;
 
 #endif

@@ -246,3 +246,10 @@ rt_cut rt_json_split_next(rt_json_splitter *splitter, retold_span window, bool e
         return next_lost(splitter, window, ended);
     }
 }
+
+void rt_json_split_break(rt_json_splitter *splitter)
+{
+    splitter->phase = RT_JSON_LOST;
+    splitter->search = 1;
+    splitter->shifted = 0;
+}

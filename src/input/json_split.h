@@ -45,6 +45,7 @@ void rt_json_split_start(rt_json_splitter *splitter, size_t limit, size_t skip);
 /* As rt_csv_split_next(). */
 rt_cut rt_json_split_next(rt_json_splitter *splitter, retold_span window, bool ended);
 void rt_json_split_shift(rt_json_splitter *splitter, size_t size);
+void rt_json_split_break(rt_json_splitter *splitter);
 
 /* True if the input, of which nothing is left, ended inside a list but not inside an element. */
 bool rt_json_split_unclosed(const rt_json_splitter *splitter);

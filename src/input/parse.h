@@ -2,14 +2,12 @@
 #ifndef RT_INPUT_PARSE_H
 #define RT_INPUT_PARSE_H
 
+#include "input/fields.h"
 #include "input/json_record.h"
 #include "input/reader.h"
 #include "input/unpack.h"
 #include "page/page.h"
 #include "text/language.h"
-
-/* The fields of a record, in the order of rt_record_parser.names. */
-typedef enum rt_field { RT_ID, RT_TEXT, RT_URL, RT_DATE, RT_LANG, RT_FIELD_COUNT } rt_field;
 
 /* One thread's tools, reused from record to record. */
 struct rt_record_parser {

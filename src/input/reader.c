@@ -170,11 +170,15 @@ static retold_status read_more(rt_reader *reader, rt_batch *batch, retold_error 
 /* True once the format is known; `ended`: nothing more comes. */
 static bool sniff(rt_reader *reader, const rt_batch *batch, bool ended)
 {
-    const rt_splitter *splitter = &reader->splitter;
+    rt_splitter *splitter = &reader->splitter;
     size_t size = batch->bytes.size - splitter->begin;
     if (!reader->sniffed && (ended || size >= RT_SNIFF_SIZE)) {
+        bool whole = ended && size <= RT_SNIFF_SIZE;
         size = size < RT_SNIFF_SIZE ? size : RT_SNIFF_SIZE;
-        reader->splitter.format = rt_sniff(rt_span(batch->bytes.data + splitter->begin, size));
+        rt_sniffed found =
+            rt_sniff(rt_span(batch->bytes.data + splitter->begin, size), whole, &reader->options);
+        splitter->format = found.format;
+        splitter->delimiter = found.delimiter;
         reader->sniffed = true;
     }
     return reader->sniffed;
@@ -220,6 +224,19 @@ static retold_status report_damage(rt_reader *reader, rt_batch *batch, bool cut_
     return cut_off ? judge_cut_off(reader, batch, error) : RETOLD_OK;
 }
 
+/* True if the splitter has found a fault of the input, which now is the batch's. */
+static bool take_fault(rt_reader *reader, rt_batch *batch)
+{
+    retold_error *fault = &reader->splitter.fault;
+    if (fault->status == RETOLD_OK) {
+        return false;
+    }
+    batch->fault = *fault;
+    batch->has_fault = true;
+    fault->status = RETOLD_OK;
+    return true;
+}
+
 static void close_input(rt_reader *reader)
 {
     rt_source_close(&reader->source);
@@ -237,14 +254,19 @@ static retold_status finish_stretch(rt_reader *reader, rt_batch *batch, retold_s
     if (!rt_split(splitter, batch, false)) {
         return rt_fail_memory(error);
     }
+    if (take_fault(reader, batch)) {
+        return RETOLD_OK;
+    }
     bool tail = splitter->begin < batch->bytes.size;
     if (!rt_split(splitter, batch, true)) {
         return rt_fail_memory(error);
     }
     if (end == RETOLD_END) {
+        take_fault(reader, batch);
         close_input(reader);
         return RETOLD_OK;
     }
+    splitter->fault.status = RETOLD_OK; /* that it ends too early is told below */
     bool cut_off = tail && !rt_source_whole(&reader->source) && end == RETOLD_UNUSABLE &&
                    !batch->records[batch->count - 1].blank;
     rt_holds_start *resume = rt_format_of(splitter->format)->resume;
@@ -277,7 +299,11 @@ static retold_status advance(rt_reader *reader, rt_batch *batch, retold_error *e
     if (ended) {
         return finish_stretch(reader, batch, status, error);
     }
-    return rt_split(&reader->splitter, batch, false) ? RETOLD_OK : rt_fail_memory(error);
+    if (!rt_split(&reader->splitter, batch, false)) {
+        return rt_fail_memory(error);
+    }
+    take_fault(reader, batch);
+    return RETOLD_OK;
 }
 
 static void clear_batch(rt_batch *batch)

@@ -16,11 +16,7 @@ retold_status rt_record_parser_new(const retold_read_options *options, rt_record
     made->max_header = options->max_header;
     made->max_page = options->max_page;
     made->raw_text = options->raw_text;
-    made->names[RT_ID] = rt_span_of(options->id_field);
-    made->names[RT_TEXT] = rt_span_of(options->text_field);
-    made->names[RT_URL] = rt_span_of(options->url_field);
-    made->names[RT_DATE] = rt_span_of(options->date_field);
-    made->names[RT_LANG] = rt_span_of(options->lang_field);
+    rt_field_names(options, made->names);
     made->json = rt_json_reader_new();
     rt_buffer_init(&made->strings);
     rt_unpacker_init(&made->unpacker);

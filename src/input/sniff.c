@@ -1,6 +1,8 @@
 #include "input/sniff.h"
 
 #include "input/crawl_head.h"
+#include "input/csv_sniff.h"
+#include "input/json_scan.h"
 
 #include <string.h>
 
@@ -40,16 +42,46 @@ static bool is_object_line(const char *at, const char *end)
     return at < end && *at == '{' && starts_name(skip_blanks(at + 1, end), end);
 }
 
-/*
- * One JSON value over several lines is no JSON Lines, but its reader had better hear that than
- * get its brackets as an article.
- */
-static bool is_spread_json(const char *at, const char *end)
+/* True if the object at `at` ends in another line, or another one follows it in its line: then it
+ * is no JSON line. */
+static bool is_spread_object(const char *at, const char *end)
 {
-    if (at < end && *at == '[') {
-        at = skip_space(at + 1, end);
+    rt_json_scan scan;
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+    const char *line_end = newline == NULL ? end : newline;
+    rt_json_scan_start(&scan, 0);
+    rt_json_scanned scanned = rt_json_scan_on(&scan, rt_span(at, (size_t)(line_end - at)), true);
+    if (scanned == RT_JSON_DONE) {
+        const char *next = skip_blanks(at + scan.at, line_end);
+        return next < line_end && (*next == '{' || *next == ',');
     }
-    return at < end && *at == '{' && starts_name(skip_space(at + 1, end), end);
+    if (scanned == RT_JSON_BROKEN || scan.in_string || newline == NULL) {
+        return false;
+    }
+    const char *next = skip_space(newline, end);
+    return !(scan.depth == 1 && next < end && *next == '{'); /* a JSON line that was cut */
+}
+
+static bool is_list(const char *at, const char *end, bool whole)
+{
+    const char *first = skip_space(at + 1, end);
+    if (first == end || *first == ']') {
+        return whole && (first == end || skip_space(first + 1, end) == end);
+    }
+    const char *name = skip_space(first + 1, end);
+    return *first == '{' && (starts_name(name, end) || (whole && name == end));
+}
+
+/* What an input is that begins with an object, or a list of them; RETOLD_FORMAT_UNKNOWN if not. */
+static retold_format json_format(const char *at, const char *end, bool whole)
+{
+    if (at < end && *at == '[' && is_list(at, end, whole)) {
+        return RETOLD_FORMAT_JSON;
+    }
+    if (at < end && *at == '{' && starts_name(skip_space(at + 1, end), end)) {
+        return is_spread_object(at, end) ? RETOLD_FORMAT_JSON : RETOLD_FORMAT_JSONL;
+    }
+    return RETOLD_FORMAT_UNKNOWN;
 }
 
 static bool has_object_line(const char *at, const char *end)
@@ -111,28 +143,59 @@ static bool has_many_controls(const char *at, const char *end)
     return controls > size / CONTROL_SHARE;
 }
 
-retold_format rt_sniff(retold_span start)
+static rt_sniffed sniff_text(retold_span start, bool whole, const retold_read_options *options)
 {
-    if (start.size == 0) {
-        return RETOLD_FORMAT_TEXT;
-    }
     const char *end = start.data + start.size;
-    const char *at = start.data + rt_bom_size(start);
+    retold_span names[RT_FIELD_COUNT];
+    if (has_object_line(start.data, end)) {
+        return (rt_sniffed){RETOLD_FORMAT_JSONL, '\0'};
+    }
+    if (has_many_controls(start.data, end)) {
+        return (rt_sniffed){RETOLD_FORMAT_UNKNOWN, '\0'};
+    }
+    rt_field_names(options, names);
+    char delimiter = rt_csv_sniff(start, whole, names);
+    if (delimiter == '\0') {
+        return (rt_sniffed){RETOLD_FORMAT_TEXT, '\0'};
+    }
+    return (rt_sniffed){delimiter == '\t' ? RETOLD_FORMAT_TSV : RETOLD_FORMAT_CSV, delimiter};
+}
+
+static rt_sniffed sniff_forced(retold_span start, bool whole, const retold_read_options *options)
+{
+    rt_sniffed sniffed = {.format = options->format, .delimiter = '\t'};
+    if (options->format == RETOLD_FORMAT_CSV) {
+        retold_span names[RT_FIELD_COUNT];
+        rt_field_names(options, names);
+        sniffed.delimiter = rt_csv_sniff_forced(start, whole, names);
+    }
+    return sniffed;
+}
+
+rt_sniffed rt_sniff(retold_span start, bool whole, const retold_read_options *options)
+{
+    size_t mark = rt_bom_size(start);
+    retold_span text = rt_span(start.data + mark, start.size - mark);
+    const char *end = text.data + text.size;
+    if (options->format != RETOLD_FORMAT_UNKNOWN) {
+        return sniff_forced(text, whole, options);
+    }
+    if (text.size == 0) {
+        return (rt_sniffed){RETOLD_FORMAT_TEXT, '\0'};
+    }
     if (is_warc(start)) {
-        return RETOLD_FORMAT_WARC;
+        return (rt_sniffed){RETOLD_FORMAT_WARC, '\0'};
     }
     if (is_arc(start)) {
-        return RETOLD_FORMAT_ARC;
+        return (rt_sniffed){RETOLD_FORMAT_ARC, '\0'};
     }
-    if (is_spread_json(skip_space(at, end), end)) {
-        return RETOLD_FORMAT_JSONL;
+    retold_format json = json_format(skip_space(text.data, end), end, whole);
+    if (json != RETOLD_FORMAT_UNKNOWN) {
+        return (rt_sniffed){json, '\0'};
     }
     /* Looked for before the lines, for in a binary file one may look like JSON by chance. */
-    if (memchr(at, '\0', (size_t)(end - at)) != NULL) {
-        return RETOLD_FORMAT_UNKNOWN;
+    if (memchr(text.data, '\0', text.size) != NULL) {
+        return (rt_sniffed){RETOLD_FORMAT_UNKNOWN, '\0'};
     }
-    if (has_object_line(at, end)) {
-        return RETOLD_FORMAT_JSONL;
-    }
-    return has_many_controls(at, end) ? RETOLD_FORMAT_UNKNOWN : RETOLD_FORMAT_TEXT;
+    return sniff_text(text, whole, options);
 }

@@ -6,11 +6,16 @@
 
 enum { RT_SNIFF_SIZE = 64 * 1024 };
 
+typedef struct rt_sniffed {
+    retold_format format;
+    char delimiter; /* of CSV and TSV */
+} rt_sniffed;
+
 /*
- * The format of an input that starts with `start`, its first RT_SNIFF_SIZE bytes or all of it.
- * RETOLD_FORMAT_UNKNOWN if they are binary data.
+ * What an input is whose first RT_SNIFF_SIZE bytes, or all, are `start` (`whole`: all).
+ * RETOLD_FORMAT_UNKNOWN if they are binary data. A format that the options ask for is believed.
  */
-retold_format rt_sniff(retold_span start);
+rt_sniffed rt_sniff(retold_span start, bool whole, const retold_read_options *options);
 
 /* Bytes of the UTF-8 byte order mark that `start` begins with: 3, or 0. */
 size_t rt_bom_size(retold_span start);

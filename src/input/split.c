@@ -12,6 +12,7 @@ void rt_split_init(rt_splitter *splitter, const retold_read_options *options, ui
                               .max_header = options->max_header,
                               .ordinal = ordinal,
                               .members = members};
+    rt_field_names(options, splitter->names);
 }
 
 void rt_split_release(rt_splitter *splitter)
@@ -20,6 +21,7 @@ void rt_split_release(rt_splitter *splitter)
         free(splitter->heads[i]);
     }
     free(splitter->heads);
+    rt_buffer_release(&splitter->header);
     *splitter = (rt_splitter){0};
 }
 
@@ -37,6 +39,10 @@ void rt_split_start(rt_splitter *splitter, const rt_batch *batch, const char *in
     splitter->flaw = RT_FLAW_NONE;
     splitter->skip = RETOLD_SKIP_NONE;
     splitter->left = 0;
+    splitter->started = false;
+    splitter->useless = false;
+    splitter->header.size = 0;
+    splitter->fault.status = RETOLD_OK;
 }
 
 void rt_split_break(rt_splitter *splitter)
@@ -46,6 +52,8 @@ void rt_split_break(rt_splitter *splitter)
     splitter->flaw = RT_FLAW_NONE;
     splitter->skip = RETOLD_SKIP_NONE;
     splitter->left = 0;
+    rt_csv_split_break(&splitter->csv);
+    rt_json_split_break(&splitter->json);
 }
 
 void rt_split_rebase(rt_splitter *splitter)
@@ -113,6 +121,24 @@ bool rt_split_cut_parts(rt_splitter *splitter, rt_batch *batch, size_t end)
         }
     }
     return true;
+}
+
+retold_span rt_split_window(const rt_splitter *splitter, const rt_batch *batch)
+{
+    return rt_span(batch->bytes.data + splitter->begin, batch->bytes.size - splitter->begin);
+}
+
+bool rt_split_take(rt_splitter *splitter, rt_batch *batch, rt_cut cut, size_t *shifted)
+{
+    size_t begin = splitter->begin;
+    size_t end = begin + cut.size;
+    bool blank = cut.kind == RT_CUT_FRAME || cut.kind == RT_CUT_HEADER;
+    if (!blank && !rt_split_cut_parts(splitter, batch, end)) {
+        return false;
+    }
+    *shifted = splitter->begin - begin;
+    return cut.kind == RT_CUT_MORE ||
+           rt_split_cut(splitter, batch, end - splitter->begin, true, blank);
 }
 
 bool rt_split_keep_head(rt_splitter *splitter, retold_span head)

@@ -5,6 +5,9 @@
 #ifndef RT_INPUT_SPLIT_H
 #define RT_INPUT_SPLIT_H
 
+#include "input/csv_split.h"
+#include "input/fields.h"
+#include "input/json_split.h"
 #include "input/reader.h"
 #include "input/source.h"
 
@@ -37,6 +40,15 @@ typedef struct rt_splitter {
     rt_flaw flaw;
     retold_skip skip;
     uint64_t left;
+
+    retold_span names[RT_FIELD_COUNT];
+    char delimiter; /* of CSV and TSV: set with the format */
+    bool started;   /* the next two are */
+    rt_csv_splitter csv;
+    rt_json_splitter json;
+    rt_buffer header;   /* of CSV and TSV: the line that names the columns */
+    bool useless;       /* nothing of what is to come can be used: see `fault` */
+    retold_error fault; /* of the input, not of a record; status RETOLD_OK: none */
 
     char **heads; /* owned: all of them, for as long as records may refer to them */
     size_t head_count, head_capacity;
@@ -73,6 +85,15 @@ bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last
 
 /* Cuts parts off the record at begin, which goes on at least to `end`, until the limit is kept. */
 bool rt_split_cut_parts(rt_splitter *splitter, rt_batch *batch, size_t end);
+
+/*
+ * Cuts what a format's splitter has found: a record, a frame or header (which are blank), or parts
+ * of a record that goes on, whose bytes are *shifted. False when out of memory.
+ */
+bool rt_split_take(rt_splitter *splitter, rt_batch *batch, rt_cut cut, size_t *shifted);
+
+/* The bytes that are in no record yet. */
+retold_span rt_split_window(const rt_splitter *splitter, const rt_batch *batch);
 
 /* Keeps a copy of these bytes as the head of the records to come. False when out of memory. */
 bool rt_split_keep_head(rt_splitter *splitter, retold_span head);
