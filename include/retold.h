@@ -196,6 +196,8 @@ typedef enum retold_format {
     RETOLD_FORMAT_UNKNOWN = 0, /* binary or unreadable: no record can be made of it */
     RETOLD_FORMAT_JSONL,
     RETOLD_FORMAT_TEXT,
+    RETOLD_FORMAT_WARC, /* WET files too */
+    RETOLD_FORMAT_ARC,
     RETOLD_FORMAT_CSV,  /* with a header; separated by commas or semicolons */
     RETOLD_FORMAT_TSV,  /* with a header */
     RETOLD_FORMAT_JSON, /* one list of objects, or objects one after another */
