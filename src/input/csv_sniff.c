@@ -53,8 +53,9 @@ static evidence look(retold_span sample, bool whole, char delimiter, const retol
                 return found;
             }
         } else if (cut.kind == RT_CUT_RECORD) {
-            found.records++;
-            found.sound += has_columns(record, delimiter, found.columns);
+            bool sound = has_columns(record, delimiter, found.columns);
+            found.records += sound || record.data[record.size - 1] == '\n'; /* not cut off */
+            found.sound += sound;
         }
         sample = rt_span(sample.data + cut.size, sample.size - cut.size);
     }
@@ -65,7 +66,7 @@ static bool is_convincing(const evidence *found)
     if (found->columns < 2) {
         return false;
     }
-    return found->has_text ? found->sound * 2 >= found->records
+    return found->has_text ? found->records <= 1 || found->sound * 4 >= found->records
                            : found->has_name && found->records >= LEAST_UNNAMED &&
                                  found->sound * 10 >= found->records * 9;
 }

@@ -7,8 +7,9 @@
 /*
  * The delimiter (comma, semicolon or tab) of the records that `sample`, the start of an input, has
  * below a header; '\0' if it has none. A header has two columns at least. With one called as the
- * text is, half of the records of the sample have to have as many fields; with only others of the
- * `names`, there have to be two records and nine in ten of them. `whole`: nothing follows.
+ * text is, a quarter of the records of the sample, if it has more than one, have to have as many
+ * fields; with only others of the `names`, there have to be two records and nine in ten of them.
+ * `whole`: nothing follows.
  */
 char rt_csv_sniff(retold_span sample, bool whole, const retold_span *names);
 

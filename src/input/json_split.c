@@ -20,7 +20,6 @@ static size_t less(size_t offset, size_t size)
 
 void rt_json_split_shift(rt_json_splitter *splitter, size_t size)
 {
-    splitter->shifted += size;
     splitter->scan.at = less(splitter->scan.at, size);
     splitter->search = less(splitter->search, size);
     splitter->back = less(splitter->back, size);
@@ -64,7 +63,6 @@ static rt_cut more(retold_span window, size_t at)
 static rt_cut finish(rt_json_splitter *splitter, rt_cut_kind kind, size_t size)
 {
     splitter->phase = RT_JSON_BETWEEN;
-    splitter->shifted = 0;
     splitter->skip = 0;
     return (rt_cut){kind, size};
 }
@@ -158,8 +156,7 @@ static rt_cut next_lost(rt_json_splitter *splitter, retold_span window, bool end
 static void keep_lead(rt_json_splitter *splitter, retold_span element)
 {
     size_t name = skip_space(element, 1);
-    if (splitter->lead_size > 0 || splitter->shifted > 0 || element.data[0] != '{' ||
-        element.data[name] != '"') {
+    if (splitter->lead_size > 0 || element.data[0] != '{' || element.data[name] != '"') {
         return;
     }
     const char *end = memchr(element.data + name + 1, '"', element.size - name - 1);
@@ -170,28 +167,31 @@ static void keep_lead(rt_json_splitter *splitter, retold_span element)
     }
 }
 
+static rt_cut lose(rt_json_splitter *splitter, retold_span window, bool ended)
+{
+    splitter->phase = RT_JSON_LOST;
+    splitter->search = 1;
+    return next_lost(splitter, window, ended);
+}
+
 static rt_cut next_element(rt_json_splitter *splitter, retold_span window, bool ended)
 {
-    rt_json_scanned scanned = rt_json_scan_on(&splitter->scan, window, ended);
-    size_t at = splitter->scan.at;
-    bool too_long = splitter->shifted + at > splitter->limit;
+    bool over = window.size > splitter->limit;
+    retold_span element = rt_span(window.data, over ? splitter->limit + 1 : window.size);
+    rt_json_scanned scanned = rt_json_scan_on(&splitter->scan, element, ended && !over);
     if (scanned == RT_JSON_DONE) {
-        keep_lead(splitter, rt_span(window.data, at));
-        return finish(splitter, RT_CUT_RECORD, at);
+        element.size = splitter->scan.at;
+        keep_lead(splitter, element);
+        return finish(splitter, RT_CUT_RECORD, element.size);
     }
-    if (scanned == RT_JSON_BROKEN) {
-        splitter->phase = RT_JSON_LOST;
-        splitter->search = too_long ? at : 1;
-        return next_lost(splitter, window, ended);
+    if (scanned == RT_JSON_BROKEN || over) {
+        return lose(splitter, window, ended);
     }
     if (ended) {
         splitter->cut_short = true;
         return finish(splitter, RT_CUT_RECORD, window.size);
     }
-    if (!too_long) {
-        return more(window, 0);
-    }
-    return splitter->scan.in_string ? (rt_cut){RT_CUT_MORE, at} : more(window, at);
+    return (rt_cut){RT_CUT_MORE, 0};
 }
 
 static bool is_mark(const rt_json_splitter *splitter, char c)
@@ -251,5 +251,4 @@ void rt_json_split_break(rt_json_splitter *splitter)
 {
     splitter->phase = RT_JSON_LOST;
     splitter->search = 1;
-    splitter->shifted = 0;
 }

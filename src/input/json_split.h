@@ -4,8 +4,9 @@
  * An element is followed from bracket to bracket, through strings and their escapes, and checked as
  * far as that costs nothing: what may stand outside of strings, and which bracket follows what. An
  * element that has something wrong in it may have lost a quote or a bracket, so that what follows
- * is read inside out. It then ends before the next comma behind which an element begins as the
- * list's first one did (with the same name), and in which nothing is wrong.
+ * is read inside out. Such a one, and one over the limit, ends before the next comma behind which
+ * an element begins as the list's first one did (with the same name), and in which nothing is
+ * wrong.
  *
  * Commas too many or missing between elements are not told of.
  */
@@ -32,7 +33,6 @@ typedef struct rt_json_splitter {
     bool cut_short; /* the input ended inside an element */
     rt_json_phase phase;
     rt_json_scan scan;
-    size_t shifted; /* bytes of the element that have been cut off */
     size_t search;
     size_t back;
     char lead[RT_JSON_LEAD]; /* how the first element begins, up to its first name */

@@ -174,6 +174,28 @@ static inline run read_string(const char *text)
     return r;
 }
 
+static inline void expect_same_run(const run *a, const run *b)
+{
+    ck_assert_uint_eq(a->count, b->count);
+    ck_assert_uint_eq(a->records, b->records);
+    ck_assert_uint_eq(a->parts, b->parts);
+    ck_assert(rt_span_equal(rt_span(a->bytes.data, a->bytes.size),
+                            rt_span(b->bytes.data, b->bytes.size)));
+    for (size_t i = 0; i < a->count; i++) {
+        const outcome *x = &a->items[i];
+        const outcome *y = &b->items[i];
+        ck_assert_int_eq(x->fault, y->fault);
+        ck_assert_uint_eq(x->number, y->number);
+        ck_assert_uint_eq(x->offset, y->offset);
+        ck_assert_str_eq(x->message, y->message);
+        if (x->fault == RETOLD_FAULT_NONE) {
+            ck_assert_uint_eq(x->ordinal, y->ordinal);
+            ck_assert_str_eq(x->id, y->id);
+            ck_assert_str_eq(x->text, y->text);
+        }
+    }
+}
+
 static inline run read_paths(const char *const *paths, size_t count)
 {
     rt_reader *reader = NULL;

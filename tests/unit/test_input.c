@@ -380,7 +380,7 @@ START_TEST(test_sniff)
         {START("id,body\n1,a\n2,b\n"), RETOLD_FORMAT_CSV},
         {START("id,body\n1,a\n"), RETOLD_FORMAT_TEXT},
         {START("id,body\n1,a\n2,b\nthree\n"), RETOLD_FORMAT_TEXT},
-        {START("text,note\nA line.\nAnother.\n1,2\n"), RETOLD_FORMAT_TEXT},
+        {START("text,note\nA line.\nAnother.\n"), RETOLD_FORMAT_TEXT},
         {START("text\n1\n2\n"), RETOLD_FORMAT_TEXT},
         {START("Words, text, date\n"), RETOLD_FORMAT_TEXT},
         {START("\x1b[1mbold\x1b[0m"), RETOLD_FORMAT_TEXT},
