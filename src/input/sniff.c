@@ -74,7 +74,8 @@ static bool has_object_line(const char *at, const char *end)
 static bool is_warc(retold_span start)
 {
     rt_crawl_head head;
-    if (rt_warc_head.read(start, true, &head) != RT_HEAD_NONE) {
+    if (start.size >= sizeof "WARC/1.0" - 1 &&
+        rt_warc_head.read(start, true, &head) != RT_HEAD_NONE) {
         return true;
     }
     for (size_t at = rt_warc_head.find(start, 0); at != SIZE_MAX;
