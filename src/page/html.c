@@ -91,7 +91,8 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attributes
         stop_at_depth(r);
         return;
     }
-    r->open[r->depth++] = (element){name, (flags_now(r) & ~(uint32_t)OWN) | own, own};
+    uint32_t flags = (flags_now(r) & ~(uint32_t)OWN) | own;
+    r->open[r->depth++] = (element){name, flags, own};
     r->text.flags = flags_now(r);
 }
 
@@ -155,7 +156,7 @@ static htmlParserCtxtPtr new_parser(reading *r, const char *text, size_t size)
         return NULL;
     }
     htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                   HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC);
+                                   HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
     xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
     *parser->sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
                                    .startElement = on_start,
