@@ -3,7 +3,7 @@
  *
  *   read_pages [--raw] [--rounds N] FILE...
  *
- * FILE is a body; FILE.type, if there is one, is its Content-Type. One line each is printed: a JSON
+ * FILE is a body; FILE.type, if there is one, is its Content-Type, else it is HTML. One line each is printed: a JSON
  * object. The last line goes to standard error: bytes, seconds of the best round, MB/s.
  */
 #include "page/page.h"
@@ -107,7 +107,9 @@ int main(int argc, char **argv)
         body.size = type.size = 0;
         char path[4096];
         snprintf(path, sizeof path, "%s.type", argv[i]);
-        read_file(path, &type);
+        if (!read_file(path, &type) && !rt_buffer_append(&type, "text/html", 9)) {
+            fail("out of memory");
+        }
         if (!read_file(argv[i], &body)) {
             fail(argv[i]);
         }

@@ -271,6 +271,9 @@ retold_status rt_decoder_read(rt_decoder *decoder, rt_raw *raw, char *to, size_t
         if (status != RETOLD_OK) {
             return status;
         }
+        if (!decoder->inside) {
+            continue; /* that was a dictionary */
+        }
         /* Without further input too: output may be left that had no room before. */
         size_t held = raw->end - raw->begin;
         status = decoder->codec == RT_CODEC_GZIP ? inflate_step(decoder, raw, to, room, got, error)

@@ -184,34 +184,57 @@ static bool sniff(rt_reader *reader, const rt_batch *batch, bool ended)
     return reader->sniffed;
 }
 
+/* Whether a record parses. RETOLD_NO_MEMORY. */
+static retold_status try_parsing(rt_reader *reader, const rt_batch *batch, size_t index,
+                                 bool *parses, retold_error *error)
+{
+    retold_document document;
+    if (reader->probe == NULL &&
+        rt_record_parser_new(&reader->options, &reader->probe, error) != RETOLD_OK) {
+        return RETOLD_NO_MEMORY;
+    }
+    memset(batch->bytes.data + batch->bytes.size, 0, PADDING);
+    retold_status status = rt_record_parse(reader->probe, batch, index, &document, error);
+    *parses = status == RETOLD_OK || status == RETOLD_SKIPPED;
+    return status == RETOLD_NO_MEMORY ? status : RETOLD_OK;
+}
+
 /*
- * What is to be said of a record that a broken compressed input cut off: nothing if it is whole
- * all the same, or binary data (which is a fault already).
+ * Whether the last record, which a broken compressed input cut off, is of no use. One that parses
+ * is whole all the same, if not its own member was found to be damaged.
  */
 static retold_status judge_cut_off(rt_reader *reader, rt_batch *batch, retold_error *error)
 {
     rt_record *record = &batch->records[batch->count - 1];
-    if (record->format == RETOLD_FORMAT_UNKNOWN) {
-        return RETOLD_OK;
-    }
+    bool doubted = record->begins_member && batch->fault.fault == RETOLD_FAULT_CORRUPT;
     bool usable = false;
-    if (rt_format_of(record->format)->whole_parses && !record->too_long) {
-        if (reader->probe == NULL &&
-            rt_record_parser_new(&reader->options, &reader->probe, error) != RETOLD_OK) {
-            return RETOLD_NO_MEMORY;
-        }
-        retold_document document;
-        memset(batch->bytes.data + batch->bytes.size, 0, PADDING);
-        retold_status status =
-            rt_record_parse(reader->probe, batch, batch->count - 1, &document, error);
-        if (status == RETOLD_NO_MEMORY) {
+    if (rt_format_of(record->format)->whole_parses && !record->too_long && !doubted) {
+        retold_status status = try_parsing(reader, batch, batch->count - 1, &usable, error);
+        if (status != RETOLD_OK) {
             return status;
         }
-        usable = status == RETOLD_OK || status == RETOLD_SKIPPED;
     }
     record->cut_off = !usable;
     batch->has_fault = usable;
     return RETOLD_OK;
+}
+
+/*
+ * Where damage is found late, the bytes decoded last are wrong already. If they are no record and
+ * follow one that lacks the line ends behind it, or that should be the only one in the member, they
+ * took the place of its own last bytes.
+ */
+static bool spoils_record_before(const rt_batch *batch)
+{
+    if (batch->count < 2) {
+        return false;
+    }
+    const rt_record *last = &batch->records[batch->count - 1];
+    const rt_record *before = last - 1;
+    return last->flaw == RT_FLAW_NO_RECORD && last->offset == last->record_offset &&
+           before->flaw == RT_FLAW_NONE && !before->continues && !before->blank &&
+           before->input == last->input && before->offset + before->size == last->offset &&
+           (before->begins_member || batch->bytes.data[before->begin + before->size - 1] != '\n');
 }
 
 /* The damage that ended the reading, as the fault of the record that it cut off or of the input. */
@@ -237,6 +260,28 @@ static bool take_fault(rt_reader *reader, rt_batch *batch)
     return true;
 }
 
+/* An input whose start is lost: its format is told by what comes later. */
+static bool holds_records(retold_span bytes)
+{
+    rt_holds_start *resume = rt_format_of(rt_sniff(bytes, false, NULL).format)->resume;
+    return resume != NULL && resume(bytes);
+}
+
+/* Looks for something of use behind damage. RETOLD_OK, RETOLD_END if there is nothing, or a
+ * failure. */
+static retold_status resume(rt_reader *reader, bool early, retold_error *error)
+{
+    rt_holds_start *holds_start = rt_format_of(reader->splitter.format)->resume;
+    bool anew = holds_start == NULL && early;
+    if (holds_start == NULL && !early) {
+        return RETOLD_END;
+    }
+    retold_status status =
+        rt_source_resume(&reader->source, anew ? holds_records : holds_start, error);
+    reader->sniffed = reader->sniffed && !(anew && status == RETOLD_OK);
+    return status;
+}
+
 static void close_input(rt_reader *reader)
 {
     rt_source_close(&reader->source);
@@ -245,10 +290,10 @@ static void close_input(rt_reader *reader)
 
 /*
  * No more bytes follow: RETOLD_END if the current input ends as it should, else there is damage,
- * and perhaps something of use behind it.
+ * and perhaps something of use behind it. `early`: its format was not known before.
  */
 static retold_status finish_stretch(rt_reader *reader, rt_batch *batch, retold_status end,
-                                    retold_error *error)
+                                    bool early, retold_error *error)
 {
     rt_splitter *splitter = &reader->splitter;
     if (!rt_split(splitter, batch, false)) {
@@ -269,16 +314,17 @@ static retold_status finish_stretch(rt_reader *reader, rt_batch *batch, retold_s
     splitter->fault.status = RETOLD_OK; /* that it ends too early is told below */
     bool cut_off = tail && !rt_source_whole(&reader->source) && end == RETOLD_UNUSABLE &&
                    !batch->records[batch->count - 1].blank;
-    rt_holds_start *resume = rt_format_of(splitter->format)->resume;
-    retold_status status = RETOLD_END;
-    if (end == RETOLD_UNUSABLE && resume != NULL) {
-        status = rt_source_resume(&reader->source, resume, error);
-    }
+    bool binary = splitter->format == RETOLD_FORMAT_UNKNOWN;
+    retold_status status = end == RETOLD_UNUSABLE ? resume(reader, early, error) : RETOLD_END;
     if (status != RETOLD_OK && status != RETOLD_END) {
         return status;
     }
     rt_split_break(splitter);
-    end = report_damage(reader, batch, cut_off, error);
+    if (cut_off && spoils_record_before(batch)) {
+        rt_split_join(splitter, batch);
+    }
+    /* Binary data is a fault already, if that is all there is. */
+    end = report_damage(reader, batch, cut_off && !(binary && status == RETOLD_END), error);
     if (status == RETOLD_END) {
         close_input(reader);
     }
@@ -293,11 +339,12 @@ static retold_status advance(rt_reader *reader, rt_batch *batch, retold_error *e
     if (status != RETOLD_OK && !ended) {
         return status;
     }
+    bool early = !reader->sniffed;
     if (!sniff(reader, batch, ended)) {
         return RETOLD_OK;
     }
     if (ended) {
-        return finish_stretch(reader, batch, status, error);
+        return finish_stretch(reader, batch, status, early, error);
     }
     if (!rt_split(&reader->splitter, batch, false)) {
         return rt_fail_memory(error);

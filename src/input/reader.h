@@ -36,6 +36,7 @@ typedef struct rt_record {
     uint64_t record_offset; /* of the record's first part; the same as offset if it is whole */
     uint64_t on_disk;       /* in the file: of the compressed member that the record begins with,
                                or else record_offset */
+    bool begins_member;     /* it does begin one */
     retold_format format;
     rt_flaw flaw;
     retold_skip skip; /* of a record that comes in parts: what its first part shows */

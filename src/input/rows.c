@@ -76,7 +76,8 @@ bool rt_split_rows(rt_splitter *splitter, rt_batch *batch, bool ended)
             return true;
         }
     }
-    return splitter->fault.status != RETOLD_OK || cut_useless(splitter, batch);
+    bool untold = splitter->fault.status != RETOLD_OK && !ended;
+    return untold || cut_useless(splitter, batch);
 }
 
 /* Anywhere: a line will end. */

@@ -106,7 +106,8 @@ static bool has_object_line(const char *at, const char *end)
 static bool is_warc(retold_span start)
 {
     rt_crawl_head head;
-    if (rt_warc_head.read(start, true, &head) != RT_HEAD_NONE) {
+    if (start.size >= sizeof "WARC/1.0" - 1 &&
+        rt_warc_head.read(start, true, &head) != RT_HEAD_NONE) {
         return true;
     }
     for (size_t at = rt_warc_head.find(start, 0); at != SIZE_MAX;
@@ -153,8 +154,11 @@ static rt_sniffed sniff_text(retold_span start, bool whole, const retold_read_op
     if (has_many_controls(start.data, end)) {
         return (rt_sniffed){RETOLD_FORMAT_UNKNOWN, '\0'};
     }
-    rt_field_names(options, names);
-    char delimiter = rt_csv_sniff(start, whole, names);
+    char delimiter = '\0';
+    if (options != NULL) {
+        rt_field_names(options, names);
+        delimiter = rt_csv_sniff(start, whole, names);
+    }
     if (delimiter == '\0') {
         return (rt_sniffed){RETOLD_FORMAT_TEXT, '\0'};
     }
@@ -177,7 +181,7 @@ rt_sniffed rt_sniff(retold_span start, bool whole, const retold_read_options *op
     size_t mark = rt_bom_size(start);
     retold_span text = rt_span(start.data + mark, start.size - mark);
     const char *end = text.data + text.size;
-    if (options->format != RETOLD_FORMAT_UNKNOWN) {
+    if (options != NULL && options->format != RETOLD_FORMAT_UNKNOWN) {
         return sniff_forced(text, whole, options);
     }
     if (text.size == 0) {

@@ -14,6 +14,7 @@ typedef struct rt_sniffed {
 /*
  * What an input is whose first RT_SNIFF_SIZE bytes, or all, are `start` (`whole`: all).
  * RETOLD_FORMAT_UNKNOWN if they are binary data. A format that the options ask for is believed.
+ * Without options (NULL), which name the columns, CSV and TSV are not recognised.
  */
 rt_sniffed rt_sniff(retold_span start, bool whole, const retold_read_options *options);
 

@@ -56,6 +56,14 @@ void rt_split_break(rt_splitter *splitter)
     rt_json_split_break(&splitter->json);
 }
 
+void rt_split_join(rt_splitter *splitter, rt_batch *batch)
+{
+    rt_record *last = &batch->records[--batch->count];
+    batch->records[batch->count - 1].size += last->size;
+    splitter->number--;
+    splitter->ordinal--;
+}
+
 void rt_split_rebase(rt_splitter *splitter)
 {
     splitter->scanned -= splitter->begin;
@@ -77,7 +85,8 @@ bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last
         splitter->number++;
         splitter->record_offset = splitter->offset;
         splitter->on_disk = splitter->offset;
-        rt_members_pass(splitter->members, splitter->offset, &splitter->on_disk);
+        splitter->begins_member =
+            rt_members_pass(splitter->members, splitter->offset, &splitter->on_disk);
     }
     bool whole = last && !splitter->inside;
     batch->records[batch->count++] = (rt_record){
@@ -90,6 +99,7 @@ bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last
         .ordinal = splitter->ordinal,
         .record_offset = splitter->record_offset,
         .on_disk = splitter->on_disk,
+        .begins_member = splitter->begins_member,
         .format = splitter->format,
         .blank = blank,
         .continues = !last,

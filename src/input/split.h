@@ -31,6 +31,7 @@ typedef struct rt_splitter {
     uint64_t offset;
     uint64_t record_offset; /* of the record whose parts are being cut */
     uint64_t on_disk;       /* of that record, as in rt_record */
+    bool begins_member;
     size_t begin;
     size_t scanned;   /* [begin, scanned) was looked at and holds no end of the record at begin */
     bool inside;      /* parts of the record at begin have been cut off */
@@ -63,6 +64,9 @@ void rt_split_start(rt_splitter *splitter, const rt_batch *batch, const char *in
 
 /* Behind damage: the bytes to come do not continue those before. */
 void rt_split_break(rt_splitter *splitter);
+
+/* Takes the last record for the end of the one before it; both are of the input at hand. */
+void rt_split_join(rt_splitter *splitter, rt_batch *batch);
 
 /* The input's bytes move to the front of another batch: splitter->begin is 0 from now on. */
 void rt_split_rebase(rt_splitter *splitter);

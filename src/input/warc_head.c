@@ -31,13 +31,13 @@ static retold_span without_brackets(retold_span uri)
     return bracketed ? rt_span(uri.data + 1, uri.size - 2) : uri;
 }
 
+/* Whether the input has ended makes no difference: a header ends with an empty line. */
 static rt_head_state read_head(retold_span bytes, bool ended, rt_crawl_head *head)
 {
     if (version_size(bytes) == 0) {
         size_t known = bytes.size < sizeof magic - 1 ? bytes.size : sizeof magic - 1;
-        bool may_be =
-            bytes.size < sizeof magic + 2 && !ended && memcmp(bytes.data, magic, known) == 0;
-        return may_be ? RT_HEAD_MORE : RT_HEAD_NONE;
+        bool short_one = bytes.size < sizeof magic + 2 && memcmp(bytes.data, magic, known) == 0;
+        return short_one ? RT_HEAD_MORE : RT_HEAD_NONE;
     }
     size_t size = rt_header_size(bytes);
     if (size == 0) {

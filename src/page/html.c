@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "page/html_meta.h"
+#include "page/html_prepare.h"
 #include "page/html_tags.h"
 #include "page/html_text.h"
 
@@ -9,6 +10,10 @@
 #include <libxml/parserInternals.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Bytes of different names of elements, attributes and character references; libxml2 drops those
+ * that come when there are more, and its table of them would get slow. */
+enum { NAMES_MAX = 1 << 20 };
 
 /* An open element. */
 typedef struct element {
@@ -30,8 +35,11 @@ typedef struct reading {
     bool no_memory;
 } reading;
 
-/* Flags that elements have for themselves only. */
-enum { OWN = RT_TAG_BLOCK | RT_TAG_BREAK | RT_TAG_META | RT_TAG_ROOT };
+/* What the elements inside have of these flags. */
+static uint32_t inherited(uint32_t flags)
+{
+    return flags & ~(uint32_t)(RT_TAG_BLOCK | RT_TAG_BREAK | RT_TAG_META | RT_TAG_ROOT);
+}
 
 static uint32_t flags_now(const reading *r)
 {
@@ -91,7 +99,11 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attributes
         stop_at_depth(r);
         return;
     }
-    r->open[r->depth++] = (element){name, (flags_now(r) & ~(uint32_t)OWN) | own, own};
+    uint32_t flags = inherited(flags_now(r)) | own;
+    if ((own & RT_TAG_MAIN) != 0) {
+        flags &= ~(uint32_t)RT_TAG_MENU;
+    }
+    r->open[r->depth++] = (element){name, flags, own};
     r->text.flags = flags_now(r);
 }
 
@@ -124,11 +136,45 @@ static void on_text(void *user, const xmlChar *text, int size)
     }
 }
 
+/*
+ * libxml2 ignores </nav> where the nearest open element is a <div>, and leaves both open; HTML ends
+ * both. What is in them from here on is read as if they were ended.
+ */
+static void end_all_to(reading *r, const char *name)
+{
+    size_t i = r->depth;
+    while (i > 0 && strcmp((const char *)r->open[i - 1].name, name) != 0) {
+        if ((r->open[i - 1].own & RT_TAG_CELL) != 0) {
+            return;
+        }
+        i--;
+    }
+    if (i == 0) {
+        return;
+    }
+    uint32_t outside = i == 1 ? 0 : inherited(r->open[i - 2].flags);
+    r->open[i - 1].name = (const xmlChar *)""; /* is not ended twice */
+    for (size_t k = i - 1; k < r->depth; k++) {
+        r->open[k].flags = outside;
+    }
+    end_block(r);
+    r->text.flags = outside;
+}
+
+/* In a script, what looks like tags is reported with the script's own name. */
+static bool is_raw(const char *name)
+{
+    return strcmp(name, "script") == 0 || strcmp(name, "style") == 0;
+}
+
 static void on_error(void *user, xmlErrorPtr problem)
 {
     reading *r = user;
     if (problem->code == XML_ERR_ENTITYREF_SEMICOL_MISSING) {
         rt_html_text_expect_reference(&r->text);
+    } else if (problem->code == XML_ERR_TAG_NAME_MISMATCH && problem->str1 != NULL &&
+               !is_raw(problem->str1)) {
+        end_all_to(r, problem->str1);
     }
 }
 
@@ -155,8 +201,9 @@ static htmlParserCtxtPtr new_parser(reading *r, const char *text, size_t size)
         return NULL;
     }
     htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                   HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC);
+                                   HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
     xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+    xmlDictSetLimit(parser->dict, NAMES_MAX);
     *parser->sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
                                    .startElement = on_start,
                                    .endElement = on_end,
@@ -181,6 +228,7 @@ static void parse(reading *r, const char *text, size_t size)
     }
     htmlParseDocument(r->parser);
     r->no_memory = r->no_memory || r->parser->errNo == XML_ERR_NO_MEMORY;
+    r->html->cut |= xmlDictGetUsage(r->parser->dict) >= NAMES_MAX;
     htmlFreeParserCtxt(r->parser);
 }
 
@@ -199,12 +247,14 @@ retold_status rt_html_read(rt_html *html, rt_buffer *page, const rt_page_options
 {
     reading r = {.html = html, .options = options};
     clear(html);
+    html->cut = rt_html_prepare(page);
     r.open = malloc(((size_t)options->max_depth + 1) * sizeof *r.open);
-    if (r.open == NULL) {
+    if (r.open == NULL || !rt_buffer_append(page, "", 1)) {
+        free(r.open);
         return rt_fail_memory(error);
     }
     rt_html_text_start(&r.text, html, options->max_blocks);
-    const char *at = page->data, *end = page->data + page->size;
+    const char *at = page->data, *end = page->data + page->size - 1; /* the zero */
     while (at != NULL && at < end && !r.no_memory) {
         parse(&r, at, (size_t)(end - at));
         at = (const char *)r.resume;

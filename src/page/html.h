@@ -48,8 +48,7 @@ void rt_html_init(rt_html *html);
 void rt_html_release(rt_html *html);
 
 /*
- * Replaces what is in `html` by what `page` holds, which is valid UTF-8 and is spoilt, and which a
- * zero byte follows.
+ * Replaces what is in `html` by what `page` holds, which is valid UTF-8 and is spoilt.
  */
 retold_status rt_html_read(rt_html *html, rt_buffer *page, const rt_page_options *options,
                            retold_error *error);

@@ -47,7 +47,7 @@ static bool declares(retold_span style, const char *property, const char *value)
 static bool is_menu(retold_span role)
 {
     static const char *const roles[] = {"navigation", "menu",        "menubar", "search",
-                                        "dialog",     "alertdialog", "toolbar", "tablist"};
+                                        "dialog",     "alertdialog", "toolbar"};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         if (rt_ascii_equal(role, roles[i])) {
             return true;

@@ -15,7 +15,8 @@ enum {
     RT_TAG_MENU = 1 << 7,    /* navigation */
     RT_TAG_BREAK = 1 << 8,   /* <br> */
     RT_TAG_META = 1 << 9,    /* tells something about the page: html_meta.h */
-    RT_TAG_ROOT = 1 << 10    /* <html> and <body>, which are never hidden */
+    RT_TAG_ROOT = 1 << 10,   /* <html> and <body>, which are never hidden */
+    RT_TAG_MAIN = 1 << 11    /* <main> and <article>: no navigation, whatever is around them */
 };
 
 /* The flags of the element `name`, in lower case; 0 if it is inline or not known. */

@@ -154,10 +154,6 @@ retold_status rt_page_read(rt_page_reader *reader, retold_span body, retold_span
     if (!html) {
         read.text = rt_span(reader->utf8.data, reader->utf8.size);
     } else {
-        if (!rt_buffer_append(&reader->utf8, "", 1)) {
-            return rt_fail_memory(error);
-        }
-        reader->utf8.size--;
         status = rt_html_read(&reader->html, &reader->utf8, options, error);
         if (status != RETOLD_OK) {
             return status;

@@ -159,6 +159,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                    .date_field = "date",
                                    .lang_field = "",
                                    .max_record = data[1] == 0 ? 1 << 20 : data[1],
+                                   .max_header = 4096,
+                                   .max_page = 64 << 10,
                                    .max_window = 8 << 20};
     retold_span input = rt_span((const char *)data + 2, size - 2);
     bool plain = rt_codec_of(data + 2, size - 2) == RT_CODEC_PLAIN;

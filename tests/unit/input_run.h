@@ -15,7 +15,8 @@ typedef struct outcome {
     uint64_t ordinal;
     char input[512];
     char message[256];
-    char *id, *text, *url, *date, *lang;
+    bool cut;
+    char *id, *text, *url, *date, *lang, *title, *charset;
 } outcome;
 
 /* All that came of reading something. */
@@ -25,6 +26,7 @@ typedef struct run {
     size_t count, capacity;
     size_t records, blank, parts;
     size_t faults;
+    size_t skipped[RETOLD_SKIP_COUNT];
     uint64_t consumed;
 } run;
 
@@ -38,6 +40,8 @@ static inline void set_options(void)
                                     .date_field = "date",
                                     .lang_field = "lang",
                                     .max_record = 64 << 20,
+                                    .max_header = 1 << 20,
+                                    .max_page = 16 << 20,
                                     .max_window = 128 << 20};
 }
 
@@ -85,6 +89,9 @@ static inline void add_document(run *r, const rt_record *record, const retold_do
     item->url = copy_span(document->url);
     item->date = copy_span(document->date);
     item->lang = copy_span(document->lang);
+    item->title = copy_span(document->title);
+    item->charset = copy_span(document->charset);
+    item->cut = document->cut;
 }
 
 static inline void take_record(run *r, rt_record_parser *parser, const rt_batch *batch,
@@ -104,6 +111,12 @@ static inline void take_record(run *r, rt_record_parser *parser, const rt_batch 
     retold_status status = rt_record_parse(parser, batch, index, &document, &error);
     if (status == RETOLD_OK) {
         add_document(r, record, &document);
+        return;
+    }
+    if (status == RETOLD_SKIPPED) {
+        ck_assert_int_ne(error.skip, RETOLD_SKIP_NONE);
+        ck_assert_uint_eq(error.record, record->number);
+        r->skipped[error.skip]++;
         return;
     }
     ck_assert_int_eq(status, RETOLD_UNUSABLE);
@@ -150,6 +163,8 @@ static inline void run_release(run *r)
         free(item->url);
         free(item->date);
         free(item->lang);
+        free(item->title);
+        free(item->charset);
     }
     free(r->items);
     rt_buffer_release(&r->bytes);
