@@ -43,12 +43,15 @@ static size_t skip_space(retold_span window, size_t at)
     return at;
 }
 
-/* Where the bytes of `separators` and white space before `at` begin, SEPARATOR at most. */
+/* Where the bytes of `separators` and white space before `at` begin, SEPARATOR bytes at most. */
 static size_t before(retold_span window, size_t at, const char *separators)
 {
     size_t least = at < SEPARATOR ? 0 : at - SEPARATOR;
-    while (at > least &&
-           (is_space(window.data[at - 1]) || strchr(separators, window.data[at - 1]) != NULL)) {
+    while (at > least) {
+        char c = window.data[at - 1];
+        if (!is_space(c) && (c == '\0' || strchr(separators, c) == NULL)) {
+            break;
+        }
         at--;
     }
     return at;
@@ -113,9 +116,10 @@ static bool find_return(rt_json_splitter *splitter, retold_span window, bool end
 static rt_cut end_lost(rt_json_splitter *splitter, retold_span window)
 {
     size_t end = before(window, window.size, "");
-    bool closed = splitter->in_list && end > 1 && window.data[end - 1] == ']';
+    size_t back = end > 0 && window.data[end - 1] == ']' ? before(window, end - 1, "") : 0;
+    bool closed = splitter->in_list && back > 0;
     splitter->cut_short = !closed;
-    return finish(splitter, RT_CUT_RECORD, closed ? before(window, end - 1, "") : window.size);
+    return finish(splitter, RT_CUT_RECORD, closed ? back : window.size);
 }
 
 /* Follows the element at splitter->search. One over the limit, or cut short, is one too. */
