@@ -38,6 +38,22 @@ const char *retold_skip_name(retold_skip skip)
     return skip < RETOLD_SKIP_COUNT ? names[skip] : "unknown";
 }
 
+const char *retold_format_name(retold_format format)
+{
+    switch (format) {
+    case RETOLD_FORMAT_JSONL:
+        return "jsonl";
+    case RETOLD_FORMAT_TEXT:
+        return "text";
+    case RETOLD_FORMAT_WARC:
+        return "warc";
+    case RETOLD_FORMAT_ARC:
+        return "arc";
+    default:
+        return "unknown";
+    }
+}
+
 const char *retold_relation_name(retold_relation relation)
 {
     static const char *const names[RETOLD_RELATION_COUNT] = {

@@ -175,6 +175,7 @@ static bool sniff(rt_reader *reader, const rt_batch *batch, bool ended)
     if (!reader->sniffed && (ended || size >= RT_SNIFF_SIZE)) {
         size = size < RT_SNIFF_SIZE ? size : RT_SNIFF_SIZE;
         reader->splitter.format = rt_sniff(rt_span(batch->bytes.data + splitter->begin, size));
+        reader->splitter.codec = reader->source.codec;
         reader->sniffed = true;
     }
     return reader->sniffed;

@@ -163,7 +163,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                    .max_page = 64 << 10,
                                    .max_window = 8 << 20};
     retold_span input = rt_span((const char *)data + 2, size - 2);
-    bool plain = rt_codec_of(data + 2, size - 2) == RT_CODEC_PLAIN;
+    bool plain = rt_codec_of(data + 2, size - 2) == RETOLD_CODEC_NONE;
     tally whole = read_all(input, plain, 0, &options);
     tally stepped = read_all(input, plain, (size_t)data[0] + 1, &options);
     REQUIRE(whole.position == stepped.position && whole.documents == stepped.documents);
