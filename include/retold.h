@@ -456,16 +456,25 @@ RETOLD_API void retold_comparison_release(retold_comparison *comparison);
  */
 typedef struct retold_reader retold_reader;
 
+/* How an input is compressed. */
+typedef enum retold_codec {
+    RETOLD_CODEC_NONE = 0,
+    RETOLD_CODEC_GZIP,
+    RETOLD_CODEC_ZSTD
+} retold_codec;
+
 /*
  * One record, or a part of one over max_record, which comes in several parts:
  * `continues` is true on all parts but the last. Of a JSON line `bytes` holds its line
- * end too, if it has one. Blank lines are counted as lines and come as records with
- * `blank` set, so that bytes put one after another are the input again. `bytes` is
- * valid until the next call on the reader.
+ * end too, if it has one, and of a crawl's record the empty line behind it. Blank lines are
+ * counted as lines (not those of a crawl) and come as records with `blank` set, so that bytes
+ * put one after another are the input again. `bytes` is valid until the next call on the reader.
  */
 typedef struct retold_record {
     retold_span bytes;
     retold_format format;
+    retold_codec codec; /* of its input */
+    retold_skip skip;   /* why there is no document in it, if that is known before parsing */
     bool blank;
     bool continues;
     const char *input; /* name; valid as long as the reader */

@@ -32,17 +32,17 @@ static bool is_zstd(const unsigned char *data, size_t size)
     return skippable || memcmp(data, ZSTD_MAGIC, length) == 0;
 }
 
-rt_codec rt_codec_of(const unsigned char *data, size_t size)
+retold_codec rt_codec_of(const unsigned char *data, size_t size)
 {
     if (size >= sizeof GZIP_MAGIC && is_gzip(data, size)) {
-        return RT_CODEC_GZIP;
+        return RETOLD_CODEC_GZIP;
     }
-    return size >= sizeof ZSTD_MAGIC && is_zstd(data, size) ? RT_CODEC_ZSTD : RT_CODEC_PLAIN;
+    return size >= sizeof ZSTD_MAGIC && is_zstd(data, size) ? RETOLD_CODEC_ZSTD : RETOLD_CODEC_NONE;
 }
 
-const char *rt_codec_name(rt_codec codec)
+const char *rt_codec_name(retold_codec codec)
 {
-    return codec == RT_CODEC_GZIP ? "gzip" : "zstd";
+    return codec == RETOLD_CODEC_GZIP ? "gzip" : "zstd";
 }
 
 void rt_decoder_init(rt_decoder *decoder, const retold_read_options *options)
@@ -91,13 +91,13 @@ static bool start_zstd(rt_decoder *decoder)
                ZSTD_DCtx_setParameter(decoder->zstd, ZSTD_d_windowLogMax, window_log(decoder)));
 }
 
-retold_status rt_decoder_start(rt_decoder *decoder, rt_codec codec, retold_error *error)
+retold_status rt_decoder_start(rt_decoder *decoder, retold_codec codec, retold_error *error)
 {
     decoder->codec = codec;
     decoder->inside = false;
     decoder->started = false;
     decoder->member = decoder->search = 0;
-    bool ok = codec == RT_CODEC_GZIP ? start_gzip(decoder) : start_zstd(decoder);
+    bool ok = codec == RETOLD_CODEC_GZIP ? start_gzip(decoder) : start_zstd(decoder);
     return ok ? RETOLD_OK : rt_fail_memory(error);
 }
 
@@ -108,7 +108,7 @@ static const char *codec_name(const rt_decoder *decoder)
 
 static const char *unit_name(const rt_decoder *decoder)
 {
-    return decoder->codec == RT_CODEC_GZIP ? "member" : "frame";
+    return decoder->codec == RETOLD_CODEC_GZIP ? "member" : "frame";
 }
 
 static retold_status fail_truncated(const rt_decoder *decoder, const rt_raw *raw,
@@ -123,7 +123,7 @@ static retold_status fail_corrupt(const rt_decoder *decoder, const rt_raw *raw, 
                                   retold_error *error)
 {
     uint64_t position = rt_raw_position(raw);
-    if (decoder->codec == RT_CODEC_GZIP) {
+    if (decoder->codec == RETOLD_CODEC_GZIP) {
         /* zlib holds bits of bytes that it did not use; how many depends on how they came. */
         position -= (unsigned)(decoder->gzip.data_type & 63) / 8;
     }
@@ -173,7 +173,7 @@ static retold_status enter_member(rt_decoder *decoder, rt_raw *raw, retold_error
         return RETOLD_END;
     }
     decoder->search = rt_raw_position(raw);
-    bool gzip = decoder->codec == RT_CODEC_GZIP;
+    bool gzip = decoder->codec == RETOLD_CODEC_GZIP;
     if (gzip ? !is_gzip(data, held) : !is_zstd(data, held)) {
         return rt_fail_fault(error, RETOLD_FAULT_CORRUPT,
                              "%s data is followed by something else at compressed byte %" PRIu64,
@@ -220,7 +220,7 @@ static retold_status inflate_step(rt_decoder *decoder, rt_raw *raw, char *to, si
 /* Bytes to have before the next step. */
 static size_t wanted(const rt_decoder *decoder)
 {
-    if (decoder->codec == RT_CODEC_GZIP) {
+    if (decoder->codec == RETOLD_CODEC_GZIP) {
         return 1;
     }
     return decoder->zstd_want < ZSTD_LARGEST ? decoder->zstd_want : ZSTD_LARGEST;
@@ -276,8 +276,9 @@ retold_status rt_decoder_read(rt_decoder *decoder, rt_raw *raw, char *to, size_t
         }
         /* Without further input too: output may be left that had no room before. */
         size_t held = raw->end - raw->begin;
-        status = decoder->codec == RT_CODEC_GZIP ? inflate_step(decoder, raw, to, room, got, error)
-                                                 : zstd_step(decoder, raw, to, room, got, error);
+        status = decoder->codec == RETOLD_CODEC_GZIP
+                     ? inflate_step(decoder, raw, to, room, got, error)
+                     : zstd_step(decoder, raw, to, room, got, error);
         if (status != RETOLD_OK) {
             return status;
         }

@@ -8,8 +8,6 @@
 #include <zlib.h>
 #include <zstd.h>
 
-typedef enum rt_codec { RT_CODEC_PLAIN = 0, RT_CODEC_GZIP, RT_CODEC_ZSTD } rt_codec;
-
 /*
  * Reused from input to input, for opening either decoder anew costs more than a small file.
  * `member` is where on disk the member or frame begins that was entered last, `search` where
@@ -17,7 +15,7 @@ typedef enum rt_codec { RT_CODEC_PLAIN = 0, RT_CODEC_GZIP, RT_CODEC_ZSTD } rt_co
  */
 typedef struct rt_decoder {
     size_t max_window; /* bytes of a zstd frame's window, or of its dictionary */
-    rt_codec codec;
+    retold_codec codec;
     bool inside;  /* a member or frame has begun and is not complete */
     bool started; /* one has been complete: padding may follow */
     uint64_t member;
@@ -31,17 +29,17 @@ typedef struct rt_decoder {
 
 /* Bytes that tell the codec: what starts with none of the magics is plain. */
 enum { RT_MAGIC_SIZE = 4 };
-rt_codec rt_codec_of(const unsigned char *data, size_t size);
+retold_codec rt_codec_of(const unsigned char *data, size_t size);
 
 /* "gzip" or "zstd". */
-const char *rt_codec_name(rt_codec codec);
+const char *rt_codec_name(retold_codec codec);
 
 /* Borrows nothing; of the options it keeps max_window. */
 void rt_decoder_init(rt_decoder *decoder, const retold_read_options *options);
 void rt_decoder_release(rt_decoder *decoder);
 
 /* Makes it ready for a new input. RETOLD_NO_MEMORY. */
-retold_status rt_decoder_start(rt_decoder *decoder, rt_codec codec, retold_error *error);
+retold_status rt_decoder_start(rt_decoder *decoder, retold_codec codec, retold_error *error);
 
 /*
  * Writes at least one and at most `room` bytes to `to`; RETOLD_END where the input ends as it

@@ -179,6 +179,7 @@ static bool sniff(rt_reader *reader, const rt_batch *batch, bool ended)
             rt_sniff(rt_span(batch->bytes.data + splitter->begin, size), whole, &reader->options);
         splitter->format = found.format;
         splitter->delimiter = found.delimiter;
+        splitter->codec = reader->source.codec;
         reader->sniffed = true;
     }
     return reader->sniffed;

@@ -38,6 +38,7 @@ typedef struct rt_record {
                                or else record_offset */
     bool begins_member;     /* it does begin one */
     retold_format format;
+    retold_codec codec; /* of its input */
     rt_flaw flaw;
     retold_skip skip; /* of a record that comes in parts: what its first part shows */
     bool blank;

@@ -53,7 +53,7 @@ static bool begins_member(rt_decoder *decoder, const unsigned char *data, size_t
                           rt_holds_start *holds_start)
 {
     char out[TRIAL_OUT];
-    bool gzip = decoder->codec == RT_CODEC_GZIP;
+    bool gzip = decoder->codec == RETOLD_CODEC_GZIP;
     if (gzip ? !has_gzip_header(data, size) : !has_zstd_header(data, size)) {
         return false;
     }
@@ -65,7 +65,7 @@ static bool begins_member(rt_decoder *decoder, const unsigned char *data, size_t
 retold_status rt_decoder_resume(rt_decoder *decoder, rt_raw *raw, rt_holds_start *holds_start,
                                 retold_error *error)
 {
-    int first = decoder->codec == RT_CODEC_GZIP ? 0x1f : 0x28;
+    int first = decoder->codec == RETOLD_CODEC_GZIP ? 0x1f : 0x28;
     decoder->inside = false;
     decoder->started = true;
     rt_raw_go_back(raw, decoder->search);

@@ -84,8 +84,8 @@ static retold_status find_codec(rt_source *source, retold_error *error)
         return status;
     }
     size_t held = raw->end - raw->begin;
-    source->codec = held == 0 ? RT_CODEC_PLAIN : rt_codec_of(raw->data + raw->begin, held);
-    if (source->codec != RT_CODEC_PLAIN) {
+    source->codec = held == 0 ? RETOLD_CODEC_NONE : rt_codec_of(raw->data + raw->begin, held);
+    if (source->codec != RETOLD_CODEC_NONE) {
         status = rt_decoder_start(&source->decoder, source->codec, error);
     }
     source->sniffed = status == RETOLD_OK;
@@ -113,7 +113,7 @@ static retold_status read_some(rt_source *source, char *to, size_t room, size_t 
     if (status != RETOLD_OK) {
         return status;
     }
-    if (source->codec != RT_CODEC_PLAIN) {
+    if (source->codec != RETOLD_CODEC_NONE) {
         return decode(source, to, room, got, error);
     }
     status = rt_raw_read(&source->raw, to, room, got, error);
@@ -150,7 +150,7 @@ static void add_resumption(retold_error *error, uint64_t failed, uint64_t next, 
 
 retold_status rt_source_resume(rt_source *source, rt_holds_start *holds_start, retold_error *error)
 {
-    if (source->codec == RT_CODEC_PLAIN) {
+    if (source->codec == RETOLD_CODEC_NONE) {
         return RETOLD_END;
     }
     rt_raw *raw = &source->raw;
@@ -165,7 +165,7 @@ retold_status rt_source_resume(rt_source *source, rt_holds_start *holds_start, r
 
 bool rt_source_whole(const rt_source *source)
 {
-    return source->codec != RT_CODEC_PLAIN && !source->decoder.inside;
+    return source->codec != RETOLD_CODEC_NONE && !source->decoder.inside;
 }
 
 uint64_t rt_source_consumed(const rt_source *source)

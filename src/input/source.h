@@ -23,7 +23,7 @@ bool rt_members_pass(rt_members *members, uint64_t offset, uint64_t *on_disk);
 typedef struct rt_source {
     rt_raw raw;
     rt_decoder decoder;
-    rt_codec codec;
+    retold_codec codec;
     bool sniffed;        /* the codec is known */
     retold_status ended; /* RETOLD_OK while there may be more */
     retold_error error;  /* why it ended before its end, without place */

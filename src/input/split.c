@@ -101,6 +101,7 @@ bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last
         .on_disk = splitter->on_disk,
         .begins_member = splitter->begins_member,
         .format = splitter->format,
+        .codec = splitter->codec,
         .blank = blank,
         .continues = !last,
         .too_long = !whole && splitter->format != RETOLD_FORMAT_UNKNOWN,

@@ -27,6 +27,7 @@ typedef struct rt_splitter {
 
     const char *input;
     retold_format format;
+    retold_codec codec;
     uint64_t number; /* of the record at begin, or of the one before it if none has begun */
     uint64_t offset;
     uint64_t record_offset; /* of the record whose parts are being cut */

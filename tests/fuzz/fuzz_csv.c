@@ -123,7 +123,7 @@ static void check_plainly(retold_span input, const tally *t)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (size < 3 || rt_codec_of(data + 3, size - 3) != RT_CODEC_PLAIN) {
+    if (size < 3 || rt_codec_of(data + 3, size - 3) != RETOLD_CODEC_NONE) {
         return 0;
     }
     retold_format format = data[2] % 2 == 0 ? RETOLD_FORMAT_CSV : RETOLD_FORMAT_TSV;

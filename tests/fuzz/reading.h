@@ -175,7 +175,7 @@ static inline tally read_twice(retold_span input, retold_format format, unsigned
                                    .max_header = 4096,
                                    .max_page = 64 << 10,
                                    .max_window = 8 << 20};
-    bool plain = rt_codec_of((const unsigned char *)input.data, input.size) == RT_CODEC_PLAIN;
+    bool plain = rt_codec_of((const unsigned char *)input.data, input.size) == RETOLD_CODEC_NONE;
     tally whole = read_all(input, plain, 0, &options);
     tally stepped = read_all(input, plain, (size_t)step + 1, &options);
     REQUIRE(whole.position == stepped.position && whole.documents == stepped.documents);
