@@ -386,10 +386,14 @@ START_TEST(test_sniff)
         {START("\x1b[1mbold\x1b[0m"), RETOLD_FORMAT_TEXT},
 #undef START
     };
+    rt_charset *charset = NULL;
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
-        rt_sniffed found = rt_sniff(CASES[i].start, true, &options);
+        rt_sniffed found;
+        ck_assert_int_eq(rt_sniff(&charset, CASES[i].start, true, &options, &found, NULL),
+                         RETOLD_OK);
         ck_assert_msg(found.format == CASES[i].format, "case %zu: format %d", i, found.format);
     }
+    rt_charset_free(charset);
 }
 END_TEST
 
