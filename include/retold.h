@@ -353,10 +353,11 @@ typedef struct retold_summary {
     uint64_t tokens;
     uint64_t bytes; /* of records, decompressed */
     uint64_t skipped[RETOLD_SKIP_COUNT];
-    uint64_t cut;       /* documents of which a part is missing */
-    uint64_t converted; /* documents converted from another encoding, those of pages not counted */
-    uint64_t repaired;  /* documents that have retold_document.repaired ... */
-    uint64_t mojibake;  /* ... and .mojibake */
+    uint64_t cut;        /* documents of which a part is missing */
+    uint64_t converted;  /* documents converted from another encoding, those of pages not counted */
+    const char *charset; /* the encoding of all those converted; NULL: several, or none */
+    uint64_t repaired;   /* documents that have retold_document.repaired ... */
+    uint64_t mojibake;   /* ... and .mojibake */
     uint64_t faults[RETOLD_FAULT_COUNT];
     uint64_t faulty_bytes; /* of unusable records, and of compressed data passed over */
     unsigned formats;      /* set of 1u << retold_format of the records */

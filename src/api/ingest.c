@@ -4,6 +4,7 @@
  */
 #include "api/corpus.h"
 #include "base/error.h"
+#include "page/charset_names.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -61,6 +62,14 @@ static bool add_fault(job *j, const retold_error *error, uint64_t ordinal)
 
 /* ------------------------------------------------------------ a worker's part */
 
+static void note_encoding(rt_doc *doc, const rt_record *record, const retold_document *document)
+{
+    bool page = record->format == RETOLD_FORMAT_WARC || record->format == RETOLD_FORMAT_ARC;
+    const rt_encoding *encoding =
+        page || document->charset.size == 0 ? NULL : rt_encoding_find(document->charset);
+    doc->encoding = (uint8_t)(encoding == NULL ? 0 : rt_encoding_index(encoding) + 1);
+}
+
 static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_analyser *analyser)
 {
     const rt_record *record = &j->batch.records[index];
@@ -85,7 +94,11 @@ static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_an
         return false;
     }
     j->record_of_doc[j->block.doc_count] = index;
-    return rt_analyse(analyser, &document, record->ordinal, &j->block);
+    if (!rt_analyse(analyser, &document, record->ordinal, &j->block)) {
+        return false;
+    }
+    note_encoding(&j->block.docs[j->block.doc_count - 1], record, &document);
+    return true;
 }
 
 static void process(job *j, rt_record_parser *parser, rt_analyser *analyser)
@@ -231,6 +244,7 @@ static void run_alone(ingest *in)
             if (!take(in, &j)) {
                 break;
             }
+            rt_batch_trim(&j.batch);
         }
     }
     if (status != RETOLD_OK && status != RETOLD_END) {
@@ -242,16 +256,20 @@ static void run_alone(ingest *in)
 
 /* --------------------------------------------------------------- several threads */
 
+/* Bytes of records that may wait to be processed, but for one batch that is larger by itself. */
+enum { MOST_WAITING = 16 * 1024 * 1024 };
+
 /*
  * A ring of jobs. `filled`, `taken` and `finished` count the jobs read, begun by a worker and
- * taken over; job n is in slot n % size. All fields are guarded by `lock`; `changed` is signalled
- * whenever one changes.
+ * taken over; job n is in slot n % size; `waiting` is the size of their records. All fields are
+ * guarded by `lock`; `changed` is signalled whenever one changes.
  */
 typedef struct ring {
     ingest *in;
     job *jobs;
     size_t size;
     size_t filled, taken, finished;
+    size_t waiting;
     bool all_read;
     bool stopped;
     retold_status read_status; /* why reading ended: RETOLD_END or a failure */
@@ -268,13 +286,19 @@ static void stop_ring(ring *r)
     pthread_mutex_unlock(&r->lock);
 }
 
+/* Whether the reader has to wait for room. */
+static bool is_full(const ring *r)
+{
+    return r->filled - r->finished == r->size || r->waiting > MOST_WAITING;
+}
+
 static void *run_reader(void *argument)
 {
     ring *r = argument;
     retold_status status = RETOLD_OK;
     while (status == RETOLD_OK) {
         pthread_mutex_lock(&r->lock);
-        while (!r->stopped && r->filled - r->finished == r->size) {
+        while (!r->stopped && is_full(r)) {
             pthread_cond_wait(&r->changed, &r->lock);
         }
         bool stopped = r->stopped;
@@ -289,6 +313,7 @@ static void *run_reader(void *argument)
         if (status == RETOLD_OK) {
             j->state = JOB_READ;
             r->filled++;
+            r->waiting += j->batch.bytes.size;
         } else {
             r->read_status = status;
         }
@@ -357,8 +382,11 @@ static void take_all(ring *r)
         if (!more || !take(r->in, j)) {
             return;
         }
+        size_t size = j->batch.bytes.size;
+        rt_batch_trim(&j->batch);
         pthread_mutex_lock(&r->lock);
         j->state = JOB_FREE;
+        r->waiting -= size;
         r->finished++;
         pthread_cond_broadcast(&r->changed);
         pthread_mutex_unlock(&r->lock);

@@ -1,6 +1,7 @@
 #include "input/reader.h"
 
 #include "base/error.h"
+#include "input/crawl_head.h"
 #include "input/format.h"
 #include "input/listing.h"
 #include "input/sniff.h"
@@ -46,6 +47,13 @@ void rt_batch_release(rt_batch *batch)
     rt_buffer_release(&batch->bytes);
     free(batch->records);
     rt_batch_init(batch);
+}
+
+void rt_batch_trim(rt_batch *batch)
+{
+    if (batch->bytes.capacity > 4 * (size_t)MAX_READ) {
+        rt_buffer_release(&batch->bytes);
+    }
 }
 
 static rt_reader *make_reader(const retold_read_options *options, uint64_t first_ordinal)
@@ -211,10 +219,12 @@ static retold_status try_parsing(rt_reader *reader, const rt_batch *batch, size_
  * Whether the last record, which a broken compressed input cut off, is of no use. One that parses
  * is whole all the same, if not its own member was found to be damaged.
  */
-static retold_status judge_cut_off(rt_reader *reader, rt_batch *batch, retold_error *error)
+static retold_status judge_cut_off(rt_reader *reader, rt_batch *batch, uint64_t member,
+                                   retold_error *error)
 {
     rt_record *record = &batch->records[batch->count - 1];
-    bool doubted = record->begins_member && batch->fault.fault == RETOLD_FAULT_CORRUPT;
+    bool doubted = record->begins_member && record->on_disk == member &&
+                   batch->fault.fault == RETOLD_FAULT_CORRUPT;
     bool usable = false;
     if (rt_format_of(record->format)->whole_parses && !record->too_long && !doubted) {
         retold_status status = try_parsing(reader, batch, batch->count - 1, &usable, error);
@@ -240,6 +250,7 @@ static bool spoils_record_before(const rt_batch *batch)
     const rt_record *last = &batch->records[batch->count - 1];
     const rt_record *before = last - 1;
     return last->flaw == RT_FLAW_NO_RECORD && last->offset == last->record_offset &&
+           last->size <= RT_HEAD_LOOK && /* more, and the one before may be in another batch */
            before->flaw == RT_FLAW_NONE && !before->continues && !before->blank &&
            before->input == last->input && before->offset + before->size == last->offset &&
            (before->begins_member || batch->bytes.data[before->begin + before->size - 1] != '\n');
@@ -247,12 +258,12 @@ static bool spoils_record_before(const rt_batch *batch)
 
 /* The damage that ended the reading, as the fault of the record that it cut off or of the input. */
 static retold_status report_damage(rt_reader *reader, rt_batch *batch, bool cut_off,
-                                   retold_error *error)
+                                   uint64_t member, retold_error *error)
 {
     batch->fault = reader->source.error;
     rt_error_place(&batch->fault, reader->splitter.input, 0, reader->splitter.offset);
     batch->has_fault = true;
-    return cut_off ? judge_cut_off(reader, batch, error) : RETOLD_OK;
+    return cut_off ? judge_cut_off(reader, batch, member, error) : RETOLD_OK;
 }
 
 /* True if the splitter has found a fault of the input, which now is the batch's. */
@@ -322,6 +333,7 @@ static retold_status finish_stretch(rt_reader *reader, rt_batch *batch, retold_s
     splitter->fault.status = RETOLD_OK; /* that it ends too early is told below */
     bool cut_off = tail && !rt_source_whole(&reader->source) && end == RETOLD_UNUSABLE &&
                    !batch->records[batch->count - 1].blank;
+    uint64_t member = reader->source.decoder.member; /* that is damaged */
     bool binary = splitter->format == RETOLD_FORMAT_UNKNOWN;
     retold_status status = end == RETOLD_UNUSABLE ? resume(reader, early, error) : RETOLD_END;
     if (status != RETOLD_OK && status != RETOLD_END) {
@@ -332,7 +344,7 @@ static retold_status finish_stretch(rt_reader *reader, rt_batch *batch, retold_s
         rt_split_join(splitter, batch);
     }
     /* Binary data is a fault already, if that is all there is. */
-    end = report_damage(reader, batch, cut_off && !(binary && status == RETOLD_END), error);
+    end = report_damage(reader, batch, cut_off && !(binary && status == RETOLD_END), member, error);
     if (status == RETOLD_END) {
         close_input(reader);
     }
@@ -347,7 +359,7 @@ static retold_status advance(rt_reader *reader, rt_batch *batch, retold_error *e
     if (status != RETOLD_OK && !ended) {
         return status;
     }
-    bool early = !reader->sniffed;
+    bool early = !reader->sniffed && batch->bytes.size - reader->splitter.begin < RT_SNIFF_SIZE;
     retold_status sniffed = sniff(reader, batch, ended, error);
     if (sniffed != RETOLD_OK || !reader->sniffed) {
         return sniffed;

@@ -68,6 +68,8 @@ typedef struct rt_batch {
 
 void rt_batch_init(rt_batch *batch);
 void rt_batch_release(rt_batch *batch);
+/* Gives back the memory of a long record, after the batch was used. */
+void rt_batch_trim(rt_batch *batch);
 
 typedef struct rt_reader rt_reader;
 

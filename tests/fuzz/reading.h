@@ -97,6 +97,8 @@ static inline void take_record(tally *t, rt_record_parser *parser, const rt_batc
     retold_status status = rt_record_parse(parser, batch, index, &document, &error);
     check_verdict(batch, record, status, error.fault);
     if (status == RETOLD_SKIPPED) {
+        REQUIRE(error.skip != RETOLD_SKIP_NONE && error.record == record->number);
+        t->hash = mix(t->hash, (uint64_t)error.skip);
         return;
     }
     if (status != RETOLD_OK) {
@@ -109,8 +111,8 @@ static inline void take_record(tally *t, rt_record_parser *parser, const rt_batc
     }
     REQUIRE(document.text.size > 0 && document.id.size > 0);
     t->texts = mix_span(t->texts, document.text);
-    const retold_span spans[] = {document.id, document.text, document.url, document.date,
-                                 document.lang};
+    const retold_span spans[] = {document.id,   document.text,  document.url,    document.date,
+                                 document.lang, document.title, document.charset};
     for (size_t i = 0; i < sizeof spans / sizeof spans[0]; i++) {
         check_span(spans[i]);
         t->hash = mix_span(t->hash, spans[i]);
