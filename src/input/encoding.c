@@ -6,7 +6,12 @@
 
 #include <string.h>
 
-enum { LONGEST_SEQUENCE = 4 };
+enum {
+    LONGEST_SEQUENCE = 4,
+    LEAST_ZEROS = 4,
+    LEAST_LONE = 2, /* single bytes beyond ASCII: an accented letter in a word */
+    LEAST_ALL = 16  /* or ill-formed sequences; of fewer each record is judged by itself */
+};
 
 bool rt_charset_make(rt_charset **charset)
 {
@@ -42,12 +47,25 @@ size_t rt_mark_size(retold_span bytes, const rt_encoding *encoding)
     return begins_with(bytes, encoding == named("utf-16be") ? "\xfe\xff" : "\xff\xfe", 2) ? 2 : 0;
 }
 
+/* In a few bytes a zero may stand by chance. */
+static bool has_some_zeros(retold_span start)
+{
+    size_t zeros = 0;
+    for (size_t i = 0; i < start.size && zeros < LEAST_ZEROS; i++) {
+        zeros += start.data[i] == '\0';
+    }
+    return zeros >= LEAST_ZEROS;
+}
+
 const rt_encoding *rt_utf16_of(retold_span start)
 {
     if (begins_with(start, "\xff\xfe", 2)) {
         return named("utf-16le");
     }
-    return begins_with(start, "\xfe\xff", 2) ? named("utf-16be") : rt_detect_utf16(start);
+    if (begins_with(start, "\xfe\xff", 2)) {
+        return named("utf-16be");
+    }
+    return has_some_zeros(start) ? rt_detect_utf16(start) : NULL;
 }
 
 /* Without a sequence at the end that the sample cuts off. */
@@ -66,12 +84,27 @@ static retold_span without_cut_sequence(retold_span start)
     return start;
 }
 
+static bool is_ascii(char c)
+{
+    return (unsigned char)c < 0x80;
+}
+
+static size_t lone_bytes(retold_span text)
+{
+    size_t count = 0;
+    for (size_t i = 1; i + 1 < text.size; i++) {
+        count +=
+            !is_ascii(text.data[i]) && is_ascii(text.data[i - 1]) && is_ascii(text.data[i + 1]);
+    }
+    return count;
+}
+
 /* From a little before what is first beyond ASCII: that is all that a detector looks at. */
 static retold_span telling_part(retold_span sample)
 {
     enum { BEFORE = 256 };
     size_t first = 0;
-    while (first < sample.size && (unsigned char)sample.data[first] < 0x80) {
+    while (first < sample.size && is_ascii(sample.data[first])) {
         first++;
     }
     size_t begin = first < BEFORE ? 0 : first - BEFORE;
@@ -84,7 +117,8 @@ retold_status rt_8bit_of(rt_charset **charset, retold_span start, bool whole,
     retold_span sample = whole ? start : without_cut_sequence(start);
     rt_utf8_count count = rt_utf8_count_sequences(sample);
     *found = (rt_text_encoding){NULL, count.multibyte > 0};
-    if (count.ill_formed <= count.multibyte) {
+    if (count.ill_formed <= count.multibyte ||
+        (count.ill_formed < LEAST_ALL && lone_bytes(sample) < LEAST_LONE)) {
         return RETOLD_OK;
     }
     if (!rt_charset_make(charset)) {

@@ -221,7 +221,8 @@ static retold_status sniff_utf16(rt_charset *charset, retold_span start, bool wh
         sniff_format(rt_span(text.data, text.size), whole, options, &found);
     }
     rt_buffer_release(&text);
-    bool sensible = found.format != RETOLD_FORMAT_UNKNOWN && repaired <= !whole;
+    bool whole_units = !whole || start.size % 2 == 0;
+    bool sensible = found.format != RETOLD_FORMAT_UNKNOWN && whole_units && repaired <= !whole;
     if (converted && (believed || sensible)) {
         *sniffed = found;
     }
@@ -274,6 +275,7 @@ retold_status rt_sniff(rt_charset **charset, retold_span start, bool whole,
         sniffed->encoding.encoding = forced;
         return RETOLD_OK;
     }
+    sniffed->encoding.utf8_seen = mark > 0;
     return mark == 0 && has_records_of_one_encoding(sniffed->format)
                ? rt_8bit_of(charset, start, whole, &sniffed->encoding, error)
                : RETOLD_OK;
