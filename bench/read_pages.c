@@ -3,8 +3,9 @@
  *
  *   read_pages [--raw] [--rounds N] FILE...
  *
- * FILE is a body; FILE.type, if there is one, is its Content-Type, else it is HTML. One line each is printed: a JSON
- * object. The last line goes to standard error: bytes, seconds of the best round, MB/s.
+ * FILE is a body; FILE.type, if there is one, is its Content-Type, else it is HTML. One line each
+ * is printed: a JSON object. The last line goes to standard error: bytes, seconds of the best
+ * round, MB/s.
  */
 #include "page/page.h"
 

@@ -99,18 +99,6 @@ static size_t lone_bytes(retold_span text)
     return count;
 }
 
-/* From a little before what is first beyond ASCII: that is all that a detector looks at. */
-static retold_span telling_part(retold_span sample)
-{
-    enum { BEFORE = 256 };
-    size_t first = 0;
-    while (first < sample.size && is_ascii(sample.data[first])) {
-        first++;
-    }
-    size_t begin = first < BEFORE ? 0 : first - BEFORE;
-    return rt_span(sample.data + begin, sample.size - begin);
-}
-
 retold_status rt_8bit_of(rt_charset **charset, retold_span start, bool whole,
                          rt_text_encoding *found, retold_error *error)
 {
@@ -124,7 +112,7 @@ retold_status rt_8bit_of(rt_charset **charset, retold_span start, bool whole,
     if (!rt_charset_make(charset)) {
         return rt_fail_memory(error);
     }
-    const rt_encoding *likeliest = rt_charset_detect(*charset, telling_part(sample));
+    const rt_encoding *likeliest = rt_charset_detect(*charset, sample);
     bool bytes = likeliest->converter != NULL && !rt_is_utf16(likeliest);
     found->encoding = bytes ? likeliest : named("windows-1252");
     return RETOLD_OK;

@@ -11,15 +11,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OFFSET_DIGITS = 20, DATE_SIZE = 20 };
+enum { OFFSET_DIGITS = 20, DATE_SIZE = 20, ARC_DIGITS = 14 };
 
 /* ------------------------------------------------------------------ the fields */
 
 /* ARC's 20140216050221 as 2014-02-16T05:02:21Z, written to `to`; WARC's date is left as it is. */
 static retold_span standard_date(retold_span date, char to[DATE_SIZE + 1])
 {
-    bool digits = date.size >= 14 && memchr(date.data, '-', 14) == NULL;
-    if (!digits) {
+    uint64_t number;
+    if (date.size < ARC_DIGITS || !rt_header_number(rt_span(date.data, ARC_DIGITS), &number)) {
         return date;
     }
     const char *d = date.data;

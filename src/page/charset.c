@@ -84,7 +84,8 @@ static choice choose(rt_charset *c, retold_span bytes, retold_span label, bool h
         return (choice){utf16, 0, true};
     }
     if (rt_utf8_check(bytes) == bytes.size) {
-        return (choice){named("utf-8"), 0, true};
+        const rt_encoding *japanese = rt_detect_iso_2022_jp(bytes);
+        return (choice){japanese == NULL ? named("utf-8") : japanese, 0, true};
     }
     return (choice){rt_detect(c->detector, bytes, html), 0, true};
 }
@@ -166,9 +167,6 @@ retold_status rt_charset_to_utf8(rt_charset *charset, retold_span bytes, retold_
                                  retold_error *error)
 {
     choice chosen = choose(charset, bytes, declared, html);
-    if (chosen.encoding == NULL) {
-        return rt_fail_memory(error);
-    }
     uint64_t repaired = 0;
     bytes = rt_span(bytes.data + chosen.bom, bytes.size - chosen.bom);
     if (!rt_charset_convert(charset, bytes, chosen.encoding, out, &repaired)) {

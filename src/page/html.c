@@ -20,6 +20,7 @@ typedef struct element {
     const xmlChar *name;
     uint32_t flags; /* its own and those that it has from the elements around it */
     uint32_t own;
+    uint32_t box; /* see rt_block */
 } element;
 
 typedef struct reading {
@@ -46,6 +47,13 @@ static uint32_t flags_now(const reading *r)
     return r->depth == 0 ? 0 : r->open[r->depth - 1].flags;
 }
 
+/* What the text that comes now is in. */
+static void set_place(reading *r)
+{
+    r->text.flags = flags_now(r);
+    r->text.box = r->depth == 0 ? 0 : r->open[r->depth - 1].box;
+}
+
 static void check(reading *r, bool done)
 {
     if (!done && !r->no_memory) {
@@ -59,6 +67,19 @@ static void check(reading *r, bool done)
 static void end_block(reading *r)
 {
     check(r, rt_html_text_end_block(&r->text));
+}
+
+/* A new box in `outer`. */
+static uint32_t add_box(reading *r, uint32_t outer)
+{
+    rt_html *html = r->html;
+    if (!rt_grow((void **)&html->boxes, &html->box_capacity, html->box_count + 1,
+                 sizeof *html->boxes)) {
+        check(r, false);
+        return outer;
+    }
+    html->boxes[html->box_count] = outer;
+    return (uint32_t)html->box_count++;
 }
 
 /* The rest of the page is parsed anew, without the elements that are open. */
@@ -103,8 +124,12 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attributes
     if ((own & RT_TAG_MAIN) != 0) {
         flags &= ~(uint32_t)RT_TAG_MENU;
     }
-    r->open[r->depth++] = (element){name, flags, own};
-    r->text.flags = flags_now(r);
+    uint32_t box = r->text.box;
+    if ((own & RT_TAG_BLOCK) != 0) {
+        box = add_box(r, box);
+    }
+    r->open[r->depth++] = (element){name, flags, own, box};
+    set_place(r);
 }
 
 static void on_end(void *user, const xmlChar *name)
@@ -123,7 +148,7 @@ static void on_end(void *user, const xmlChar *name)
         }
         r->capture = NULL;
     }
-    r->text.flags = flags_now(r);
+    set_place(r);
 }
 
 static void on_text(void *user, const xmlChar *text, int size)
@@ -152,13 +177,14 @@ static void end_all_to(reading *r, const char *name)
     if (i == 0) {
         return;
     }
-    uint32_t outside = i == 1 ? 0 : inherited(r->open[i - 2].flags);
+    element outside = i == 1 ? (element){0} : r->open[i - 2];
     r->open[i - 1].name = (const xmlChar *)""; /* is not ended twice */
     for (size_t k = i - 1; k < r->depth; k++) {
-        r->open[k].flags = outside;
+        r->open[k].flags = inherited(outside.flags);
+        r->open[k].box = outside.box;
     }
     end_block(r);
-    r->text.flags = outside;
+    set_place(r);
 }
 
 /* In a script, what looks like tags is reported with the script's own name. */
@@ -220,7 +246,7 @@ static void parse(reading *r, const char *text, size_t size)
     r->resume = NULL;
     r->depth = 0;
     r->capture = NULL;
-    r->text.flags = 0;
+    set_place(r);
     r->parser = new_parser(r, text, size);
     if (r->parser == NULL) {
         r->no_memory = true;
@@ -236,6 +262,7 @@ static void clear(rt_html *html)
 {
     html->text.size = 0;
     html->block_count = 0;
+    html->box_count = 0;
     html->cut = false;
     for (int f = 0; f < RT_HTML_FIELDS; f++) {
         html->fields[f].size = 0;
@@ -254,6 +281,7 @@ retold_status rt_html_read(rt_html *html, rt_buffer *page, const rt_page_options
         return rt_fail_memory(error);
     }
     rt_html_text_start(&r.text, html, options->max_blocks);
+    add_box(&r, 0);                                                  /* the page */
     const char *at = page->data, *end = page->data + page->size - 1; /* the zero */
     while (at != NULL && at < end && !r.no_memory) {
         parse(&r, at, (size_t)(end - at));
@@ -273,6 +301,7 @@ void rt_html_release(rt_html *html)
 {
     rt_buffer_release(&html->text);
     free(html->blocks);
+    free(html->boxes);
     for (int f = 0; f < RT_HTML_FIELDS; f++) {
         rt_buffer_release(&html->fields[f]);
     }

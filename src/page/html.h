@@ -33,6 +33,7 @@ typedef struct rt_block {
     uint32_t letters;    /* code points but for white space */
     uint32_t linked;     /* of these in links */
     uint32_t flags;      /* RT_TAG_* of the elements around it, RT_TAG_SKIP excepted */
+    uint32_t box;        /* the innermost element around it that is a block: in rt_html.boxes */
 } rt_block;
 
 typedef struct rt_html {
@@ -40,6 +41,9 @@ typedef struct rt_html {
     rt_block *blocks;
     size_t block_count;
     size_t block_capacity;
+    uint32_t *boxes; /* of each element that is a block the one around it; of the first, itself */
+    size_t box_count;
+    size_t box_capacity;
     rt_buffer fields[RT_HTML_FIELDS]; /* UTF-8, not trimmed; empty if the page has none */
     bool cut;                         /* a limit of the options was met */
 } rt_html;

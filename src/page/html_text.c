@@ -107,6 +107,15 @@ static bool begin_text(rt_html_text *t)
     return true;
 }
 
+/* A block is of the element that its first text is in. */
+static void note_begin(rt_html_text *t)
+{
+    if (block_is_empty(t)) {
+        t->block.flags = t->flags;
+        t->block.box = t->box;
+    }
+}
+
 /* Appends text without white space, of so many characters. */
 static bool append_word(rt_html_text *t, const char *bytes, size_t size, size_t letters)
 {
@@ -117,9 +126,7 @@ static bool append_word(rt_html_text *t, const char *bytes, size_t size, size_t 
         t->space = false;
         t->breaks = 0;
     }
-    if (block_is_empty(t)) {
-        t->block.flags = t->flags;
-    }
+    note_begin(t);
     t->block.letters += (uint32_t)letters;
     if ((t->flags & RT_TAG_LINK) != 0) {
         t->block.linked += (uint32_t)letters;
@@ -137,9 +144,7 @@ static bool append_space(rt_html_text *t, char c)
     if (c == '\r' || (block_is_empty(t) && c == '\n')) {
         return true;
     }
-    if (block_is_empty(t)) {
-        t->block.flags = t->flags;
-    }
+    note_begin(t);
     return rt_buffer_append(&t->html->text, &c, 1);
 }
 

@@ -9,7 +9,8 @@
 typedef struct rt_html_text {
     rt_html *html;
     size_t max_blocks;
-    uint32_t flags; /* RT_TAG_* of the innermost element: set by the caller */
+    uint32_t flags; /* RT_TAG_* of the innermost element: set by the caller, as is the next */
+    uint32_t box;   /* see rt_block */
     rt_block block;
     bool space;      /* white space was read */
     unsigned breaks; /* so many <br> were read */

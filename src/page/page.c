@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "page/ascii.h"
 #include "page/charset_meta.h"
+#include "page/fields.h"
 #include "page/html.h"
 #include "page/html_tags.h"
 #include "text/mojibake.h"
@@ -13,7 +14,9 @@ struct rt_page_reader {
     rt_charset *charset;
     rt_buffer utf8; /* the body */
     rt_html html;
+    rt_json_ld *json_ld;
     rt_buffer text;
+    char date[RT_DATE_SIZE];
 };
 
 void rt_page_options_init(rt_page_options *options)
@@ -29,8 +32,9 @@ rt_page_reader *rt_page_reader_new(void)
         return NULL;
     }
     reader->charset = rt_charset_new();
-    if (reader->charset == NULL) {
-        free(reader);
+    reader->json_ld = rt_json_ld_new();
+    if (reader->charset == NULL || reader->json_ld == NULL) {
+        rt_page_reader_free(reader);
         return NULL;
     }
     return reader;
@@ -44,6 +48,7 @@ void rt_page_reader_free(rt_page_reader *reader)
     rt_charset_free(reader->charset);
     rt_buffer_release(&reader->utf8);
     rt_html_release(&reader->html);
+    rt_json_ld_free(reader->json_ld);
     rt_buffer_release(&reader->text);
     free(reader);
 }
@@ -121,16 +126,39 @@ static bool put_together(rt_page_reader *reader, const rt_page_options *options)
     return true;
 }
 
-static retold_span field(const rt_page_reader *reader, rt_html_field first, rt_html_field last)
+/* From here on no page can have been published, when it was fetched at `fetched`. A day is for
+ * clocks and time zones. */
+static retold_span latest_date(retold_span fetched, char latest[RT_DATE_SIZE])
 {
-    for (rt_html_field f = first; f <= last; f++) {
-        const rt_buffer *value = &reader->html.fields[f];
-        retold_span found = rt_ascii_trim(rt_span(value->data, value->size));
-        if (found.size > 0) {
-            return found;
-        }
+    char date[RT_DATE_SIZE];
+    if (!rt_date_normalise(fetched, date)) {
+        return rt_span(NULL, 0);
     }
-    return rt_span(NULL, 0);
+    rt_date_next_day(date, latest);
+    return rt_span_of(latest);
+}
+
+static retold_status read_html(rt_page_reader *reader, const rt_page_options *options,
+                               rt_page *page, retold_error *error)
+{
+    char latest[RT_DATE_SIZE];
+    rt_fields fields;
+    retold_status status = rt_html_read(&reader->html, &reader->utf8, options, error);
+    if (status != RETOLD_OK) {
+        return status;
+    }
+    status = rt_fields_read(&reader->html, reader->json_ld, latest_date(options->fetched, latest),
+                            reader->date, &fields);
+    if (status != RETOLD_OK || !put_together(reader, options)) {
+        return rt_fail_memory(error);
+    }
+    page->text = rt_span(reader->text.data, reader->text.size);
+    page->title = fields.title;
+    page->lang = fields.lang;
+    page->url = fields.url;
+    page->date = fields.date;
+    page->cut |= reader->html.cut;
+    return RETOLD_OK;
 }
 
 retold_status rt_page_read(rt_page_reader *reader, retold_span body, retold_span content_type,
@@ -151,21 +179,13 @@ retold_status rt_page_read(rt_page_reader *reader, retold_span body, retold_span
     if (status != RETOLD_OK) {
         return status;
     }
-    if (!html) {
-        read.text = rt_span(reader->utf8.data, reader->utf8.size);
-    } else {
-        status = rt_html_read(&reader->html, &reader->utf8, options, error);
+    if (html) {
+        status = read_html(reader, options, &read, error);
         if (status != RETOLD_OK) {
             return status;
         }
-        if (!put_together(reader, options)) {
-            return rt_fail_memory(error);
-        }
-        read.text = rt_span(reader->text.data, reader->text.size);
-        read.title = field(reader, RT_HTML_OG_TITLE, RT_HTML_TITLE);
-        read.lang = field(reader, RT_HTML_LANG, RT_HTML_OG_LOCALE);
-        read.url = field(reader, RT_HTML_CANONICAL, RT_HTML_OG_URL);
-        read.cut |= reader->html.cut;
+    } else {
+        read.text = rt_span(reader->utf8.data, reader->utf8.size);
     }
     read.mojibake = rt_mojibake_count(read.text);
     *page = read;

@@ -14,6 +14,8 @@ typedef struct rt_page_options {
                             <body>; default 512 */
     unsigned max_blocks; /* paragraphs and the like; the text of more goes to the last; default
                             200,000 */
+    retold_span fetched; /* when the page was, ISO 8601: no later date of publication is believed;
+                            default empty: not known */
 } rt_page_options;
 
 void rt_page_options_init(rt_page_options *options);
@@ -25,7 +27,7 @@ typedef struct rt_page {
     retold_span title; /* og:title, else <title> */
     retold_span lang;  /* BCP 47, as the page says; may be wrong */
     retold_span url;   /* canonical, absolute */
-    retold_span date;  /* of publication: ISO 8601, YYYY-MM-DD with or without a time */
+    retold_span date;  /* of publication: ISO 8601, see rt_date_normalise() */
     rt_charset_result charset;
     uint64_t mojibake; /* characters of the text that were UTF-8 read as windows-1252 */
     bool cut;          /* a limit of the options was met */
