@@ -67,13 +67,14 @@ typedef enum retold_status {
     RETOLD_INVALID,   /* an argument or option is out of its range */
     RETOLD_IO,        /* a file could not be opened, read or written */
     RETOLD_UNUSABLE,  /* a record cannot be used (see retold_fault), or a lexicon */
+    RETOLD_SKIPPED,   /* a crawl's record has no page in it (see retold_skip) */
     RETOLD_CANCELLED  /* retold_corpus_cancel() was called */
 } retold_status;
 
 /* Why a record, or the rest of an input, cannot be used. */
 typedef enum retold_fault {
     RETOLD_FAULT_NONE = 0,
-    RETOLD_FAULT_NOT_JSON,        /* a line that is not one JSON object */
+    RETOLD_FAULT_NOT_JSON,        /* a record that is not one JSON object */
     RETOLD_FAULT_NO_TEXT,         /* the text field is missing, null or blank */
     RETOLD_FAULT_TEXT_NOT_STRING, /* the text field is a number, list, ... */
     RETOLD_FAULT_INVALID_UTF8,
@@ -82,22 +83,49 @@ typedef enum retold_fault {
     RETOLD_FAULT_TRUNCATED,    /* compressed input ends inside a member */
     RETOLD_FAULT_CORRUPT,      /* compressed input is damaged */
     RETOLD_FAULT_NOT_TEXT,     /* binary data: no format this version reads */
-    RETOLD_FAULT_UNREADABLE,   /* cannot be opened, or reading failed */
+    RETOLD_FAULT_UNREADABLE,   /* cannot be opened, reading failed, or no column has the text */
+    RETOLD_FAULT_NOT_CSV,      /* a CSV or TSV record whose quotes or number of fields are wrong */
     RETOLD_FAULT_COUNT
 } retold_fault;
+
+/*
+ * Why a crawl's record has no document, as most have none: that is no fault. Documents are what
+ * WARC's `response`, `resource` and `conversion` records and ARC's records carry, if it is HTML or
+ * plain text, and came with an HTTP status of 2xx if it came by HTTP.
+ */
+typedef enum retold_skip {
+    RETOLD_SKIP_NONE = 0,
+    RETOLD_SKIP_METADATA, /* about the crawl: warcinfo, request, metadata, filedesc, ... */
+    RETOLD_SKIP_REVISIT,  /* a page that had not changed since an earlier visit */
+    RETOLD_SKIP_SEGMENT,  /* a further part of a record; the first one is read */
+    RETOLD_SKIP_STATUS,   /* a redirect or an error, by its HTTP status */
+    RETOLD_SKIP_IMAGE,
+    RETOLD_SKIP_MEDIA, /* sound, film, fonts */
+    RETOLD_SKIP_DATA,  /* style sheets, scripts, feeds, JSON, XML, DNS answers */
+    RETOLD_SKIP_OTHER, /* any other type, such as PDF */
+    RETOLD_SKIP_EMPTY, /* a page without text */
+    RETOLD_SKIP_COUNT
+} retold_skip;
+
+/* A short stable name, such as "http-status". Static storage. */
+RETOLD_API const char *retold_skip_name(retold_skip skip);
 
 /*
  * What went wrong and where. `input` is the file's name as it was given ("-" for
  * standard input), `record` counts from 1 (0: no record), `offset` is the byte
  * in the input, after decompression, at which the trouble was found
- * (RETOLD_NO_OFFSET: none). `message` says why, in one line without the place.
+ * (RETOLD_NO_OFFSET: none). `skipped` is how many bytes give no document because of it: of the
+ * record, or of compressed data that was passed over. `message` says why, in one line without
+ * the place. `skip` is set with RETOLD_SKIPPED, `fault` with RETOLD_UNUSABLE and RETOLD_IO.
  */
 #define RETOLD_NO_OFFSET UINT64_MAX
 typedef struct retold_error {
     retold_status status;
     retold_fault fault;
+    retold_skip skip;
     uint64_t record;
     uint64_t offset;
+    uint64_t skipped;
     char input[512];
     char message[256];
 } retold_error;
@@ -113,13 +141,25 @@ typedef struct retold_span {
     size_t size;
 } retold_span;
 
-/* A document as the caller gives it. Only `text` is required. */
+/*
+ * A document, as the caller gives it or as it is read. Only `text` is required. Of a crawl, the id
+ * is URL@OFFSET: where on disk the compressed member begins that holds the record, or where the
+ * record does if it does not begin a member; FILE@OFFSET if it has no address. The language is the
+ * one that the text seems to be in, or else what the page says; the date the page's, or else the
+ * crawl's.
+ */
 typedef struct retold_document {
     retold_span id; /* unique; empty: INPUT:RECORD, or #N for added documents */
     retold_span text;
     retold_span url;
-    retold_span date; /* compared as text: ISO 8601 dates sort as they should */
-    retold_span lang; /* BCP 47; empty: not known */
+    retold_span date;    /* compared as text: ISO 8601 dates sort as they should */
+    retold_span lang;    /* BCP 47; empty: not known */
+    retold_span title;   /* of a page; empty: the text's first line stands for it */
+    retold_span charset; /* of a page, or that other text was converted from, such as
+                            "windows-1252"; empty: UTF-8 */
+    uint64_t repaired;   /* ill-formed sequences in it that U+FFFD stands for now */
+    uint64_t mojibake;   /* characters that were UTF-8 once and were read as windows-1252 */
+    bool cut;            /* a page of which something is missing: the crawler cut it off */
 } retold_document;
 
 typedef enum retold_relation {
@@ -157,6 +197,33 @@ typedef enum retold_simd {
 
 /* ----------------------------------------------------------------- options */
 
+/* How an input is laid out. */
+typedef enum retold_format {
+    RETOLD_FORMAT_UNKNOWN = 0, /* binary or unreadable: no record can be made of it */
+    RETOLD_FORMAT_JSONL,
+    RETOLD_FORMAT_TEXT,
+    RETOLD_FORMAT_WARC, /* WET files too */
+    RETOLD_FORMAT_ARC,
+    RETOLD_FORMAT_CSV,  /* with a header; separated by commas or semicolons */
+    RETOLD_FORMAT_TSV,  /* with a header */
+    RETOLD_FORMAT_JSON, /* one list of objects, or objects one after another */
+    RETOLD_FORMAT_COUNT
+} retold_format;
+
+/* "jsonl", "text", ...; "unknown" else. */
+RETOLD_API const char *retold_format_name(retold_format format);
+
+/*
+ * What becomes of text that is not valid UTF-8, and of another encoding's that stands for no
+ * character. Repaired, it gets U+FFFD for each ill-formed sequence, or is read as another encoding
+ * where nothing speaks for UTF-8; the bytes of the record stay as they are.
+ */
+typedef enum retold_invalid_utf8 {
+    RETOLD_INVALID_UTF8_DEFAULT = 0, /* refused in JSON, which has to be UTF-8, else repaired */
+    RETOLD_INVALID_UTF8_REFUSE,      /* a fault of its record */
+    RETOLD_INVALID_UTF8_REPAIR
+} retold_invalid_utf8;
+
 /* How records are read. Field names are borrowed for the life of the corpus or reader. */
 typedef struct retold_read_options {
     const char *id_field;   /* default "id" */
@@ -164,8 +231,17 @@ typedef struct retold_read_options {
     const char *url_field;  /* default "url" */
     const char *date_field; /* default "date" */
     const char *lang_field; /* default "lang" */
-    size_t max_record;      /* bytes; default 64 MiB */
-    bool strict;            /* stop at the first unusable record; default false */
+    retold_format format;   /* of all inputs; default RETOLD_FORMAT_UNKNOWN: by their content */
+    const char *encoding;   /* of all inputs but crawls, such as "windows-1252" or "shift_jis";
+                               default NULL: UTF-8, or what the bytes look like */
+    retold_invalid_utf8 invalid_utf8;
+    size_t max_record; /* bytes; default 64 MiB */
+    size_t max_header; /* bytes of a WARC, ARC or HTTP header; default 1 MiB */
+    size_t max_page;   /* bytes of a page, after decompression; default 16 MiB */
+    size_t max_window; /* bytes of a zstd frame's window that are allocated, 1 KiB to 2 GiB;
+                          default 128 MiB, as of zstd */
+    bool raw_text;     /* a page's text with its menus, notices and the like; default false */
+    bool strict;       /* stop at the first unusable record; default false */
 } retold_read_options;
 
 /* How documents are compared. */
@@ -262,10 +338,10 @@ RETOLD_API retold_status retold_corpus_add(retold_corpus *corpus, const retold_d
 /*
  * Reads every record of `path`: a file, a folder (all files below it, by name, but
  * for those whose name starts with a dot), or "-" for standard input. JSON Lines or
- * plain text, each plain, gzip or zstd, recognised by content. Unusable records go to
- * on_fault and are counted; with `strict` the first one ends the call (RETOLD_UNUSABLE).
- * A file that cannot be opened is a fault too (RETOLD_FAULT_UNREADABLE), and the rest
- * is read before RETOLD_IO is returned.
+ * plain text or crawls (WARC, WET, ARC), each plain, gzip or zstd, recognised by content. Unusable
+ * records go to on_fault and are counted; with `strict` the first one ends the call
+ * (RETOLD_UNUSABLE). A file that cannot be opened is a fault too (RETOLD_FAULT_UNREADABLE), and the
+ * rest is read before RETOLD_IO is returned.
  */
 RETOLD_API retold_status retold_corpus_read(retold_corpus *corpus, const char *path,
                                             retold_error *error);
@@ -279,10 +355,18 @@ RETOLD_API void retold_corpus_cancel(retold_corpus *corpus);
 /* What has been read so far. */
 typedef struct retold_summary {
     uint64_t documents;
-    uint64_t records; /* documents and unusable records */
+    uint64_t records; /* documents, skipped and unusable records */
     uint64_t tokens;
     uint64_t bytes; /* of records, decompressed */
+    uint64_t skipped[RETOLD_SKIP_COUNT];
+    uint64_t cut;        /* documents of which a part is missing */
+    uint64_t converted;  /* documents converted from another encoding, those of pages not counted */
+    const char *charset; /* the encoding of all those converted; NULL: several, or none */
+    uint64_t repaired;   /* documents that have retold_document.repaired ... */
+    uint64_t mojibake;   /* ... and .mojibake */
     uint64_t faults[RETOLD_FAULT_COUNT];
+    uint64_t faulty_bytes; /* of unusable records, and of compressed data passed over */
+    unsigned formats;      /* set of 1u << retold_format of the records */
 } retold_summary;
 
 RETOLD_API void retold_corpus_summary(const retold_corpus *corpus, retold_summary *summary);
@@ -293,7 +377,7 @@ typedef struct retold_document_info {
     retold_span url;
     retold_span date;
     retold_span lang;  /* as given, or else as found ("und" if not); empty if not looked for */
-    retold_span title; /* the start of the text, at most 160 bytes of its first line */
+    retold_span title; /* at most 160 bytes of it, or else of the text's first line */
     uint64_t ordinal;  /* of its record among all records read, from 0; as in retold_record */
     uint64_t tokens;
 } retold_document_info;
@@ -469,22 +553,25 @@ RETOLD_API void retold_comparison_release(retold_comparison *comparison);
  */
 typedef struct retold_reader retold_reader;
 
-typedef enum retold_format {
-    RETOLD_FORMAT_UNKNOWN = 0, /* binary or unreadable: no record can be made of it */
-    RETOLD_FORMAT_JSONL,
-    RETOLD_FORMAT_TEXT
-} retold_format;
+/* How an input is compressed. */
+typedef enum retold_codec {
+    RETOLD_CODEC_NONE = 0,
+    RETOLD_CODEC_GZIP,
+    RETOLD_CODEC_ZSTD
+} retold_codec;
 
 /*
  * One record, or a part of one over max_record, which comes in several parts:
  * `continues` is true on all parts but the last. Of a JSON line `bytes` holds its line
- * end too, if it has one. Blank lines are counted as lines and come as records with
- * `blank` set, so that bytes put one after another are the input again. `bytes` is
- * valid until the next call on the reader.
+ * end too, if it has one, and of a crawl's record the empty line behind it. Blank lines are
+ * counted as lines (not those of a crawl) and come as records with `blank` set, so that bytes
+ * put one after another are the input again. `bytes` is valid until the next call on the reader.
  */
 typedef struct retold_record {
     retold_span bytes;
     retold_format format;
+    retold_codec codec; /* of its input */
+    retold_skip skip;   /* why there is no document in it, if that is known before parsing */
     bool blank;
     bool continues;
     const char *input; /* name; valid as long as the reader */

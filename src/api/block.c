@@ -143,7 +143,7 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
         rt_language_identify(document->text, &language);
         lang = rt_span_of(language.reliable ? language.tag : "und");
     }
-    retold_span title = title_of(document->text);
+    retold_span title = title_of(document->title.size > 0 ? document->title : document->text);
     size_t strings = document->id.size + document->url.size + date.size + lang.size + title.size;
     rt_anchor_range anchors = {0};
     signature made;
@@ -169,6 +169,9 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
                     .date_size = (uint16_t)date.size,
                     .lang_size = (uint8_t)lang.size,
                     .title_size = (uint8_t)title.size,
+                    .cut = document->cut,
+                    .repaired = document->repaired > 0,
+                    .mojibake = document->mojibake > 0,
                     .latin = block->anchors.latin};
     retold_span parts[] = {document->id, document->url, date, lang, title};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

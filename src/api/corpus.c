@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/threads.h"
 #include "index/plan.h"
+#include "page/charset_names.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,6 +78,7 @@ void retold_corpus_summary(const retold_corpus *corpus, retold_summary *summary)
 void rt_corpus_report(retold_corpus *corpus, const retold_error *fault)
 {
     corpus->summary.faults[fault->fault]++;
+    corpus->summary.faulty_bytes += fault->skipped;
     if (corpus->options.on_fault != NULL) {
         corpus->options.on_fault(corpus->options.user, fault);
     }
@@ -170,6 +172,19 @@ static bool grow_slots(retold_corpus *corpus)
     return true;
 }
 
+static void count_text(retold_summary *summary, const rt_doc *doc)
+{
+    summary->cut += doc->cut;
+    summary->repaired += doc->repaired;
+    summary->mojibake += doc->mojibake;
+    if (doc->encoding > 0) {
+        const char *name = rt_encoding_at(doc->encoding - 1u)->name;
+        bool same = summary->converted == 0 || summary->charset == name;
+        summary->charset = same ? name : NULL;
+        summary->converted++;
+    }
+}
+
 bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block, bool *duplicate)
 {
     if (2 * (corpus->doc_count + 1) > corpus->slot_count && !grow_slots(corpus)) {
@@ -189,6 +204,7 @@ bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block, 
         *slot = (uint32_t)++corpus->doc_count;
         corpus->summary.documents++;
         corpus->summary.tokens += doc->token_count;
+        count_text(&corpus->summary, doc);
     }
     return true;
 }

@@ -4,9 +4,11 @@
  */
 #include "api/corpus.h"
 #include "base/error.h"
+#include "page/charset_names.h"
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A fault found by a worker, and the ordinal of its record: faults and documents are taken over
  * in that order. */
@@ -27,6 +29,8 @@ typedef struct job {
     found_fault *faults;
     size_t fault_count, fault_capacity;
     uint64_t records, bytes;
+    uint64_t skipped[RETOLD_SKIP_COUNT];
+    unsigned formats;
     bool out_of_memory;
 } job;
 
@@ -58,6 +62,14 @@ static bool add_fault(job *j, const retold_error *error, uint64_t ordinal)
 
 /* ------------------------------------------------------------ a worker's part */
 
+static void note_encoding(rt_doc *doc, const rt_record *record, const retold_document *document)
+{
+    bool page = record->format == RETOLD_FORMAT_WARC || record->format == RETOLD_FORMAT_ARC;
+    const rt_encoding *encoding =
+        page || document->charset.size == 0 ? NULL : rt_encoding_find(document->charset);
+    doc->encoding = (uint8_t)(encoding == NULL ? 0 : rt_encoding_index(encoding) + 1);
+}
+
 static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_analyser *analyser)
 {
     const rt_record *record = &j->batch.records[index];
@@ -66,9 +78,14 @@ static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_an
         return true;
     }
     j->records++;
+    j->formats |= 1u << record->format;
     retold_document document = {0};
     retold_error error;
     retold_status status = rt_record_parse(parser, &j->batch, index, &document, &error);
+    if (status == RETOLD_SKIPPED) {
+        j->skipped[error.skip]++;
+        return true;
+    }
     if (status == RETOLD_UNUSABLE) {
         return add_fault(j, &error, record->ordinal);
     }
@@ -77,7 +94,11 @@ static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_an
         return false;
     }
     j->record_of_doc[j->block.doc_count] = index;
-    return rt_analyse(analyser, &document, record->ordinal, &j->block);
+    if (!rt_analyse(analyser, &document, record->ordinal, &j->block)) {
+        return false;
+    }
+    note_encoding(&j->block.docs[j->block.doc_count - 1], record, &document);
+    return true;
 }
 
 static void process(job *j, rt_record_parser *parser, rt_analyser *analyser)
@@ -85,6 +106,8 @@ static void process(job *j, rt_record_parser *parser, rt_analyser *analyser)
     rt_doc_block_init(&j->block);
     j->fault_count = 0;
     j->records = j->bytes = 0;
+    j->formats = 0;
+    memset(j->skipped, 0, sizeof j->skipped);
     j->out_of_memory = false;
     for (size_t i = 0; i < j->batch.count && !j->out_of_memory; i++) {
         j->out_of_memory = !process_record(j, i, parser, analyser);
@@ -192,6 +215,10 @@ static bool take(ingest *in, job *j)
     }
     corpus->summary.records += j->records;
     corpus->summary.bytes += j->bytes;
+    corpus->summary.formats |= j->formats;
+    for (size_t i = 0; i < RETOLD_SKIP_COUNT; i++) {
+        corpus->summary.skipped[i] += j->skipped[i];
+    }
     if (j->batch.count > 0) {
         const rt_record *last = &j->batch.records[j->batch.count - 1];
         corpus->next_ordinal = last->ordinal + !last->blank;
@@ -217,6 +244,7 @@ static void run_alone(ingest *in)
             if (!take(in, &j)) {
                 break;
             }
+            rt_batch_trim(&j.batch);
         }
     }
     if (status != RETOLD_OK && status != RETOLD_END) {
@@ -228,16 +256,20 @@ static void run_alone(ingest *in)
 
 /* --------------------------------------------------------------- several threads */
 
+/* Bytes of records that may wait to be processed, but for one batch that is larger by itself. */
+enum { MOST_WAITING = 16 * 1024 * 1024 };
+
 /*
  * A ring of jobs. `filled`, `taken` and `finished` count the jobs read, begun by a worker and
- * taken over; job n is in slot n % size. All fields are guarded by `lock`; `changed` is signalled
- * whenever one changes.
+ * taken over; job n is in slot n % size; `waiting` is the size of their records. All fields are
+ * guarded by `lock`; `changed` is signalled whenever one changes.
  */
 typedef struct ring {
     ingest *in;
     job *jobs;
     size_t size;
     size_t filled, taken, finished;
+    size_t waiting;
     bool all_read;
     bool stopped;
     retold_status read_status; /* why reading ended: RETOLD_END or a failure */
@@ -254,13 +286,19 @@ static void stop_ring(ring *r)
     pthread_mutex_unlock(&r->lock);
 }
 
+/* Whether the reader has to wait for room. */
+static bool is_full(const ring *r)
+{
+    return r->filled - r->finished == r->size || r->waiting > MOST_WAITING;
+}
+
 static void *run_reader(void *argument)
 {
     ring *r = argument;
     retold_status status = RETOLD_OK;
     while (status == RETOLD_OK) {
         pthread_mutex_lock(&r->lock);
-        while (!r->stopped && r->filled - r->finished == r->size) {
+        while (!r->stopped && is_full(r)) {
             pthread_cond_wait(&r->changed, &r->lock);
         }
         bool stopped = r->stopped;
@@ -275,6 +313,7 @@ static void *run_reader(void *argument)
         if (status == RETOLD_OK) {
             j->state = JOB_READ;
             r->filled++;
+            r->waiting += j->batch.bytes.size;
         } else {
             r->read_status = status;
         }
@@ -343,8 +382,11 @@ static void take_all(ring *r)
         if (!more || !take(r->in, j)) {
             return;
         }
+        size_t size = j->batch.bytes.size;
+        rt_batch_trim(&j->batch);
         pthread_mutex_lock(&r->lock);
         j->state = JOB_FREE;
+        r->waiting -= size;
         r->finished++;
         pthread_cond_broadcast(&r->changed);
         pthread_mutex_unlock(&r->lock);

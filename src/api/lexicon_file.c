@@ -298,7 +298,9 @@ retold_status rt_lexicon_read(rt_source *source, const char *name, retold_lexico
 retold_status retold_lexicon_load(const char *path, retold_lexicon **lexicon, retold_error *error)
 {
     rt_source source;
-    rt_source_init(&source);
+    retold_options options;
+    retold_options_init(&options);
+    rt_source_init(&source, &options.read);
     retold_status status = rt_source_open(&source, path, error);
     if (status == RETOLD_OK) {
         status = rt_lexicon_read(&source, path, lexicon, error);

@@ -22,8 +22,32 @@ const char *retold_fault_name(retold_fault fault)
         [RETOLD_FAULT_CORRUPT] = "corrupt",
         [RETOLD_FAULT_NOT_TEXT] = "not-text",
         [RETOLD_FAULT_UNREADABLE] = "unreadable",
+        [RETOLD_FAULT_NOT_CSV] = "not-csv",
     };
     return fault < RETOLD_FAULT_COUNT ? names[fault] : "unknown";
+}
+
+const char *retold_skip_name(retold_skip skip)
+{
+    static const char *const names[RETOLD_SKIP_COUNT] = {
+        [RETOLD_SKIP_NONE] = "none",          [RETOLD_SKIP_METADATA] = "metadata",
+        [RETOLD_SKIP_REVISIT] = "revisit",    [RETOLD_SKIP_SEGMENT] = "segment",
+        [RETOLD_SKIP_STATUS] = "http-status", [RETOLD_SKIP_IMAGE] = "image",
+        [RETOLD_SKIP_MEDIA] = "media",        [RETOLD_SKIP_DATA] = "data",
+        [RETOLD_SKIP_OTHER] = "other-type",   [RETOLD_SKIP_EMPTY] = "empty",
+    };
+    return skip < RETOLD_SKIP_COUNT ? names[skip] : "unknown";
+}
+
+const char *retold_format_name(retold_format format)
+{
+    static const char *const names[RETOLD_FORMAT_COUNT] = {
+        [RETOLD_FORMAT_UNKNOWN] = "unknown", [RETOLD_FORMAT_JSONL] = "jsonl",
+        [RETOLD_FORMAT_TEXT] = "text",       [RETOLD_FORMAT_CSV] = "csv",
+        [RETOLD_FORMAT_WARC] = "warc",       [RETOLD_FORMAT_ARC] = "arc",
+        [RETOLD_FORMAT_TSV] = "tsv",         [RETOLD_FORMAT_JSON] = "json",
+    };
+    return format < RETOLD_FORMAT_COUNT ? names[format] : names[RETOLD_FORMAT_UNKNOWN];
 }
 
 const char *retold_relation_name(retold_relation relation)

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "index/plan.h"
+#include "page/charset_names.h"
 #include "sketch/minhash.h"
 #include "text/classify.h"
 
@@ -13,6 +14,9 @@ void retold_options_init(retold_options *options)
                                          .date_field = "date",
                                          .lang_field = "lang",
                                          .max_record = (size_t)64 << 20,
+                                         .max_header = (size_t)1 << 20,
+                                         .max_page = (size_t)16 << 20,
+                                         .max_window = (size_t)128 << 20,
                                          .strict = false},
                                 .match = {.ngram = 5,
                                           .threshold = 0.5,
@@ -73,9 +77,34 @@ static retold_status check_read(const retold_read_options *read, retold_error *e
                            fields[i].option);
         }
     }
+    if (read->format < RETOLD_FORMAT_UNKNOWN || read->format >= RETOLD_FORMAT_COUNT) {
+        return rt_fail(error, RETOLD_INVALID, "format is %d, which is no format",
+                       (int)read->format);
+    }
+    if (read->encoding != NULL && rt_encoding_find(rt_span_of(read->encoding)) == NULL) {
+        return rt_fail(error, RETOLD_INVALID, "encoding is \"%.60s\", which is not known",
+                       read->encoding);
+    }
+    if (read->invalid_utf8 < RETOLD_INVALID_UTF8_DEFAULT ||
+        read->invalid_utf8 > RETOLD_INVALID_UTF8_REPAIR) {
+        return rt_fail(error, RETOLD_INVALID, "invalid_utf8 is %d, which is no way to treat it",
+                       (int)read->invalid_utf8);
+    }
     if (read->max_record < 1 || read->max_record > (size_t)1 << 31) {
         return rt_fail(error, RETOLD_INVALID, "max_record is %zu; it must be 1 byte to 2 GiB",
                        read->max_record);
+    }
+    if (read->max_header < 256 || read->max_header > (size_t)1 << 26) {
+        return rt_fail(error, RETOLD_INVALID, "max_header is %zu; it must be 256 bytes to 64 MiB",
+                       read->max_header);
+    }
+    if (read->max_page < 1 || read->max_page > (size_t)1 << 30) {
+        return rt_fail(error, RETOLD_INVALID, "max_page is %zu; it must be 1 byte to 1 GiB",
+                       read->max_page);
+    }
+    if (read->max_window < 1024 || read->max_window > (size_t)1 << 31) {
+        return rt_fail(error, RETOLD_INVALID, "max_window is %zu; it must be 1 KiB to 2 GiB",
+                       read->max_window);
     }
     return RETOLD_OK;
 }

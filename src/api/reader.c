@@ -87,6 +87,8 @@ retold_status retold_reader_next(retold_reader *reader, retold_record *record, r
     *record = (retold_record){
         .bytes = rt_span(batch->bytes.data + found->begin, found->size),
         .format = found->format,
+        .codec = found->codec,
+        .skip = found->flaw == RT_FLAW_NONE ? found->skip : RETOLD_SKIP_NONE,
         .blank = found->blank,
         .continues = found->continues,
         .input = found->input,

@@ -12,8 +12,10 @@ static void fill(retold_error *error, retold_status status, retold_fault fault, 
     }
     error->status = status;
     error->fault = fault;
+    error->skip = RETOLD_SKIP_NONE;
     error->record = 0;
     error->offset = RETOLD_NO_OFFSET;
+    error->skipped = 0;
     error->input[0] = '\0';
     vsnprintf(error->message, sizeof error->message, format, arguments);
 }

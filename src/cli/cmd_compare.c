@@ -69,7 +69,7 @@ static int search(comparison_job *job, const char *const *paths, size_t count, b
             if (say_faults || got == RETOLD_IO) {
                 cli_say_error(&error);
             }
-        } else if (got != RETOLD_END) {
+        } else if (got != RETOLD_END && got != RETOLD_SKIPPED) {
             status = got;
         }
     }

@@ -50,12 +50,39 @@ static void say_summary(const dedup *work, const cli_rewritten *rewritten)
     cli_session_summary(&work->session, text);
 }
 
+/* Of records of one kind only an output can be made. False after a message. */
+static bool can_be_written(const dedup *work)
+{
+    const unsigned lines = 1u << RETOLD_FORMAT_JSONL | 1u << RETOLD_FORMAT_TEXT;
+    const unsigned crawls = 1u << RETOLD_FORMAT_WARC | 1u << RETOLD_FORMAT_ARC;
+    retold_summary summary;
+    retold_corpus_summary(work->session.corpus, &summary);
+    unsigned formats = summary.formats & ~(1u << RETOLD_FORMAT_UNKNOWN);
+    if (formats & crawls && work->session.options->annotate) {
+        cli_say("--annotate adds a field to JSON; a crawl's records have none");
+        return false;
+    }
+    for (int i = RETOLD_FORMAT_UNKNOWN + 1; i < RETOLD_FORMAT_COUNT; i++) {
+        unsigned one = 1u << i & lines ? lines : 1u << i;
+        if (formats & one && formats & ~one) {
+            cli_say("the inputs are of several formats (%s and others), and one output cannot be; "
+                    "run dedup for each",
+                    retold_format_name((retold_format)i));
+            return false;
+        }
+    }
+    return true;
+}
+
 static int run_passes(dedup *work)
 {
     cli_rewritten rewritten;
     int status = cli_session_run(&work->session);
     if (status != CLI_DONE) {
         return status;
+    }
+    if (!can_be_written(work)) {
+        return CLI_TROUBLE;
     }
     if (!unchanged(work) || (work->reads_stdin && !cli_stdin_rewind(work->stdin_start))) {
         return CLI_TROUBLE;
@@ -168,10 +195,14 @@ const cli_command cli_command_dedup = {
         "leaves out every document that tells the story of another one, which is kept.\n"
         "\n"
         "A record that cannot be used (it is not JSON, has no text, ...) is never taken for\n"
-        "a duplicate: it is written as it came, or to --rejects. What is not JSON Lines at\n"
+        "a duplicate: it is written as it came, or to --rejects. What has no records at\n"
         "all, such as an image in a folder, goes to --rejects too; without it, it is left\n"
         "out of the output and named on standard error. A text file that is kept becomes\n"
         "one line: {\"id\":FILE,\"text\":TEXT}. Compressed inputs come out decompressed.\n"
+        "\n"
+        "A crawl, WARC or ARC, comes out as one: all its records but the pages that are\n"
+        "dropped, each byte for byte, and each compressed by itself (gzip or zstd) if the\n"
+        "first one was compressed. Several crawls are joined; other formats cannot be.\n"
         "\n"
         "INPUT is a file, a folder (every file below it), or - for standard input, which\n"
         "is read too if there is no INPUT. Every input is read twice, standard input from\n"

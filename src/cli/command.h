@@ -22,5 +22,6 @@ extern const cli_command cli_command_group;
 extern const cli_command cli_command_pairs;
 extern const cli_command cli_command_dedup;
 extern const cli_command cli_command_compare;
+extern const cli_command cli_command_extract;
 
 #endif

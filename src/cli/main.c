@@ -8,10 +8,8 @@
 #include <string.h>
 
 static const cli_command *const commands[] = {
-    &cli_command_group,
-    &cli_command_pairs,
-    &cli_command_dedup,
-    &cli_command_compare,
+    &cli_command_group,   &cli_command_pairs,   &cli_command_dedup,
+    &cli_command_compare, &cli_command_extract,
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

@@ -186,14 +186,15 @@ static void show_threads(const cli_options *options, char *text, size_t size)
     }
 }
 
-static const char *set_max_record(cli_options *options, const char *value)
+static const char *set_input_format(cli_options *options, const char *value)
 {
-    return parse_size(value, &options->library.read.max_record);
-}
-
-static void show_max_record(const cli_options *options, char *text, size_t size)
-{
-    show_size(options->library.read.max_record, text, size);
+    for (int i = RETOLD_FORMAT_UNKNOWN + 1; i < RETOLD_FORMAT_COUNT; i++) {
+        if (strcmp(value, retold_format_name((retold_format)i)) == 0) {
+            options->library.read.format = (retold_format)i;
+            return NULL;
+        }
+    }
+    return "jsonl, json, csv, tsv, text, warc or arc";
 }
 
 static const char *set_in(cli_options *options, const char *value)
@@ -238,6 +239,15 @@ static void show_translation_threshold(const cli_options *options, char *text, s
     {                                                                                              \
         snprintf(text, size, "%u", options->library.match.name);                                   \
     }
+#define SIZE(name)                                                                                 \
+    static const char *set_##name(cli_options *options, const char *value)                         \
+    {                                                                                              \
+        return parse_size(value, &options->library.read.name);                                     \
+    }                                                                                              \
+    static void show_##name(const cli_options *options, char *text, size_t size)                   \
+    {                                                                                              \
+        show_size(options->library.read.name, text, size);                                         \
+    }
 #define FIELD(name)                                                                                \
     static const char *set_##name(cli_options *options, const char *value)                         \
     {                                                                                              \
@@ -267,11 +277,16 @@ NUMBER(containment)
 NUMBER(recall)
 COUNT(ngram)
 COUNT(max_bucket)
+SIZE(max_record)
+SIZE(max_header)
+SIZE(max_page)
+SIZE(max_window)
 FIELD(id_field)
 FIELD(text_field)
 FIELD(url_field)
 FIELD(date_field)
 FIELD(lang_field)
+FLAG(raw_text, library.read.raw_text)
 FLAG(strict, library.read.strict)
 FLAG(explain_plan, explain_plan)
 FLAG(quiet, quiet)
@@ -285,11 +300,11 @@ TEXT(save_lexicon)
 /* ------------------------------------------------------------------- table */
 
 const cli_option cli_option_table[] = {
-    {"ngram", 0, "N", MATCHING, CLI_ALL,
+    {"ngram", 0, "N", MATCHING, CLI_MATCHING,
      "tokens in a shingle: words, or characters in scripts without spaces", set_ngram, show_ngram},
-    {"threshold", 0, "J", MATCHING, CLI_ALL,
+    {"threshold", 0, "J", MATCHING, CLI_MATCHING,
      "least Jaccard similarity of the shingles of near copies", set_threshold, show_threshold},
-    {"containment", 0, "C", MATCHING, CLI_ALL,
+    {"containment", 0, "C", MATCHING, CLI_MATCHING,
      "least share of the shorter document that stands in the longer, for excerpts", set_containment,
      show_containment},
     {"relations", 0, "LIST", MATCHING, CLI_GROUP | CLI_DEDUP,
@@ -305,7 +320,7 @@ const cli_option cli_option_table[] = {
     {"keep", 0, "WHICH", MATCHING, CLI_GROUP | CLI_DEDUP,
      "which document of a group is kept: first (in the input), longest, or earliest (by date)",
      set_keep, show_keep},
-    {"no-translations", 0, NULL, MATCHING, CLI_ALL, "do not look for translations",
+    {"no-translations", 0, NULL, MATCHING, CLI_MATCHING, "do not look for translations",
      set_no_translations, NULL},
     {"translation-threshold", 0, "P", MATCHING, CLI_CORPUS, "least probability of a translation",
      set_translation_threshold, show_translation_threshold},
@@ -323,20 +338,35 @@ const cli_option cli_option_table[] = {
 
     {"in", 0, "INPUT", READING, CLI_COMPARE,
      "A and B are ids of documents in INPUT, not files; may be given again", set_in, NULL},
+    {"input-format", 0, "FORMAT", READING, CLI_ALL,
+     "what all inputs are: jsonl, json (one list of objects), csv, tsv, text, warc or arc "
+     "(default: "
+     "told by their content)",
+     set_input_format, NULL},
     {"id-field", 0, "NAME", READING, CLI_ALL,
-     "field of a JSON record that names it; a record without one is called FILE:LINE", set_id_field,
-     show_id_field},
+     "field, or column, that names a record; one without a name is called FILE:RECORD",
+     set_id_field, show_id_field},
     {"text-field", 0, "NAME", READING, CLI_ALL, "field that holds the text", set_text_field,
      show_text_field},
-    {"url-field", 0, "NAME", READING, CLI_CORPUS, "field that holds the address", set_url_field,
+    {"url-field", 0, "NAME", READING, CLI_READING, "field that holds the address", set_url_field,
      show_url_field},
-    {"date-field", 0, "NAME", READING, CLI_CORPUS, "field that holds the date, such as 2024-05-31",
+    {"date-field", 0, "NAME", READING, CLI_READING, "field that holds the date, such as 2024-05-31",
      set_date_field, show_date_field},
-    {"lang-field", 0, "NAME", READING, CLI_CORPUS, "field that holds the language, such as en",
+    {"lang-field", 0, "NAME", READING, CLI_READING, "field that holds the language, such as en",
      set_lang_field, show_lang_field},
     {"max-record", 0, "SIZE", READING, CLI_ALL,
      "longest record that is read; K, M and G are powers of 1024", set_max_record, show_max_record},
-    {"strict", 0, NULL, READING, CLI_CORPUS,
+    {"raw-text", 0, NULL, READING, CLI_ALL,
+     "of a page, take all that can be read, its menus, notices and lists of links too",
+     set_raw_text, NULL},
+    {"max-page", 0, "SIZE", READING, CLI_ALL, "largest page of a crawl that is read, unpacked",
+     set_max_page, show_max_page},
+    {"max-header", 0, "SIZE", READING, CLI_ALL, "longest header of a crawl's record or page",
+     set_max_header, show_max_header},
+    {"max-window", 0, "SIZE", READING, CLI_ALL,
+     "most memory that a zstd frame may ask for (zstd --long=31 needs 2G)", set_max_window,
+     show_max_window},
+    {"strict", 0, NULL, READING, CLI_READING,
      "stop at the first record that cannot be used, with status 2", set_strict, NULL},
 
     {"format", 0, "FORMAT", WRITING, CLI_GROUP | CLI_PAIRS,

@@ -106,6 +106,10 @@ void cli_jsonl_pairs(const cli_report *report)
         } else {
             write_shingle_figures(report->stream, pair);
         }
+        write_field(report->stream, "url_a", a.url);
+        write_field(report->stream, "date_a", a.date);
+        write_field(report->stream, "url_b", b.url);
+        write_field(report->stream, "date_b", b.date);
         fputs("}\n", report->stream);
     }
 }

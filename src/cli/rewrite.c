@@ -3,15 +3,23 @@
 #include "interrupt.h"
 #include "json.h"
 #include "message.h"
+#include "packer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A stream of lines; `begun` once it has any, `inside` while its last line has no end. */
+/*
+ * A stream of lines; `begun` once it has any, `inside` while its last line has no end. Records of
+ * crawls are written through `packer`, which is made with the first of them (`packs`) and
+ * compresses as their input was if the sink `compresses` at all.
+ */
 typedef struct sink {
     FILE *stream;
     bool begun;
     bool inside;
+    bool compresses;
+    bool packs;
+    cli_packer packer;
 } sink;
 
 /* Where a document stands in the groups: group 0 is none, else its index + 1. */
@@ -42,7 +50,11 @@ typedef struct rewrite {
 static void put(sink *to, retold_span bytes)
 {
     if (to->stream && bytes.size > 0) {
-        fwrite(bytes.data, 1, bytes.size, to->stream);
+        if (to->packs) {
+            cli_packer_write(&to->packer, bytes);
+        } else {
+            fwrite(bytes.data, 1, bytes.size, to->stream);
+        }
         to->begun = true;
         to->inside = bytes.data[bytes.size - 1] != '\n';
     }
@@ -52,9 +64,41 @@ static void put(sink *to, retold_span bytes)
 static void begin_line(sink *to)
 {
     if (to->inside) {
-        fputc('\n', to->stream);
-        to->inside = false;
+        put(to, (retold_span){"\n", 1});
     }
+}
+
+static bool is_crawl(retold_format format)
+{
+    return format == RETOLD_FORMAT_WARC || format == RETOLD_FORMAT_ARC;
+}
+
+/*
+ * What comes next is not of the record before. A crawl's record gets a member of its own where the
+ * first one was compressed; only between two inputs may a line end be missing. False after a
+ * message.
+ */
+static bool begin_record(sink *to, const retold_record *record)
+{
+    bool crawl = is_crawl(record->format);
+    if (to->stream && crawl && !to->packs) {
+        retold_codec codec = to->compresses ? record->codec : RETOLD_CODEC_NONE;
+        if (!cli_packer_init(&to->packer, to->stream, codec)) {
+            cli_say("out of memory");
+            return false;
+        }
+        to->packs = true;
+    }
+    if (crawl && record->blank) {
+        return true;
+    }
+    if (to->packs) {
+        cli_packer_end(&to->packer);
+    }
+    if (!crawl || (record->offset == 0 && to->packer.codec == RETOLD_CODEC_NONE)) {
+        begin_line(to);
+    }
+    return true;
 }
 
 static place *find_places(const cli_session *session, uint32_t documents)
@@ -125,7 +169,6 @@ static void write_json_document(rewrite *pass, const retold_record *record, plac
 {
     retold_span line = without_late_mark(pass, record);
     size_t brace = annotation.group ? closing_brace(line) : 0;
-    begin_line(&pass->output);
     put(&pass->output, (retold_span){line.data, brace});
     if (annotation.group) {
         write_annotation(pass, annotation);
@@ -138,7 +181,6 @@ static void write_text_document(rewrite *pass, const retold_document *document, 
 {
     FILE *stream = pass->output.stream;
     const retold_read_options *read = &pass->session->options->library.read;
-    begin_line(&pass->output);
     pass->output.begun = true;
     fputc('{', stream);
     cli_json_string(stream, (retold_span){read->id_field, strlen(read->id_field)});
@@ -169,7 +211,7 @@ static bool take_document(rewrite *pass, const retold_record *record)
     bool annotate = pass->session->options->annotate;
     place where = pass->places[pass->document];
     bool drop = where.group && where.member > 0 && !annotate;
-    retold_document document = {{NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}};
+    retold_document document = {.id = {NULL, 0}};
     retold_document_info known;
     retold_corpus_document(pass->session->corpus, pass->document++, &known);
     if (record->continues) {
@@ -188,8 +230,13 @@ static bool take_document(rewrite *pass, const retold_record *record)
         return true;
     }
     place annotation = annotate ? where : (place){0, 0};
+    if (!begin_record(&pass->output, record)) {
+        return false;
+    }
     if (record->format == RETOLD_FORMAT_TEXT) {
         write_text_document(pass, &document, annotation);
+    } else if (is_crawl(record->format)) {
+        put(&pass->output, record->bytes);
     } else {
         write_json_document(pass, record, annotation);
     }
@@ -198,17 +245,30 @@ static bool take_document(rewrite *pass, const retold_record *record)
     return true;
 }
 
-/* Where a record goes that is no document; a file that is no JSON Lines would spoil the output. */
-static sink *place_unusable(rewrite *pass, const retold_record *record)
+/* Whether it is a crawl's record without a page, which belongs to the crawl all the same. */
+static bool is_skipped(rewrite *pass, const retold_record *record)
 {
+    retold_document document;
+    return record->skip != RETOLD_SKIP_NONE ||
+           (is_crawl(record->format) && !record->continues &&
+            retold_reader_parse(pass->reader, record, &document, NULL) == RETOLD_SKIPPED);
+}
+
+/* Where a record goes that is no document; a file that has no records would spoil the output. */
+static sink *place_other(rewrite *pass, const retold_record *record)
+{
+    bool has_records = record->format == RETOLD_FORMAT_JSONL || is_crawl(record->format);
     if (record->blank) {
         return &pass->output;
     }
-    if (pass->rejects.stream || record->format == RETOLD_FORMAT_JSONL) {
-        return pass->rejects.stream ? &pass->rejects : &pass->output;
+    if (pass->rejects.stream) {
+        return is_skipped(pass, record) ? &pass->output : &pass->rejects;
+    }
+    if (has_records) {
+        return &pass->output;
     }
     cli_progress_erase(&pass->session->progress);
-    cli_say("%s: left out of the output, since it is not JSON Lines (--rejects FILE keeps it)",
+    cli_say("%s: left out of the output, since it holds no records (--rejects FILE keeps it)",
             cli_input_name(record->input));
     return &pass->rejects;
 }
@@ -230,9 +290,11 @@ static bool take_record(rewrite *pass, const retold_record *record)
             return take_document(pass, record);
         }
     }
-    pass->target = place_unusable(pass, record);
+    pass->target = place_other(pass, record);
     pass->continued = record->continues;
-    begin_line(pass->target);
+    if (!begin_record(pass->target, record)) {
+        return false;
+    }
     put(pass->target, record->bytes);
     return true;
 }
@@ -274,6 +336,20 @@ static int run(rewrite *pass)
     return CLI_DONE;
 }
 
+/* False after a message. */
+static bool close_sink(sink *to)
+{
+    if (!to->packs) {
+        return true;
+    }
+    cli_packer_end(&to->packer);
+    cli_packer_release(&to->packer);
+    if (to->packer.failed) {
+        cli_say("out of memory");
+    }
+    return !to->packer.failed;
+}
+
 int cli_rewrite(cli_session *session, FILE *output, FILE *rejects, cli_rewritten *rewritten)
 {
     retold_summary summary;
@@ -281,7 +357,7 @@ int cli_rewrite(cli_session *session, FILE *output, FILE *rejects, cli_rewritten
     *rewritten = (cli_rewritten){0, 0, 0};
     rewrite pass = {
         .session = session,
-        .output = {.stream = output},
+        .output = {.stream = output, .compresses = true},
         .rejects = {.stream = rejects},
         .documents = (uint32_t)summary.documents,
         .counts = rewritten,
@@ -298,6 +374,10 @@ int cli_rewrite(cli_session *session, FILE *output, FILE *rejects, cli_rewritten
     } else {
         status = run(&pass);
     }
+    if (!close_sink(&pass.output) && status == CLI_DONE) {
+        status = CLI_TROUBLE;
+    }
+    close_sink(&pass.rejects);
     retold_reader_free(pass.reader);
     free(pass.places);
     cli_progress_erase(&session->progress);

@@ -161,44 +161,87 @@ uint64_t cli_grouped_documents(const retold_result *result)
     return documents;
 }
 
-/* The kinds of unusable records and their numbers, "2 not-json, 1 no-text"; returns the sum. */
-static uint64_t list_faults(const retold_summary *summary, char *text, size_t size)
+/* "2 not-json, 1 no-text" at the end of `text`, which holds `size`. Returns the sum. */
+static uint64_t list_counts(const uint64_t *counts, int count, const char *(*name)(int), char *text,
+                            size_t size)
 {
     uint64_t sum = 0;
     size_t used = 0;
     text[0] = '\0';
-    for (int i = RETOLD_FAULT_NONE + 1; i < RETOLD_FAULT_COUNT; i++) {
-        uint64_t number = summary->faults[i];
-        if (number == 0 || i == RETOLD_FAULT_UNREADABLE || used >= size) {
-            continue;
+    for (int i = 0; i < count; i++) {
+        if (counts[i] > 0 && used < size) {
+            used += (size_t)snprintf(text + used, size - used, "%s%" PRIu64 " %s", sum ? ", " : "",
+                                     counts[i], name(i));
+            sum += counts[i];
         }
-        used += (size_t)snprintf(text + used, size - used, "%s%" PRIu64 " %s", sum ? ", " : "",
-                                 number, retold_fault_name((retold_fault)i));
-        sum += number;
     }
     return sum;
 }
 
-void cli_session_summary(const cli_session *session, const char *found)
+static const char *skip_name(int skip)
 {
-    if (session->options->quiet) {
-        return;
-    }
-    retold_summary summary;
-    retold_corpus_summary(session->corpus, &summary);
-    char kinds[512];
-    char unusable[640] = "";
-    char unread[64] = "";
-    uint64_t records = list_faults(&summary, kinds, sizeof kinds);
-    uint64_t inputs = summary.faults[RETOLD_FAULT_UNREADABLE];
+    return retold_skip_name((retold_skip)skip);
+}
+
+static const char *fault_name(int fault)
+{
+    return retold_fault_name((retold_fault)fault);
+}
+
+/* "; 12 records skipped: 3 metadata, 9 image"; nothing if there are none. */
+static void describe_skipped(const retold_summary *summary, char *text, size_t size)
+{
+    char kinds[256];
+    uint64_t records =
+        list_counts(summary->skipped, RETOLD_SKIP_COUNT, skip_name, kinds, sizeof kinds);
+    text[0] = '\0';
     if (records > 0) {
-        snprintf(unusable, sizeof unusable, "; %" PRIu64 " %s unusable: %s", records,
+        snprintf(text, size, "; %" PRIu64 " %s skipped: %s", records,
                  records == 1 ? "record" : "records", kinds);
     }
+}
+
+/* "; 2 records unusable: 1 corrupt, 1 truncated", of a crawl also how large they were. */
+static void describe_unusable(const retold_summary *summary, char *text, size_t size)
+{
+    const unsigned crawls = 1u << RETOLD_FORMAT_WARC | 1u << RETOLD_FORMAT_ARC;
+    char kinds[512];
+    char bytes[48] = "";
+    uint64_t counts[RETOLD_FAULT_COUNT];
+    memcpy(counts, summary->faults, sizeof counts);
+    counts[RETOLD_FAULT_UNREADABLE] = 0; /* told by itself */
+    uint64_t records = list_counts(counts, RETOLD_FAULT_COUNT, fault_name, kinds, sizeof kinds);
+    if (summary->formats & crawls) {
+        snprintf(bytes, sizeof bytes, " (%" PRIu64 " bytes)", summary->faulty_bytes);
+    }
+    text[0] = '\0';
+    if (records > 0) {
+        snprintf(text, size, "; %" PRIu64 " %s unusable: %s%s", records,
+                 records == 1 ? "record" : "records", kinds, bytes);
+    }
+}
+
+void cli_say_summary(const retold_summary *summary, const char *found)
+{
+    char skipped[320];
+    char unusable[640];
+    char unread[64] = "";
+    uint64_t inputs = summary->faults[RETOLD_FAULT_UNREADABLE];
+    describe_skipped(summary, skipped, sizeof skipped);
+    describe_unusable(summary, unusable, sizeof unusable);
     if (inputs > 0) {
         snprintf(unread, sizeof unread, "; %" PRIu64 " %s unreadable", inputs,
                  inputs == 1 ? "input" : "inputs");
     }
-    cli_say("%" PRIu64 " %s, %s%s%s", summary.documents,
-            summary.documents == 1 ? "document" : "documents", found, unusable, unread);
+    cli_say("%" PRIu64 " %s, %s%s%s%s", summary->documents,
+            summary->documents == 1 ? "document" : "documents", found, skipped, unusable, unread);
+}
+
+void cli_session_summary(const cli_session *session, const char *found)
+{
+    if (!session->options->quiet) {
+        retold_summary summary;
+        retold_corpus_summary(session->corpus, &summary);
+        cli_say_summary(&summary, found);
+    }
 }

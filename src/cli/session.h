@@ -44,7 +44,9 @@ int cli_session_status(const cli_session *session);
 /* How many documents stand in the groups. */
 uint64_t cli_grouped_documents(const retold_result *result);
 
-/* The last line on standard error: documents, `found`, records that could not be used. */
+/* The last line on standard error: documents, `found`, records skipped or unusable. */
+void cli_say_summary(const retold_summary *summary, const char *found);
+/* The same of a session, unless --quiet was given. */
 void cli_session_summary(const cli_session *session, const char *found);
 
 #endif

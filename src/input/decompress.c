@@ -1,6 +1,7 @@
 #include "input/decompress.h"
 
 #include "base/error.h"
+#include "input/dictionary.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -8,7 +9,6 @@
 
 enum {
     GZIP_WINDOW = 15 + 16, /* the largest, and a gzip header */
-    ZSTD_WINDOW_LOG = 31,  /* the largest; only what a frame asks for is allocated */
     ZSTD_FIRST = 5,        /* bytes of a frame that it looks at first */
     ZSTD_HEADER = 3,       /* of the block after the one that it waits for, which it asks for too */
     ZSTD_LARGEST = 1 << 17, /* a block; skipped frames are larger */
@@ -32,17 +32,22 @@ static bool is_zstd(const unsigned char *data, size_t size)
     return skippable || memcmp(data, ZSTD_MAGIC, length) == 0;
 }
 
-rt_codec rt_codec_of(const unsigned char *data, size_t size)
+retold_codec rt_codec_of(const unsigned char *data, size_t size)
 {
     if (size >= sizeof GZIP_MAGIC && is_gzip(data, size)) {
-        return RT_CODEC_GZIP;
+        return RETOLD_CODEC_GZIP;
     }
-    return size >= sizeof ZSTD_MAGIC && is_zstd(data, size) ? RT_CODEC_ZSTD : RT_CODEC_PLAIN;
+    return size >= sizeof ZSTD_MAGIC && is_zstd(data, size) ? RETOLD_CODEC_ZSTD : RETOLD_CODEC_NONE;
 }
 
-void rt_decoder_init(rt_decoder *decoder)
+const char *rt_codec_name(retold_codec codec)
 {
-    *decoder = (rt_decoder){0};
+    return codec == RETOLD_CODEC_GZIP ? "gzip" : "zstd";
+}
+
+void rt_decoder_init(rt_decoder *decoder, const retold_read_options *options)
+{
+    *decoder = (rt_decoder){.max_window = options->max_window};
 }
 
 void rt_decoder_release(rt_decoder *decoder)
@@ -51,7 +56,7 @@ void rt_decoder_release(rt_decoder *decoder)
         inflateEnd(&decoder->gzip);
     }
     ZSTD_freeDCtx(decoder->zstd);
-    rt_decoder_init(decoder);
+    *decoder = (rt_decoder){.max_window = decoder->max_window};
 }
 
 static bool start_gzip(rt_decoder *decoder)
@@ -64,33 +69,46 @@ static bool start_gzip(rt_decoder *decoder)
     return decoder->gzip_ready;
 }
 
-static bool start_zstd(rt_decoder *decoder)
+/* The largest window, as a power of two. Only what a frame asks for is allocated. */
+static int window_log(const rt_decoder *decoder)
 {
-    if (decoder->zstd != NULL) {
-        return !ZSTD_isError(ZSTD_DCtx_reset(decoder->zstd, ZSTD_reset_session_only));
+    int log = 0;
+    while (decoder->max_window >> log > 1) {
+        log++;
     }
-    decoder->zstd = ZSTD_createDCtx();
-    return decoder->zstd != NULL && !ZSTD_isError(ZSTD_DCtx_setParameter(
-                                        decoder->zstd, ZSTD_d_windowLogMax, ZSTD_WINDOW_LOG));
+    return log;
 }
 
-retold_status rt_decoder_start(rt_decoder *decoder, rt_codec codec, retold_error *error)
+static bool start_zstd(rt_decoder *decoder)
+{
+    if (decoder->zstd == NULL) {
+        decoder->zstd = ZSTD_createDCtx();
+    }
+    /* The parameters are reset too, for an earlier input's dictionary is among them. */
+    return decoder->zstd != NULL &&
+           !ZSTD_isError(ZSTD_DCtx_reset(decoder->zstd, ZSTD_reset_session_and_parameters)) &&
+           !ZSTD_isError(
+               ZSTD_DCtx_setParameter(decoder->zstd, ZSTD_d_windowLogMax, window_log(decoder)));
+}
+
+retold_status rt_decoder_start(rt_decoder *decoder, retold_codec codec, retold_error *error)
 {
     decoder->codec = codec;
     decoder->inside = false;
     decoder->started = false;
-    bool ok = codec == RT_CODEC_GZIP ? start_gzip(decoder) : start_zstd(decoder);
+    decoder->member = decoder->search = 0;
+    bool ok = codec == RETOLD_CODEC_GZIP ? start_gzip(decoder) : start_zstd(decoder);
     return ok ? RETOLD_OK : rt_fail_memory(error);
 }
 
 static const char *codec_name(const rt_decoder *decoder)
 {
-    return decoder->codec == RT_CODEC_GZIP ? "gzip" : "zstd";
+    return rt_codec_name(decoder->codec);
 }
 
 static const char *unit_name(const rt_decoder *decoder)
 {
-    return decoder->codec == RT_CODEC_GZIP ? "member" : "frame";
+    return decoder->codec == RETOLD_CODEC_GZIP ? "member" : "frame";
 }
 
 static retold_status fail_truncated(const rt_decoder *decoder, const rt_raw *raw,
@@ -105,13 +123,21 @@ static retold_status fail_corrupt(const rt_decoder *decoder, const rt_raw *raw, 
                                   retold_error *error)
 {
     uint64_t position = rt_raw_position(raw);
-    if (decoder->codec == RT_CODEC_GZIP) {
+    if (decoder->codec == RETOLD_CODEC_GZIP) {
         /* zlib holds bits of bytes that it did not use; how many depends on how they came. */
         position -= (unsigned)(decoder->gzip.data_type & 63) / 8;
     }
     return rt_fail_fault(error, RETOLD_FAULT_CORRUPT,
                          "%s data is damaged at compressed byte %" PRIu64 ": %s",
                          codec_name(decoder), position, reason);
+}
+
+static retold_status fail_window(const rt_decoder *decoder, retold_error *error)
+{
+    return rt_fail_fault(error, RETOLD_FAULT_TOO_LONG,
+                         "the zstd frame at compressed byte %" PRIu64
+                         " needs a window of more than the limit, %zu bytes (max_window)",
+                         decoder->member, decoder->max_window);
 }
 
 /* Zero bytes pad files on tapes and in fixed blocks. */
@@ -146,16 +172,19 @@ static retold_status enter_member(rt_decoder *decoder, rt_raw *raw, retold_error
     if (held == 0) {
         return RETOLD_END;
     }
-    bool gzip = decoder->codec == RT_CODEC_GZIP;
+    decoder->search = rt_raw_position(raw);
+    bool gzip = decoder->codec == RETOLD_CODEC_GZIP;
     if (gzip ? !is_gzip(data, held) : !is_zstd(data, held)) {
         return rt_fail_fault(error, RETOLD_FAULT_CORRUPT,
                              "%s data is followed by something else at compressed byte %" PRIu64,
                              codec_name(decoder), rt_raw_position(raw));
     }
+    bool first = !decoder->started;
     decoder->inside = true;
+    decoder->member = decoder->search++;
     decoder->zstd_want = ZSTD_FIRST;
     decoder->zstd_full = false;
-    return RETOLD_OK;
+    return gzip || !first ? RETOLD_OK : rt_dictionary_read(decoder, raw, error);
 }
 
 static retold_status inflate_step(rt_decoder *decoder, rt_raw *raw, char *to, size_t room,
@@ -191,7 +220,7 @@ static retold_status inflate_step(rt_decoder *decoder, rt_raw *raw, char *to, si
 /* Bytes to have before the next step. */
 static size_t wanted(const rt_decoder *decoder)
 {
-    if (decoder->codec == RT_CODEC_GZIP) {
+    if (decoder->codec == RETOLD_CODEC_GZIP) {
         return 1;
     }
     return decoder->zstd_want < ZSTD_LARGEST ? decoder->zstd_want : ZSTD_LARGEST;
@@ -224,6 +253,9 @@ static retold_status zstd_step(rt_decoder *decoder, rt_raw *raw, char *to, size_
     if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation) {
         return rt_fail_memory(error);
     }
+    if (ZSTD_getErrorCode(result) == ZSTD_error_frameParameter_windowTooLarge) {
+        return fail_window(decoder, error);
+    }
     return fail_corrupt(decoder, raw, ZSTD_getErrorName(result), error);
 }
 
@@ -239,10 +271,14 @@ retold_status rt_decoder_read(rt_decoder *decoder, rt_raw *raw, char *to, size_t
         if (status != RETOLD_OK) {
             return status;
         }
+        if (!decoder->inside) {
+            continue; /* that was a dictionary */
+        }
         /* Without further input too: output may be left that had no room before. */
         size_t held = raw->end - raw->begin;
-        status = decoder->codec == RT_CODEC_GZIP ? inflate_step(decoder, raw, to, room, got, error)
-                                                 : zstd_step(decoder, raw, to, room, got, error);
+        status = decoder->codec == RETOLD_CODEC_GZIP
+                     ? inflate_step(decoder, raw, to, room, got, error)
+                     : zstd_step(decoder, raw, to, room, got, error);
         if (status != RETOLD_OK) {
             return status;
         }

@@ -23,7 +23,7 @@ static bool fail(scanner *s, const char *message)
 /* As fail(), unless the record ends here: that is then what is wrong. */
 static bool fail_expected(scanner *s, const char *message)
 {
-    return fail(s, s->at == s->end ? "the line ends inside the object" : message);
+    return fail(s, s->at == s->end ? "it ends inside the object" : message);
 }
 
 static void skip_space(scanner *s)
@@ -98,7 +98,7 @@ static bool scan_string(scanner *s)
             skip_space(s);
             bool ended = s->at == s->end;
             s->at = ended ? open : control;
-            return fail(s, ended ? "the line ends inside a string"
+            return fail(s, ended ? "it ends inside a string"
                                  : "a control character stands in a string");
         }
         size_t size = *s->at != '\\' ? 1 : s->end - s->at > 1 && s->at[1] == 'u' ? 6 : 2;
@@ -112,7 +112,7 @@ static bool scan_string(scanner *s)
     }
     if (s->at == s->end) {
         s->at = open;
-        return fail(s, "the line ends inside a string");
+        return fail(s, "it ends inside a string");
     }
     s->at++;
     return true;
@@ -221,7 +221,7 @@ const char *rt_json_check(retold_span record, size_t *offset)
     const char *first = s.at;
     bool ok = false;
     if (s.at == s.end) {
-        fail(&s, "an empty line");
+        fail(&s, "nothing but white space");
     } else {
         ok = scan_value(&s, 0);
     }

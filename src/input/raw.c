@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 /* A signal may be taken by another thread: a waiting read looks at the flag this often. */
-enum { BLOCK = 256 * 1024, LOOK_MILLISECONDS = 100 };
+enum { READ = 256 * 1024, BLOCK = 2 * RT_RAW_HISTORY + READ, LOOK_MILLISECONDS = 100 };
 
 void rt_raw_init(rt_raw *raw)
 {
@@ -64,7 +64,7 @@ void rt_raw_open_memory(rt_raw *raw, retold_span bytes, size_t step)
     rt_raw_close(raw);
     raw->data = (const unsigned char *)bytes.data;
     raw->memory = bytes;
-    raw->step = step == 0 ? BLOCK : step;
+    raw->step = step == 0 ? READ : step;
 }
 
 void rt_raw_close(rt_raw *raw)
@@ -131,6 +131,18 @@ static void grow_window(rt_raw *raw)
     raw->ended = size == 0;
 }
 
+/* Moves what is still of use to the front of the block when there is little room behind it. */
+static void slide_block(rt_raw *raw)
+{
+    if (BLOCK - raw->end >= READ) {
+        return;
+    }
+    size_t from = raw->begin > RT_RAW_HISTORY ? raw->begin - RT_RAW_HISTORY : 0;
+    memmove(raw->block, raw->block + from, raw->end - from);
+    raw->begin -= from;
+    raw->end -= from;
+}
+
 static retold_status fill_block(rt_raw *raw, retold_error *error)
 {
     if (raw->block == NULL) {
@@ -139,15 +151,10 @@ static retold_status fill_block(rt_raw *raw, retold_error *error)
             return rt_fail_memory(error);
         }
     }
-    size_t kept = raw->end - raw->begin;
-    if (kept > 0) {
-        memmove(raw->block, raw->data + raw->begin, kept);
-    }
     raw->data = raw->block;
-    raw->begin = 0;
-    raw->end = kept;
+    slide_block(raw);
     size_t got = 0;
-    retold_status status = read_file(raw, raw->block + kept, BLOCK - kept, &got, error);
+    retold_status status = read_file(raw, raw->block + raw->end, READ, &got, error);
     raw->end += got;
     return status;
 }
@@ -175,6 +182,7 @@ retold_status rt_raw_read(rt_raw *raw, char *to, size_t room, size_t *got, retol
     }
     size_t held = raw->end - raw->begin;
     if (held == 0) {
+        raw->begin = raw->end = 0; /* what the block holds is not what was read last */
         return raw->ended ? RETOLD_OK : read_file(raw, to, room, got, error);
     }
     size_t size = held < room ? held : room;
@@ -182,4 +190,10 @@ retold_status rt_raw_read(rt_raw *raw, char *to, size_t room, size_t *got, retol
     raw->begin += size;
     *got = size;
     return RETOLD_OK;
+}
+
+void rt_raw_go_back(rt_raw *raw, uint64_t position)
+{
+    uint64_t oldest = raw->taken - raw->end;
+    raw->begin = position > oldest ? (size_t)(position - oldest) : 0;
 }

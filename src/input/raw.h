@@ -6,6 +6,9 @@
 
 #include <stdatomic.h>
 
+/* Bytes before data[begin] that are still held, so that the caller may go back to them. */
+enum { RT_RAW_HISTORY = 1024 * 1024 };
+
 /*
  * An input being read: a file, standard input, or memory. data[begin..end) has been read
  * and not yet been used; the caller moves `begin` on. Its block is kept from file to file.
@@ -43,6 +46,12 @@ retold_status rt_raw_want(rt_raw *raw, size_t count, retold_error *error);
  * Reads up to `room` bytes to `to`, past the block where that is possible. `*got` is 0 at the end.
  */
 retold_status rt_raw_read(rt_raw *raw, char *to, size_t room, size_t *got, retold_error *error);
+
+/*
+ * Makes the byte at `position` of the input, or the oldest that is still held, the next one to be
+ * used. `position` is at most rt_raw_position().
+ */
+void rt_raw_go_back(rt_raw *raw, uint64_t position);
 
 /* Where data[begin] is in the input. */
 static inline uint64_t rt_raw_position(const rt_raw *raw)

@@ -1,6 +1,8 @@
 #include "input/reader.h"
 
 #include "base/error.h"
+#include "input/crawl_head.h"
+#include "input/format.h"
 #include "input/listing.h"
 #include "input/sniff.h"
 #include "input/source.h"
@@ -47,15 +49,22 @@ void rt_batch_release(rt_batch *batch)
     rt_batch_init(batch);
 }
 
-static rt_reader *make_reader(const retold_read_options *options)
+void rt_batch_trim(rt_batch *batch)
+{
+    if (batch->bytes.capacity > 4 * (size_t)MAX_READ) {
+        rt_buffer_release(&batch->bytes);
+    }
+}
+
+static rt_reader *make_reader(const retold_read_options *options, uint64_t first_ordinal)
 {
     rt_reader *reader = calloc(1, sizeof *reader);
     if (reader != NULL) {
         reader->options = *options;
         reader->batch_size = BATCH_SIZE;
-        reader->splitter.max_record = options->max_record;
+        rt_split_init(&reader->splitter, options, first_ordinal, &reader->source.members);
         rt_listing_init(&reader->listing);
-        rt_source_init(&reader->source);
+        rt_source_init(&reader->source, options);
         rt_buffer_init(&reader->carry);
     }
     return reader;
@@ -68,11 +77,10 @@ retold_status rt_reader_new(const char *const *paths, size_t count,
     if (options->max_record == 0) {
         return rt_fail(error, RETOLD_INVALID, "max_record must be at least 1");
     }
-    rt_reader *made = make_reader(options);
+    rt_reader *made = make_reader(options, first_ordinal);
     if (made == NULL) {
         return rt_fail_memory(error);
     }
-    made->splitter.ordinal = first_ordinal;
     for (size_t i = 0; i < count; i++) {
         if (rt_listing_add(&made->listing, paths[i], error) != RETOLD_OK) {
             rt_reader_free(made);
@@ -109,6 +117,7 @@ void rt_reader_free(rt_reader *reader)
     }
     rt_listing_release(&reader->listing);
     rt_source_release(&reader->source);
+    rt_split_release(&reader->splitter);
     rt_buffer_release(&reader->carry);
     rt_record_parser_free(reader->probe);
     free(reader);
@@ -166,74 +175,180 @@ static retold_status read_more(rt_reader *reader, rt_batch *batch, retold_error 
     return status;
 }
 
-/* True once the format is known; `ended`: nothing more comes. */
-static bool sniff(rt_reader *reader, const rt_batch *batch, bool ended)
+/* Finds out the format once there is enough to tell it by; `ended`: nothing more comes. */
+static retold_status sniff(rt_reader *reader, const rt_batch *batch, bool ended,
+                           retold_error *error)
 {
-    const rt_splitter *splitter = &reader->splitter;
+    rt_splitter *splitter = &reader->splitter;
     size_t size = batch->bytes.size - splitter->begin;
-    if (!reader->sniffed && (ended || size >= RT_SNIFF_SIZE)) {
-        size = size < RT_SNIFF_SIZE ? size : RT_SNIFF_SIZE;
-        reader->splitter.format = rt_sniff(rt_span(batch->bytes.data + splitter->begin, size));
+    if (reader->sniffed || (!ended && size < RT_SNIFF_SIZE)) {
+        return RETOLD_OK;
+    }
+    bool whole = ended && size <= RT_SNIFF_SIZE;
+    retold_span start = rt_span(batch->bytes.data + splitter->begin,
+                                size < RT_SNIFF_SIZE ? size : (size_t)RT_SNIFF_SIZE);
+    rt_sniffed found;
+    retold_status status =
+        rt_sniff(&splitter->charset, start, whole, &reader->options, &found, error);
+    if (status == RETOLD_OK) {
+        splitter->format = found.format;
+        splitter->delimiter = found.delimiter;
+        splitter->encoding = found.encoding;
+        splitter->codec = reader->source.codec;
         reader->sniffed = true;
     }
-    return reader->sniffed;
+    return status;
+}
+
+/* Whether a record parses. RETOLD_NO_MEMORY. */
+static retold_status try_parsing(rt_reader *reader, const rt_batch *batch, size_t index,
+                                 bool *parses, retold_error *error)
+{
+    retold_document document;
+    if (reader->probe == NULL &&
+        rt_record_parser_new(&reader->options, &reader->probe, error) != RETOLD_OK) {
+        return RETOLD_NO_MEMORY;
+    }
+    memset(batch->bytes.data + batch->bytes.size, 0, PADDING);
+    retold_status status = rt_record_parse(reader->probe, batch, index, &document, error);
+    *parses = status == RETOLD_OK || status == RETOLD_SKIPPED;
+    return status == RETOLD_NO_MEMORY ? status : RETOLD_OK;
 }
 
 /*
- * What is to be said of a record that a broken compressed input cut off: nothing if it is a
- * whole JSON object all the same, or binary data (which is a fault already).
+ * Whether the last record, which a broken compressed input cut off, is of no use. One that parses
+ * is whole all the same, if not its own member was found to be damaged.
  */
-static retold_status judge_cut_off(rt_reader *reader, rt_batch *batch, retold_error *error)
+static retold_status judge_cut_off(rt_reader *reader, rt_batch *batch, uint64_t member,
+                                   retold_error *error)
 {
     rt_record *record = &batch->records[batch->count - 1];
-    if (record->format == RETOLD_FORMAT_UNKNOWN) {
-        return RETOLD_OK;
-    }
+    bool doubted = record->begins_member && record->on_disk == member &&
+                   batch->fault.fault == RETOLD_FAULT_CORRUPT;
     bool usable = false;
-    if (record->format == RETOLD_FORMAT_JSONL && !record->too_long) {
-        if (reader->probe == NULL &&
-            rt_record_parser_new(&reader->options, &reader->probe, error) != RETOLD_OK) {
-            return RETOLD_NO_MEMORY;
-        }
-        retold_document document;
-        memset(batch->bytes.data + batch->bytes.size, 0, PADDING);
-        retold_status status =
-            rt_record_parse(reader->probe, batch, batch->count - 1, &document, error);
-        if (status == RETOLD_NO_MEMORY) {
+    if (rt_format_of(record->format)->whole_parses && !record->too_long && !doubted) {
+        retold_status status = try_parsing(reader, batch, batch->count - 1, &usable, error);
+        if (status != RETOLD_OK) {
             return status;
         }
-        usable = status == RETOLD_OK;
     }
     record->cut_off = !usable;
     batch->has_fault = usable;
     return RETOLD_OK;
 }
 
-/* The current input is over: with RETOLD_END as it should be, else for the source's reason. */
-static retold_status finish_input(rt_reader *reader, rt_batch *batch, retold_status end,
-                                  retold_error *error)
+/*
+ * Where damage is found late, the bytes decoded last are wrong already. If they are no record and
+ * follow one that lacks the line ends behind it, or that should be the only one in the member, they
+ * took the place of its own last bytes.
+ */
+static bool spoils_record_before(const rt_batch *batch)
 {
-    rt_splitter *splitter = &reader->splitter;
-    if (!rt_split(splitter, batch)) {
-        return rt_fail_memory(error);
+    if (batch->count < 2) {
+        return false;
     }
-    bool tail = splitter->begin < batch->bytes.size;
-    if (!rt_split_rest(splitter, batch)) {
-        return rt_fail_memory(error);
+    const rt_record *last = &batch->records[batch->count - 1];
+    const rt_record *before = last - 1;
+    return last->flaw == RT_FLAW_NO_RECORD && last->offset == last->record_offset &&
+           last->size <= RT_HEAD_LOOK && /* more, and the one before may be in another batch */
+           before->flaw == RT_FLAW_NONE && !before->continues && !before->blank &&
+           before->input == last->input && before->offset + before->size == last->offset &&
+           (before->begins_member || batch->bytes.data[before->begin + before->size - 1] != '\n');
+}
+
+/* The damage that ended the reading, as the fault of the record that it cut off or of the input. */
+static retold_status report_damage(rt_reader *reader, rt_batch *batch, bool cut_off,
+                                   uint64_t member, retold_error *error)
+{
+    batch->fault = reader->source.error;
+    rt_error_place(&batch->fault, reader->splitter.input, 0, reader->splitter.offset);
+    batch->has_fault = true;
+    return cut_off ? judge_cut_off(reader, batch, member, error) : RETOLD_OK;
+}
+
+/* True if the splitter has found a fault of the input, which now is the batch's. */
+static bool take_fault(rt_reader *reader, rt_batch *batch)
+{
+    retold_error *fault = &reader->splitter.fault;
+    if (fault->status == RETOLD_OK) {
+        return false;
     }
-    bool whole = rt_source_whole(&reader->source);
+    batch->fault = *fault;
+    batch->has_fault = true;
+    fault->status = RETOLD_OK;
+    return true;
+}
+
+/* An input whose start is lost: its format is told by what comes later. */
+static bool holds_records(retold_span bytes)
+{
+    rt_holds_start *resume = rt_format_of(rt_sniff_rest(bytes))->resume;
+    return resume != NULL && resume(bytes);
+}
+
+/* Looks for something of use behind damage. RETOLD_OK, RETOLD_END if there is nothing, or a
+ * failure. */
+static retold_status resume(rt_reader *reader, bool early, retold_error *error)
+{
+    rt_holds_start *holds_start = rt_format_of(reader->splitter.format)->resume;
+    bool anew = holds_start == NULL && early;
+    if (holds_start == NULL && !early) {
+        return RETOLD_END;
+    }
+    retold_status status =
+        rt_source_resume(&reader->source, anew ? holds_records : holds_start, error);
+    reader->sniffed = reader->sniffed && !(anew && status == RETOLD_OK);
+    return status;
+}
+
+static void close_input(rt_reader *reader)
+{
     rt_source_close(&reader->source);
     reader->open = false;
-    if (end == RETOLD_END) {
+}
+
+/*
+ * No more bytes follow: RETOLD_END if the current input ends as it should, else there is damage,
+ * and perhaps something of use behind it. `early`: its format was not known before.
+ */
+static retold_status finish_stretch(rt_reader *reader, rt_batch *batch, retold_status end,
+                                    bool early, retold_error *error)
+{
+    rt_splitter *splitter = &reader->splitter;
+    if (!rt_split(splitter, batch, false)) {
+        return rt_fail_memory(error);
+    }
+    if (take_fault(reader, batch)) {
         return RETOLD_OK;
     }
-    batch->fault = reader->source.error;
-    rt_error_place(&batch->fault, splitter->input, 0, splitter->offset);
-    batch->has_fault = true;
-    if (tail && !whole && end == RETOLD_UNUSABLE && !batch->records[batch->count - 1].blank) {
-        return judge_cut_off(reader, batch, error);
+    bool tail = splitter->begin < batch->bytes.size;
+    if (!rt_split(splitter, batch, true)) {
+        return rt_fail_memory(error);
     }
-    return RETOLD_OK;
+    if (end == RETOLD_END) {
+        take_fault(reader, batch);
+        close_input(reader);
+        return RETOLD_OK;
+    }
+    splitter->fault.status = RETOLD_OK; /* that it ends too early is told below */
+    bool cut_off = tail && !rt_source_whole(&reader->source) && end == RETOLD_UNUSABLE &&
+                   !batch->records[batch->count - 1].blank;
+    uint64_t member = reader->source.decoder.member; /* that is damaged */
+    bool binary = splitter->format == RETOLD_FORMAT_UNKNOWN;
+    retold_status status = end == RETOLD_UNUSABLE ? resume(reader, early, error) : RETOLD_END;
+    if (status != RETOLD_OK && status != RETOLD_END) {
+        return status;
+    }
+    rt_split_break(splitter);
+    if (cut_off && spoils_record_before(batch)) {
+        rt_split_join(splitter, batch);
+    }
+    /* Binary data is a fault already, if that is all there is. */
+    end = report_damage(reader, batch, cut_off && !(binary && status == RETOLD_END), member, error);
+    if (status == RETOLD_END) {
+        close_input(reader);
+    }
+    return end;
 }
 
 /* Reads on in the open input and cuts what came. */
@@ -244,13 +359,19 @@ static retold_status advance(rt_reader *reader, rt_batch *batch, retold_error *e
     if (status != RETOLD_OK && !ended) {
         return status;
     }
-    if (!sniff(reader, batch, ended)) {
-        return RETOLD_OK;
+    bool early = !reader->sniffed && batch->bytes.size - reader->splitter.begin < RT_SNIFF_SIZE;
+    retold_status sniffed = sniff(reader, batch, ended, error);
+    if (sniffed != RETOLD_OK || !reader->sniffed) {
+        return sniffed;
     }
     if (ended) {
-        return finish_input(reader, batch, status, error);
+        return finish_stretch(reader, batch, status, early, error);
     }
-    return rt_split(&reader->splitter, batch) ? RETOLD_OK : rt_fail_memory(error);
+    if (!rt_split(&reader->splitter, batch, false)) {
+        return rt_fail_memory(error);
+    }
+    take_fault(reader, batch);
+    return RETOLD_OK;
 }
 
 static void clear_batch(rt_batch *batch)

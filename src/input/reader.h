@@ -9,20 +9,39 @@
 #ifndef RT_INPUT_READER_H
 #define RT_INPUT_READER_H
 
-#include "base/buffer.h"
+#include "input/encoding.h"
 
 #include <stdatomic.h>
+
+/* What is wrong with a crawl's record, as the bytes around it show. */
+typedef enum rt_flaw {
+    RT_FLAW_NONE = 0,
+    RT_FLAW_NO_RECORD,   /* bytes that no record begins with */
+    RT_FLAW_LONG_HEADER, /* no end of its header within the limit */
+    RT_FLAW_BAD_LENGTH,  /* its header does not say how long it is */
+    RT_FLAW_OVERLONG,    /* another record begins before it should end */
+    RT_FLAW_INCOMPLETE   /* the input ends before it does */
+} rt_flaw;
 
 /* Where a record stands in its batch and in its input; fields as in retold_record. */
 typedef struct rt_record {
     size_t begin;      /* first byte in rt_batch.bytes */
     size_t size;       /* with its line end */
     const char *input; /* name; the reader's */
+    retold_span head;  /* what its input begins with, if the record cannot be read without it; the
+                          reader's, the same span for all records of an input */
     uint64_t number;
     uint64_t offset;
     uint64_t ordinal;
     uint64_t record_offset; /* of the record's first part; the same as offset if it is whole */
+    uint64_t on_disk;       /* in the file: of the compressed member that the record begins with,
+                               or else record_offset */
+    bool begins_member;     /* it does begin one */
     retold_format format;
+    rt_text_encoding encoding;
+    retold_codec codec; /* of its input */
+    rt_flaw flaw;
+    retold_skip skip; /* of a record that comes in parts: what its first part shows */
     bool blank;
     bool continues; /* a part of a record over max_record, and not its last */
     bool too_long;  /* it, or what it is a part of, is over max_record */
@@ -49,6 +68,8 @@ typedef struct rt_batch {
 
 void rt_batch_init(rt_batch *batch);
 void rt_batch_release(rt_batch *batch);
+/* Gives back the memory of a long record, after the batch was used. */
+void rt_batch_trim(rt_batch *batch);
 
 typedef struct rt_reader rt_reader;
 
@@ -88,8 +109,9 @@ void rt_record_parser_free(rt_record_parser *parser);
 /*
  * The document in record `index` of the batch, which must be neither blank nor continue;
  * spans are valid until the parser's next call or the batch's next fill. A missing or empty
- * id is made up: INPUT:NUMBER for JSON Lines, INPUT for plain text. RETOLD_UNUSABLE with fault
- * and place if it has no document; RETOLD_NO_MEMORY.
+ * id is made up: INPUT:NUMBER for JSON Lines, INPUT for plain text, URL@OFFSET for crawls.
+ * RETOLD_UNUSABLE with fault and place, or RETOLD_SKIPPED with the reason, if it has no document;
+ * RETOLD_NO_MEMORY.
  */
 retold_status rt_record_parse(rt_record_parser *parser, const rt_batch *batch, size_t index,
                               retold_document *document, retold_error *error);

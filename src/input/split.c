@@ -1,8 +1,31 @@
 #include "input/split.h"
 
-#include "input/sniff.h"
+#include "input/format.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal,
+                   rt_members *members)
+{
+    *splitter = (rt_splitter){.max_record = options->max_record,
+                              .max_header = options->max_header,
+                              .ordinal = ordinal,
+                              .members = members};
+    rt_field_names(options, splitter->names);
+}
+
+void rt_split_release(rt_splitter *splitter)
+{
+    for (size_t i = 0; i < splitter->head_count; i++) {
+        free(splitter->heads[i]);
+    }
+    free(splitter->heads);
+    rt_buffer_release(&splitter->header);
+    rt_narrow_release(&splitter->narrow);
+    rt_charset_free(splitter->charset);
+    *splitter = (rt_splitter){0};
+}
 
 void rt_split_start(rt_splitter *splitter, const rt_batch *batch, const char *input)
 {
@@ -14,6 +37,35 @@ void rt_split_start(rt_splitter *splitter, const rt_batch *batch, const char *in
     splitter->begin = batch->bytes.size;
     splitter->scanned = batch->bytes.size;
     splitter->inside = false;
+    splitter->head = rt_span(NULL, 0);
+    splitter->flaw = RT_FLAW_NONE;
+    splitter->skip = RETOLD_SKIP_NONE;
+    splitter->left = 0;
+    splitter->encoding = (rt_text_encoding){NULL, false};
+    rt_narrow_start(&splitter->narrow);
+    splitter->started = false;
+    splitter->useless = false;
+    splitter->header.size = 0;
+    splitter->fault.status = RETOLD_OK;
+}
+
+void rt_split_break(rt_splitter *splitter)
+{
+    splitter->scanned = splitter->begin;
+    splitter->inside = false;
+    splitter->flaw = RT_FLAW_NONE;
+    splitter->skip = RETOLD_SKIP_NONE;
+    splitter->left = 0;
+    rt_csv_split_break(&splitter->csv);
+    rt_json_split_break(&splitter->json);
+}
+
+void rt_split_join(rt_splitter *splitter, rt_batch *batch)
+{
+    rt_record *last = &batch->records[--batch->count];
+    batch->records[batch->count - 1].size += last->size;
+    splitter->number--;
+    splitter->ordinal--;
 }
 
 void rt_split_rebase(rt_splitter *splitter)
@@ -22,18 +74,12 @@ void rt_split_rebase(rt_splitter *splitter)
     splitter->begin = 0;
 }
 
-static bool is_blank(const rt_splitter *splitter, const char *line, size_t size)
+bool rt_split(rt_splitter *splitter, rt_batch *batch, bool ended)
 {
-    size_t at = splitter->offset == 0 ? rt_bom_size(rt_span(line, size)) : 0;
-    while (at < size &&
-           (line[at] == ' ' || line[at] == '\t' || line[at] == '\r' || line[at] == '\n')) {
-        at++;
-    }
-    return at == size;
+    return rt_format_of(splitter->format)->split(splitter, batch, ended);
 }
 
-/* Makes a record of the next `size` bytes; `last`: it ends with them. */
-static bool cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last)
+bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last, bool blank)
 {
     if (!rt_grow((void **)&batch->records, &batch->capacity, batch->count + 1,
                  sizeof *batch->records)) {
@@ -42,19 +88,25 @@ static bool cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last)
     if (!splitter->inside) {
         splitter->number++;
         splitter->record_offset = splitter->offset;
+        splitter->on_disk = splitter->offset;
+        splitter->begins_member =
+            rt_members_pass(splitter->members, splitter->offset, &splitter->on_disk);
     }
     bool whole = last && !splitter->inside;
-    bool blank = whole && splitter->format == RETOLD_FORMAT_JSONL &&
-                 is_blank(splitter, batch->bytes.data + splitter->begin, size);
     batch->records[batch->count++] = (rt_record){
         .begin = splitter->begin,
         .size = size,
         .input = splitter->input,
+        .head = splitter->head,
         .number = splitter->number,
         .offset = splitter->offset,
         .ordinal = splitter->ordinal,
         .record_offset = splitter->record_offset,
+        .on_disk = splitter->on_disk,
+        .begins_member = splitter->begins_member,
         .format = splitter->format,
+        .encoding = splitter->encoding,
+        .codec = splitter->codec,
         .blank = blank,
         .continues = !last,
         .too_long = !whole && splitter->format != RETOLD_FORMAT_UNKNOWN,
@@ -69,51 +121,87 @@ static bool cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last)
     return true;
 }
 
-/* Parts of the record at begin, which goes on at least to `end`, until the limit is kept. */
-static bool cut_parts(rt_splitter *splitter, rt_batch *batch, size_t end)
+/* The first part has to show that the record is over the limit; those after it may be small. */
+static size_t part_limit(const rt_splitter *splitter)
 {
-    size_t limit =
-        splitter->format == RETOLD_FORMAT_UNKNOWN ? (size_t)RT_BINARY_PART : splitter->max_record;
-    while (end - splitter->begin > limit) {
-        if (!cut(splitter, batch, limit, false)) {
+    bool known = splitter->inside || splitter->format == RETOLD_FORMAT_UNKNOWN;
+    size_t limit = rt_split_limit(splitter) * rt_split_unit(splitter);
+    return known && limit > RT_SPLIT_PART ? (size_t)RT_SPLIT_PART : limit;
+}
+
+bool rt_split_cut_parts(rt_splitter *splitter, rt_batch *batch, size_t end)
+{
+    while (end - splitter->begin > part_limit(splitter)) {
+        if (!rt_split_cut(splitter, batch, part_limit(splitter), false, false)) {
             return false;
         }
     }
     return true;
 }
 
-static bool cut_lines(rt_splitter *splitter, rt_batch *batch)
+size_t rt_split_unit(const rt_splitter *splitter)
 {
-    const char *bytes = batch->bytes.data;
-    size_t size = batch->bytes.size;
-    while (splitter->scanned < size) {
-        const char *newline = memchr(bytes + splitter->scanned, '\n', size - splitter->scanned);
-        if (newline == NULL) {
-            splitter->scanned = size;
-            break;
-        }
-        size_t end = (size_t)(newline - bytes) + 1;
-        if (!cut_parts(splitter, batch, end) ||
-            !cut(splitter, batch, end - splitter->begin, true)) {
-            return false;
-        }
+    return rt_is_utf16(splitter->encoding.encoding) ? 2 : 1;
+}
+
+size_t rt_split_limit(const rt_splitter *splitter)
+{
+    size_t limit = splitter->max_record / rt_split_unit(splitter);
+    return limit == 0 ? 1 : limit;
+}
+
+size_t rt_split_mark(const rt_splitter *splitter, retold_span window)
+{
+    if (splitter->offset > 0) {
+        return 0;
     }
+    if (rt_split_unit(splitter) == 1) {
+        return rt_mark_size(window, splitter->encoding.encoding);
+    }
+    return window.size > 0 && (unsigned char)window.data[0] == RT_NARROW_MARK ? 1 : 0;
+}
+
+bool rt_split_window(rt_splitter *splitter, const rt_batch *batch, bool ended, retold_span *window)
+{
+    retold_span bytes =
+        rt_span(batch->bytes.data + splitter->begin, batch->bytes.size - splitter->begin);
+    const rt_encoding *encoding = splitter->encoding.encoding;
+    if (!rt_is_utf16(encoding)) {
+        *window = bytes;
+        return true;
+    }
+    return rt_narrow_window(&splitter->narrow, bytes, splitter->offset,
+                            strcmp(encoding->name, "utf-16be") == 0, ended, window);
+}
+
+bool rt_split_take(rt_splitter *splitter, rt_batch *batch, rt_cut cut, size_t *shifted)
+{
+    size_t unit = rt_split_unit(splitter);
+    size_t begin = splitter->begin;
+    size_t end = begin + cut.size * unit;
+    end = end < batch->bytes.size ? end : batch->bytes.size; /* half a unit is left over */
+    bool blank = cut.kind == RT_CUT_FRAME || cut.kind == RT_CUT_HEADER;
+    if (!blank && !rt_split_cut_parts(splitter, batch, end)) {
+        return false;
+    }
+    *shifted = (splitter->begin - begin) / unit;
+    return cut.kind == RT_CUT_MORE ||
+           rt_split_cut(splitter, batch, end - splitter->begin, true, blank);
+}
+
+bool rt_split_keep_head(rt_splitter *splitter, retold_span head)
+{
+    char *copy = malloc(head.size + 1);
+    if (copy == NULL || !rt_grow((void **)&splitter->heads, &splitter->head_capacity,
+                                 splitter->head_count + 1, sizeof *splitter->heads)) {
+        free(copy);
+        return false;
+    }
+    if (head.size > 0) {
+        memcpy(copy, head.data, head.size);
+    }
+    copy[head.size] = '\0';
+    splitter->heads[splitter->head_count++] = copy;
+    splitter->head = rt_span(copy, head.size);
     return true;
-}
-
-bool rt_split(rt_splitter *splitter, rt_batch *batch)
-{
-    if (splitter->format == RETOLD_FORMAT_JSONL && !cut_lines(splitter, batch)) {
-        return false;
-    }
-    return cut_parts(splitter, batch, batch->bytes.size);
-}
-
-bool rt_split_rest(rt_splitter *splitter, rt_batch *batch)
-{
-    if (!rt_split(splitter, batch)) {
-        return false;
-    }
-    size_t rest = batch->bytes.size - splitter->begin;
-    return rest == 0 || cut(splitter, batch, rest, true);
 }

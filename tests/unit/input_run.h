@@ -15,7 +15,8 @@ typedef struct outcome {
     uint64_t ordinal;
     char input[512];
     char message[256];
-    char *id, *text, *url, *date, *lang;
+    bool cut;
+    char *id, *text, *url, *date, *lang, *title, *charset;
 } outcome;
 
 /* All that came of reading something. */
@@ -25,6 +26,7 @@ typedef struct run {
     size_t count, capacity;
     size_t records, blank, parts;
     size_t faults;
+    size_t skipped[RETOLD_SKIP_COUNT];
     uint64_t consumed;
 } run;
 
@@ -37,7 +39,10 @@ static inline void set_options(void)
                                     .url_field = "url",
                                     .date_field = "date",
                                     .lang_field = "lang",
-                                    .max_record = 64 << 20};
+                                    .max_record = 64 << 20,
+                                    .max_header = 1 << 20,
+                                    .max_page = 16 << 20,
+                                    .max_window = 128 << 20};
 }
 
 static inline char *copy_span(retold_span span)
@@ -84,6 +89,9 @@ static inline void add_document(run *r, const rt_record *record, const retold_do
     item->url = copy_span(document->url);
     item->date = copy_span(document->date);
     item->lang = copy_span(document->lang);
+    item->title = copy_span(document->title);
+    item->charset = copy_span(document->charset);
+    item->cut = document->cut;
 }
 
 static inline void take_record(run *r, rt_record_parser *parser, const rt_batch *batch,
@@ -103,6 +111,12 @@ static inline void take_record(run *r, rt_record_parser *parser, const rt_batch 
     retold_status status = rt_record_parse(parser, batch, index, &document, &error);
     if (status == RETOLD_OK) {
         add_document(r, record, &document);
+        return;
+    }
+    if (status == RETOLD_SKIPPED) {
+        ck_assert_int_ne(error.skip, RETOLD_SKIP_NONE);
+        ck_assert_uint_eq(error.record, record->number);
+        r->skipped[error.skip]++;
         return;
     }
     ck_assert_int_eq(status, RETOLD_UNUSABLE);
@@ -149,6 +163,8 @@ static inline void run_release(run *r)
         free(item->url);
         free(item->date);
         free(item->lang);
+        free(item->title);
+        free(item->charset);
     }
     free(r->items);
     rt_buffer_release(&r->bytes);
@@ -171,6 +187,28 @@ static inline run read_string(const char *text)
     ck_assert_uint_eq(r.bytes.size, strlen(text));
     ck_assert(rt_span_equal(rt_span(r.bytes.data, r.bytes.size), rt_span_of(text)));
     return r;
+}
+
+static inline void expect_same_run(const run *a, const run *b)
+{
+    ck_assert_uint_eq(a->count, b->count);
+    ck_assert_uint_eq(a->records, b->records);
+    ck_assert_uint_eq(a->parts, b->parts);
+    ck_assert(rt_span_equal(rt_span(a->bytes.data, a->bytes.size),
+                            rt_span(b->bytes.data, b->bytes.size)));
+    for (size_t i = 0; i < a->count; i++) {
+        const outcome *x = &a->items[i];
+        const outcome *y = &b->items[i];
+        ck_assert_int_eq(x->fault, y->fault);
+        ck_assert_uint_eq(x->number, y->number);
+        ck_assert_uint_eq(x->offset, y->offset);
+        ck_assert_str_eq(x->message, y->message);
+        if (x->fault == RETOLD_FAULT_NONE) {
+            ck_assert_uint_eq(x->ordinal, y->ordinal);
+            ck_assert_str_eq(x->id, y->id);
+            ck_assert_str_eq(x->text, y->text);
+        }
+    }
 }
 
 static inline run read_paths(const char *const *paths, size_t count)
