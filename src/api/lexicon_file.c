@@ -24,6 +24,7 @@ typedef struct file_reader {
     rt_source *source;
     const char *name;
     retold_lexicon *lexicon;
+    size_t most; /* entries */
     retold_error *error;
     char line[LINE_MOST];
     size_t size;
@@ -260,15 +261,14 @@ static retold_status read_entry(const file_reader *r)
     if (status != RETOLD_OK) {
         return status;
     }
-    if (r->lexicon->count == RETOLD_LEXICON_MAX) {
-        return fail_at(r, 0, RETOLD_FAULT_TOO_LONG, "the file has more than %d entries",
-                       RETOLD_LEXICON_MAX);
+    if (r->lexicon->count == r->most) {
+        return fail_at(r, 0, RETOLD_FAULT_TOO_LONG, "the file has more than %zu entries", r->most);
     }
     return rt_lexicon_append(r->lexicon, &entry) ? check_order(r) : rt_fail_memory(r->error);
 }
 
-retold_status rt_lexicon_read(rt_source *source, const char *name, retold_lexicon **lexicon,
-                              retold_error *error)
+retold_status rt_lexicon_read(rt_source *source, const char *name, size_t most,
+                              retold_lexicon **lexicon, retold_error *error)
 {
     file_reader *r = calloc(1, sizeof *r);
     retold_lexicon *made = calloc(1, sizeof *made);
@@ -279,6 +279,7 @@ retold_status rt_lexicon_read(rt_source *source, const char *name, retold_lexico
         r->source = source;
         r->name = name;
         r->lexicon = made;
+        r->most = most;
         r->error = error;
         status = read_header(r);
     }
@@ -303,7 +304,7 @@ retold_status retold_lexicon_load(const char *path, retold_lexicon **lexicon, re
     rt_source_init(&source, &options.read);
     retold_status status = rt_source_open(&source, path, error);
     if (status == RETOLD_OK) {
-        status = rt_lexicon_read(&source, path, lexicon, error);
+        status = rt_lexicon_read(&source, path, RETOLD_LEXICON_MAX, lexicon, error);
     } else {
         rt_error_place(error, path, 0, RETOLD_NO_OFFSET);
     }

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-/* Of a word with more translations than this, the best are paired. */
-enum { TRANSLATIONS_MOST = 32 };
+/* Of a word's translations to one language so many, the best, are paired with others. */
+enum { TRANSLATIONS_MOST = 2 };
 
 /* A word, and one of its translations. */
 typedef struct translation {
@@ -29,16 +29,36 @@ static int compare(uint32_t x, uint32_t y)
     return (x > y) - (x < y);
 }
 
-/* By word, then the best translations first. */
+/* By word and the other language, then the best translations first. */
 static int by_word(const void *x, const void *y)
 {
     const translation *a = x;
     const translation *b = y;
     int order = compare(a->language, b->language);
     order = order != 0 ? order : compare(a->word, b->word);
-    order = order != 0 ? order : (a->dice < b->dice) - (a->dice > b->dice);
     order = order != 0 ? order : compare(a->other_language, b->other_language);
+    order = order != 0 ? order : (a->dice < b->dice) - (a->dice > b->dice);
     return order != 0 ? order : compare(a->other_word, b->other_word);
+}
+
+static bool same_languages(const translation *a, const translation *b)
+{
+    return a->language == b->language && a->word == b->word &&
+           a->other_language == b->other_language;
+}
+
+/* Keeps the best of each word to each language; returns their number. */
+static size_t keep_best(translation *list, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool enough =
+            kept >= TRANSLATIONS_MOST && same_languages(&list[kept - TRANSLATIONS_MOST], &list[i]);
+        if (!enough) {
+            list[kept++] = list[i];
+        }
+    }
+    return kept;
 }
 
 static translation *list_translations(const rt_lexicon *lexicon, size_t *count)
@@ -57,6 +77,7 @@ static translation *list_translations(const rt_lexicon *lexicon, size_t *count)
     }
     if (*count > 0) {
         qsort(list, *count, sizeof *list, by_word);
+        *count = keep_best(list, *count);
     }
     return list;
 }
@@ -126,9 +147,8 @@ static bool propose_all(proposals *all, const rt_lexicon *lexicon, const transla
                list[end].word == list[begin].word) {
             end++;
         }
-        size_t most = end - begin < TRANSLATIONS_MOST ? end : begin + TRANSLATIONS_MOST;
-        for (size_t i = begin; i < most; i++) {
-            for (size_t j = i + 1; j < most; j++) {
+        for (size_t i = begin; i < end; i++) {
+            for (size_t j = i + 1; j < end; j++) {
                 if (!propose(all, lexicon, &list[i], &list[j])) {
                     return false;
                 }
