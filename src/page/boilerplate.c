@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of the first look. */
-enum { SURE_LETTERS = 50 };
+/* Of the first look: what is at least so long, and where nothing is, as in a forum's short answers.
+ */
+enum { SURE_LETTERS = 50, SURE_LETTERS_AT_LEAST = 20 };
 static const float SURE_LINKED = 1.0f / 3;
 
 /* The body is the innermost element with so much of the sure text of the one around it. */
@@ -118,25 +119,43 @@ static rt_block_look look_at(const rt_html *html, const rt_block *block)
         .sentences = c.sentences,
     };
     look.length = logf(1 + (float)look.letters);
-    look.sure = look.letters >= SURE_LETTERS && look.linked <= SURE_LINKED && c.sentences > 0 &&
-                (block->flags & RT_TAG_MENU) == 0;
     return look;
+}
+
+static bool is_sure(const rt_block *block, const rt_block_look *look, uint32_t least)
+{
+    return look->letters >= least && look->linked <= SURE_LINKED && look->sentences > 0 &&
+           (block->flags & RT_TAG_MENU) == 0;
 }
 
 /* ------------------------------------------------------------------- elements */
 
-static void look_at_blocks(rt_boilerplate *b, const rt_html *html)
+/* Which blocks are surely text, and the letters before each. False if none is. */
+static bool find_sure(rt_boilerplate *b, const rt_html *html, uint32_t least)
 {
     uint64_t letters = 0, sure = 0;
-    memset(b->sure, 0, html->box_count * sizeof *b->sure);
     for (size_t i = 0; i < html->block_count; i++) {
         rt_block_look *look = &b->looks[i];
-        *look = look_at(html, &html->blocks[i]);
+        look->sure = is_sure(&html->blocks[i], look, least);
         look->letters_before = letters;
         look->sure_before = sure;
         letters += look->letters;
         sure += look->sure ? look->letters : 0;
-        b->sure[html->blocks[i].box] += look->sure ? look->letters : 0;
+    }
+    return sure > 0;
+}
+
+static void look_at_blocks(rt_boilerplate *b, const rt_html *html)
+{
+    for (size_t i = 0; i < html->block_count; i++) {
+        b->looks[i] = look_at(html, &html->blocks[i]);
+    }
+    if (!find_sure(b, html, SURE_LETTERS)) {
+        find_sure(b, html, SURE_LETTERS_AT_LEAST);
+    }
+    memset(b->sure, 0, html->box_count * sizeof *b->sure);
+    for (size_t i = 0; i < html->block_count; i++) {
+        b->sure[html->blocks[i].box] += b->looks[i].sure ? b->looks[i].letters : 0;
     }
 }
 
