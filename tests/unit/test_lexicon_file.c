@@ -16,7 +16,9 @@ static retold_status read_text(retold_span text, size_t step, size_t most, retol
                                retold_error *error)
 {
     rt_source source;
-    rt_source_init(&source);
+    retold_options options;
+    retold_options_init(&options);
+    rt_source_init(&source, &options.read);
     rt_source_open_memory(&source, text, step);
     retold_status status = rt_lexicon_read(&source, "x.tsv", most, lexicon, error);
     rt_source_release(&source);
