@@ -89,9 +89,6 @@ static byte_range bytes_of(const reading *r, size_t first_token, size_t end_toke
 
 static bool note(rt_anchor_notes *notes, uint32_t key, byte_range where)
 {
-    if (rt_anchor_kind_of(key) == RT_ANCHOR_WORD) {
-        return true;
-    }
     if (!rt_grow((void **)&notes->items, &notes->capacity, notes->count + 1,
                  sizeof *notes->items)) {
         return false;

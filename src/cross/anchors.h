@@ -22,7 +22,7 @@ typedef struct rt_anchor_note {
     size_t begin, end;
 } rt_anchor_note;
 
-/* Occurrences as they were found; words are left out. Zeroed to begin with. */
+/* Occurrences as they were found. Zeroed to begin with. */
 typedef struct rt_anchor_notes {
     rt_anchor_note *items;
     size_t count, capacity;

@@ -97,8 +97,11 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
 static void observe(const pass *p, const rt_cross_options *options)
 {
     for (size_t i = 0; p->features != NULL && i < p->pairs.count; i++) {
-        rt_scored_pair pair = {.a = rt_pair_first(p->pairs.items[i]),
-                               .b = rt_pair_second(p->pairs.items[i]),
+        uint32_t a = rt_pair_first(p->pairs.items[i]);
+        uint32_t b = rt_pair_second(p->pairs.items[i]);
+        rt_scored_pair pair = {.a = a,
+                               .b = b,
+                               .taught = rt_pairs_find(p->seeds, a, b),
                                .probability = p->probabilities[i],
                                .features = p->features + i * RT_FEATURE_COUNT};
         options->observe(options->user, p->number, &pair);
