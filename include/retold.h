@@ -545,6 +545,115 @@ RETOLD_API retold_status retold_compare(const retold_match_options *options, ret
                                         retold_error *error);
 RETOLD_API void retold_comparison_release(retold_comparison *comparison);
 
+/* What an anchor is: something that a text and its translation have in common. */
+typedef enum retold_anchor_kind {
+    RETOLD_ANCHOR_NUMBER = 0, /* a figure, date or time */
+    RETOLD_ANCHOR_PLACE,      /* a country, city, month or weekday that Unicode CLDR names */
+    RETOLD_ANCHOR_PREFIX,     /* how a name begins, in Latin letters */
+    RETOLD_ANCHOR_SKELETON,   /* the consonants of a name */
+    RETOLD_ANCHOR_CONCEPT,    /* a thing that Unicode CLDR has a word for in both languages */
+    RETOLD_ANCHOR_LEXICON,    /* a pair of words that a corpus has taught */
+    RETOLD_ANCHOR_KIND_COUNT
+} retold_anchor_kind;
+
+/* "number", "place", "prefix", "skeleton", "concept", "lexicon"; "unknown" else. Static storage. */
+RETOLD_API const char *retold_anchor_kind_name(retold_anchor_kind kind);
+
+/* Bytes of a text. */
+typedef struct retold_range {
+    size_t begin, end;
+} retold_range;
+
+/*
+ * An anchor, and where it stands in each text, in the order of the text; no ranges in a text that
+ * does not have it. What all its spellings have in common is `key`: 2021-10-06 or 1234.5 of a
+ * number, the sounds "putin" or consonants "ptn" of a name (Putin, Poutine, Путин), the English
+ * name of a place or thing, "house=maison" of an entry of the lexicon. Sounds that some language
+ * does not tell apart are one: b and p, d and t, g and k, l and r, and all sibilants. `reading_a`
+ * and `reading_b` are the letters a-z that the name's first occurrence in each text was read as;
+ * empty for other kinds.
+ *
+ * `weight` is what the anchor counts for: in one text it grows with the logarithm of its
+ * occurrences; of a shared anchor it is the product of both, of a concept or an entry of the
+ * lexicon a sixteenth of that.
+ */
+typedef struct retold_anchor {
+    retold_anchor_kind kind;
+    retold_span key;
+    retold_span reading_a, reading_b;
+    double weight;
+    const retold_range *a, *b;
+    size_t a_count, b_count;
+} retold_anchor;
+
+/* A part of the score: `part` is weight * value. `name` and `subject` are static and stay the same
+ * as long as the feature does; subjects are such as "names", "order", "coverage". */
+typedef struct retold_feature {
+    const char *name;
+    const char *subject;
+    double value;
+    double weight;
+    double part;
+} retold_feature;
+
+/* Why a pair is no translation whatever its features say. */
+typedef enum retold_obstacle {
+    RETOLD_OBSTACLE_NONE = 0,
+    RETOLD_OBSTACLE_UNKNOWN_LANGUAGE, /* a text in Latin letters whose language is not known */
+    RETOLD_OBSTACLE_SAME_LANGUAGE,
+    RETOLD_OBSTACLE_SAME_WORDS, /* as many words in common as texts of one language have */
+    RETOLD_OBSTACLE_NOTHING_SHARED
+} retold_obstacle;
+
+/* "none", "unknown-language", "same-language", "same-words", "nothing-shared". Static storage. */
+RETOLD_API const char *retold_obstacle_name(retold_obstacle obstacle);
+
+enum { RETOLD_LANG_MAX = 32 };
+
+/*
+ * Two texts as translations of each other. `relation` is RETOLD_TRANSLATION if `probability`
+ * reaches the threshold, else RETOLD_UNRELATED. Without an obstacle the constant and the parts of
+ * the features add up to `logit`, and probability is 1 / (1 + exp(-logit)); with one it is 0.
+ * There are no features if the first, second or last obstacle is in the way. `coverage` is as in
+ * retold_pair.
+ *
+ * `shared` are the anchors of both texts, `only_a` and `only_b` those of one of them, each by
+ * falling weight. All arrays and spans belong to the comparison and live until its _release;
+ * nothing of the documents is borrowed.
+ */
+typedef struct retold_translation {
+    retold_relation relation;
+    retold_obstacle obstacle;
+    double probability;
+    double logit;
+    double coverage;
+    char lang_a[RETOLD_LANG_MAX]; /* as given, or else as found; "und" if not known */
+    char lang_b[RETOLD_LANG_MAX];
+    retold_anchor *shared;
+    retold_anchor *only_a;
+    retold_anchor *only_b;
+    size_t shared_count, only_a_count, only_b_count;
+    retold_feature *features;
+    size_t feature_count;
+    double constant;
+    void *storage; /* of the library */
+} retold_translation;
+
+/*
+ * Compares `a` and `b`, of which `text` and `lang` are looked at, as a corpus of these two would:
+ * with the same probability and the lexicon of the options. Copies are not told from translations:
+ * see retold_compare(). Takes memory of some 400 bytes a word. RETOLD_INVALID if an option is out
+ * of its range, RETOLD_UNUSABLE if a text is not UTF-8 or longer than 2 GiB, RETOLD_NO_MEMORY;
+ * *translation is then unchanged. `enabled` of the options is not looked at. Free its parts with
+ * _release.
+ */
+RETOLD_API retold_status retold_compare_translation(const retold_translation_options *options,
+                                                    const retold_document *a,
+                                                    const retold_document *b,
+                                                    retold_translation *translation,
+                                                    retold_error *error);
+RETOLD_API void retold_translation_release(retold_translation *translation);
+
 /* ----------------------------------------------------------------- reader */
 
 /*

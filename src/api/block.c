@@ -20,8 +20,7 @@ void rt_doc_block_release(rt_doc_block *block)
     free(block->samples);
     free(block->keys);
     rt_buffer_release(&block->strings);
-    rt_anchor_store_release(&block->anchors.store);
-    rt_buffer_release(&block->anchors.labels);
+    rt_anchor_list_release(&block->anchors);
     rt_doc_block_init(block);
 }
 

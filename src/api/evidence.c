@@ -3,12 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Labels shown of a pair, and room for that of an entry. */
-enum { SHARED_MAX = 32, ENTRY_LABEL_MAX = 2 * RT_LABEL_MAX + 1 };
+enum { SHARED_MAX = 32 }; /* labels shown of a pair */
 
-/* "house=maison"; only one of the words where both read the same. */
-static retold_span entry_label(const rt_labels *labels, const rt_lexicon_entry *entry,
-                               char text[ENTRY_LABEL_MAX])
+retold_span rt_entry_label(const rt_labels *labels, const rt_lexicon_entry *entry,
+                           char text[RT_ENTRY_LABEL_MAX])
 {
     char pair_a[6];
     char pair_b[6];
@@ -30,7 +28,7 @@ bool rt_entry_labels_init(rt_entry_labels *entry_labels, retold_result *result,
                           const rt_labels *labels, const rt_translations *translations)
 {
     const rt_lexicon *lexicon = &translations->lexicon;
-    char text[ENTRY_LABEL_MAX];
+    char text[RT_ENTRY_LABEL_MAX];
     size_t total = 0;
     retold_span *items = calloc(lexicon->count + lexicon->pivot_count + 1, sizeof *items);
     entry_labels->items = items;
@@ -38,7 +36,7 @@ bool rt_entry_labels_init(rt_entry_labels *entry_labels, retold_result *result,
         uint32_t key = translations->shared[i];
         uint32_t entry = rt_lexicon_number(key);
         if (rt_anchor_kind_of(key) == RT_ANCHOR_LEXICON && items[entry].size == 0) {
-            items[entry].size = entry_label(labels, &lexicon->entries[entry], text).size;
+            items[entry].size = rt_entry_label(labels, &lexicon->entries[entry], text).size;
             total += items[entry].size;
         }
     }
@@ -49,7 +47,7 @@ bool rt_entry_labels_init(rt_entry_labels *entry_labels, retold_result *result,
     for (size_t i = 0; i < lexicon->count + lexicon->pivot_count; i++) {
         if (items[i].size > 0) {
             items[i].data = all->data + all->size;
-            retold_span label = entry_label(labels, &lexicon->entries[i], text);
+            retold_span label = rt_entry_label(labels, &lexicon->entries[i], text);
             rt_buffer_append(all, label.data, label.size); /* reserved */
         }
     }

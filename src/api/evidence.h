@@ -6,6 +6,13 @@
 #include "api/result.h"
 #include "cross/cross.h"
 
+enum { RT_ENTRY_LABEL_MAX = 2 * RT_LABEL_MAX + 1 };
+
+/* How an entry of a lexicon reads: "house=maison", only one of the words where both read the same;
+ * empty if one is not known. In `text`. */
+retold_span rt_entry_label(const rt_labels *labels, const rt_lexicon_entry *entry,
+                           char text[RT_ENTRY_LABEL_MAX]);
+
 /* How the entries of a lexicon read: an empty span where it is not known, or not needed. The text
  * is the result's. */
 typedef struct rt_entry_labels {

@@ -1,6 +1,7 @@
 #include "api/translate.h"
 
 #include "api/evidence.h"
+#include "api/language_tag.h"
 #include "api/lexicon_keys.h"
 
 #include <stdlib.h>
@@ -14,27 +15,6 @@ typedef struct selection {
     size_t count;
     rt_languages languages;
 } selection;
-
-/* Tags that mean the same language; of what has a tag of its own the older one comes first. */
-static const char *const aliases[][2] = {{"no", "nb"},  {"iw", "he"},  {"in", "id"}, {"tl", "fil"},
-                                         {"sh", "sr"},  {"bs", "sr"},  {"hr", "sr"}, {"nn", "nb"},
-                                         {"cmn", "zh"}, {"yue", "zh"}, {"ji", "yi"}};
-
-/* The primary part of a BCP 47 tag in lower case, written to `out`. */
-static retold_span primary_tag(retold_span tag, char out[RT_TAG_MAX])
-{
-    size_t size = 0;
-    while (size < tag.size && size < RT_TAG_MAX && tag.data[size] != '-' && tag.data[size] != '_') {
-        char c = tag.data[size];
-        out[size++] = (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
-    }
-    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) {
-        if (rt_span_equal(rt_span(out, size), rt_span_of(aliases[i][0]))) {
-            return rt_span_of(aliases[i][1]);
-        }
-    }
-    return rt_span(out, size);
-}
 
 /* Numbers the languages in the order of their tags, of which every document has one. */
 static bool number_languages(selection *s, const rt_tag *tags)
@@ -67,24 +47,18 @@ static void add_document(selection *s, const retold_corpus *corpus, uint32_t tex
     retold_document_info info;
     retold_corpus_document(corpus, index, &info);
     char tag[RT_TAG_MAX];
-    retold_span primary = primary_tag(info.lang, tag);
+    retold_span primary = rt_primary_tag(info.lang, tag);
     memcpy(tags[s->count].text, primary.data, primary.size);
     s->texts[s->count] = text;
     s->documents[s->count++] = (rt_cross_document){
         .anchors = rt_anchor_store_get(store, &doc->anchors), .bytes = doc->text_size};
 }
 
-/*
- * Whether a text's language is known well enough. Latin letters serve hundreds of languages: of two
- * texts in them of which one is not identified, nobody can say that they are not in the same.
- * Where the script itself narrows it down, a text takes part all the same.
- */
 static bool is_placed(const retold_corpus *corpus, uint32_t document)
 {
     retold_document_info info;
     retold_corpus_document(corpus, document, &info);
-    bool unknown = info.lang.size == 0 || rt_span_equal(info.lang, rt_span_of("und"));
-    return !unknown || !corpus->docs[document].latin;
+    return rt_language_suffices(info.lang, corpus->docs[document].latin);
 }
 
 static bool select_documents(selection *s, const retold_corpus *corpus, size_t text_count,

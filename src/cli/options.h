@@ -38,6 +38,8 @@ typedef struct cli_options {
     bool quiet;
     bool annotate;
     bool help;
+    bool verbose;
+    const char *langs[2]; /* of A and B; NULL: not given */
     const char *output;
     const char *rejects;
     const char *lexicon;

@@ -63,21 +63,55 @@ void rt_anchor_finder_release(rt_anchor_finder *finder)
     *finder = (rt_anchor_finder){0};
 }
 
-static bool add(reading *r, uint32_t key, size_t offset)
+void rt_anchor_notes_release(rt_anchor_notes *notes)
+{
+    free(notes->items);
+    *notes = (rt_anchor_notes){0};
+}
+
+void rt_anchor_list_release(rt_anchor_list *list)
+{
+    rt_anchor_store_release(&list->store);
+    rt_buffer_release(&list->labels);
+    *list = (rt_anchor_list){0};
+}
+
+/* Bytes of the text. */
+typedef struct byte_range {
+    size_t begin, end;
+} byte_range;
+
+static byte_range bytes_of(const reading *r, size_t first_token, size_t end_token)
+{
+    const rt_token_place *places = r->tokens->places;
+    return (byte_range){places[first_token].begin, places[end_token - 1].end};
+}
+
+static bool note(rt_anchor_notes *notes, uint32_t key, byte_range where)
+{
+    if (!rt_grow((void **)&notes->items, &notes->capacity, notes->count + 1,
+                 sizeof *notes->items)) {
+        return false;
+    }
+    notes->items[notes->count++] = (rt_anchor_note){key, where.begin, where.end};
+    return true;
+}
+
+static bool add(reading *r, uint32_t key, byte_range where)
 {
     rt_anchor_finder *f = r->finder;
     if (f->found_count == f->found_capacity &&
         !rt_grow((void **)&f->found, &f->found_capacity, f->found_count + 1, sizeof *f->found)) {
         return false;
     }
-    f->found[f->found_count++] = rt_anchor_at(key, (uint16_t)((double)offset * r->scale));
-    return true;
+    f->found[f->found_count++] = rt_anchor_at(key, (uint16_t)((double)where.begin * r->scale));
+    return r->list->notes == NULL || note(r->list->notes, key, where);
 }
 
-static bool add_all(reading *r, const uint32_t *keys, size_t count, size_t offset)
+static bool add_all(reading *r, const uint32_t *keys, size_t count, byte_range where)
 {
     for (size_t i = 0; i < count; i++) {
-        if (!add(r, keys[i], offset)) {
+        if (!add(r, keys[i], where)) {
             return false;
         }
     }
@@ -102,13 +136,27 @@ static bool label(reading *r, uint32_t key, retold_span text, bool romanised)
 
 /* ------------------------------------------------------------------ numbers */
 
+/* How the key reads: of a figure its value alone, of a month what the dictionary calls it. */
+static bool label_number(reading *r, uint32_t key, const rt_number *number)
+{
+    static const char *const months[] = {"january",   "february", "march",    "april",
+                                         "may",       "june",     "july",     "august",
+                                         "september", "october",  "november", "december"};
+    if (number->type == RT_NUMBER_MONTH && number->value >= 1 && number->value <= 12) {
+        return label(r, key, rt_span_of(months[number->value - 1]), false);
+    }
+    char shown[RT_NUMBER_LABEL];
+    rt_number bare = *number;
+    bare.flags &= (uint8_t)~RT_NUMBER_PERCENT;
+    rt_number_label(&bare, r->text, shown);
+    return label(r, key, rt_span_of(shown), false);
+}
+
 static bool add_number(reading *r, const rt_number *number)
 {
     rt_anchor_kind kind = number->type == RT_NUMBER_MONTH ? RT_ANCHOR_PLACE : RT_ANCHOR_NUMBER;
     uint32_t key = rt_anchor_key(kind, number->key);
-    char shown[RT_NUMBER_LABEL];
-    rt_number_label(number, r->text, shown);
-    return label(r, key, rt_span_of(shown), false) && add(r, key, number->begin);
+    return label_number(r, key, number) && add(r, key, (byte_range){number->begin, number->end});
 }
 
 static bool add_numbers(reading *r, retold_span language)
@@ -176,7 +224,7 @@ static bool add_name(reading *r, size_t token, size_t *tokens)
     uint32_t count;
     *tokens = match.tokens;
     return list_concepts(r, &match, keys, &count) &&
-           add_all(r, keys, count, r->tokens->places[token].begin);
+           add_all(r, keys, count, bytes_of(r, token, token + match.tokens));
 }
 
 /* -------------------------------------------------------------------- words */
@@ -319,7 +367,7 @@ static bool add_katakana(reading *r, size_t begin, size_t end)
     }
     struct rt_cached_word w = {0};
     return keep_names(r, &w, rt_span(roman, letters), run) &&
-           add_all(r, w.keys, w.count, r->tokens->places[begin].begin);
+           add_all(r, w.keys, w.count, bytes_of(r, begin, end));
 }
 
 /* Pairs of neighbouring characters stand in for words. */
@@ -330,7 +378,7 @@ static bool add_bigram(reading *r, size_t token)
                                place[0].spelling_size + place[1].spelling_size);
     uint32_t key = rt_word_key(pair);
     return (rt_is_word_pair(pair) || label(r, key, rt_stem(pair), false)) &&
-           add(r, key, place->begin);
+           add(r, key, bytes_of(r, token, token + 2));
 }
 
 /* Adds what tokens `begin` to `end`, a run of one script without spaces, give beside concepts. */
@@ -370,7 +418,7 @@ static bool add_tokens(reading *r)
         bool names = i >= next_name;
         if (w == NULL ||
             !add_all(r, w->keys, w->count + (names ? w->concept_count : 0u),
-                     r->tokens->places[i].begin) ||
+                     bytes_of(r, i, i + 1)) ||
             (names && w->opens && !add_name(r, i, &named))) {
             return false;
         }

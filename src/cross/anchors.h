@@ -16,11 +16,29 @@
  */
 enum { RT_LABEL_ROMANISED = 0x80, RT_LABEL_MAX = 60 };
 
+/* An occurrence, and the bytes of the text that it was read from. */
+typedef struct rt_anchor_note {
+    uint32_t key;
+    size_t begin, end;
+} rt_anchor_note;
+
+/* Occurrences as they were found. Zeroed to begin with. */
+typedef struct rt_anchor_notes {
+    rt_anchor_note *items;
+    size_t count, capacity;
+} rt_anchor_notes;
+
+void rt_anchor_notes_release(rt_anchor_notes *notes);
+
 typedef struct rt_anchor_list {
     rt_anchor_store store;
     bool latin; /* most words of the text that was added last are in Latin letters */
     rt_buffer labels;
+    rt_anchor_notes *notes; /* the caller's: all that is found is noted there too; may be NULL */
 } rt_anchor_list;
+
+/* Not the notes. */
+void rt_anchor_list_release(rt_anchor_list *list);
 
 /*
  * What a thread needs to find anchors. `words` is a direct-mapped cache of what single words

@@ -3,10 +3,12 @@
 #include "base/pairs.h"
 #include "base/threads.h"
 #include "cross/cooccurrence.h"
+#include "cross/evidence.h"
 #include "cross/learn.h"
 #include "cross/shared_words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { GRAIN = 64, EVIDENCE_MAX = 1024 };
 
@@ -95,8 +97,11 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
 static void observe(const pass *p, const rt_cross_options *options)
 {
     for (size_t i = 0; p->features != NULL && i < p->pairs.count; i++) {
-        rt_scored_pair pair = {.a = rt_pair_first(p->pairs.items[i]),
-                               .b = rt_pair_second(p->pairs.items[i]),
+        uint32_t a = rt_pair_first(p->pairs.items[i]);
+        uint32_t b = rt_pair_second(p->pairs.items[i]);
+        rt_scored_pair pair = {.a = a,
+                               .b = b,
+                               .taught = rt_pairs_find(p->seeds, a, b),
                                .probability = p->probabilities[i],
                                .features = p->features + i * RT_FEATURE_COUNT};
         options->observe(options->user, p->number, &pair);
@@ -128,10 +133,12 @@ static bool run_pass(pass *p, const rt_cross_document *documents, size_t count,
 
 /* ----------------------------------------------------------------- both passes */
 
-/* A shared anchor, and the product of its weights on both sides. */
+/* A shared anchor, and what it says. */
 typedef struct evidence {
     float weight;
+    uint32_t place; /* where it first stands in both, added up */
     uint32_t key;
+    const rt_entry *a, *b;
 } evidence;
 
 static int by_weight(const void *x, const void *y)
@@ -141,17 +148,35 @@ static int by_weight(const void *x, const void *y)
     if (a->weight != b->weight) {
         return a->weight > b->weight ? -1 : 1;
     }
+    if (a->place != b->place) {
+        return a->place < b->place ? -1 : 1;
+    }
     return (a->key > b->key) - (a->key < b->key);
 }
 
-/* What a dictionary or the lexicon knows is behind names and numbers of the same weight. */
-static float telling(uint32_t key)
+static bool same_places(const rt_vectors *v, const rt_entry *x, const rt_entry *y)
 {
-    rt_anchor_kind kind = rt_anchor_kind_of(key);
-    return kind == RT_ANCHOR_CONCEPT || kind == RT_ANCHOR_LEXICON ? 0.25f : 1;
+    return x->count == y->count && memcmp(v->positions + x->positions, v->positions + y->positions,
+                                          rt_positions_kept(x->count) * sizeof *v->positions) == 0;
 }
 
-/* Appends the keys that the pair shares, but for the evidence that is its own. */
+/* Whether the anchor is in the same words as one before it: what a name means, or one more thing
+ * that a word may stand for. A date and its day are both told. */
+static bool says_again(const rt_vectors *v, const evidence *found, size_t i)
+{
+    for (size_t j = 0; j < i; j++) {
+        bool numbers = rt_anchor_kind_of(found[i].key) == RT_ANCHOR_NUMBER &&
+                       rt_anchor_kind_of(found[j].key) == RT_ANCHOR_NUMBER;
+        if (found[i].place == found[j].place && !numbers &&
+            same_places(v, found[i].a, found[j].a) && same_places(v, found[i].b, found[j].b)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Appends the keys that the pair shares, one for the same words, but for the evidence that is its
+ * own. */
 static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair)
 {
     const rt_vectors *v = &p->vectors;
@@ -164,8 +189,9 @@ static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair
     size_t count = 0;
     while (x < x_end && y < y_end && count < EVIDENCE_MAX) {
         if (x->key == y->key) {
+            uint32_t place = (uint32_t)v->positions[x->positions] + v->positions[y->positions];
             if (!taught || !rt_lexicon_is_marginal(x->key)) {
-                found[count++] = (evidence){x->weight * y->weight * telling(x->key), x->key};
+                found[count++] = (evidence){rt_evidence_weight(x, y), place, x->key, x, y};
             }
             x++;
             y++;
@@ -181,10 +207,12 @@ static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair
         return false;
     }
     pair->shared = t->total_shared;
-    pair->shared_count = count;
     for (size_t i = 0; i < count; i++) {
-        t->shared[t->total_shared++] = found[i].key;
+        if (!says_again(v, found, i)) {
+            t->shared[t->total_shared++] = found[i].key;
+        }
     }
+    pair->shared_count = t->total_shared - pair->shared;
     return true;
 }
 

@@ -15,9 +15,10 @@ typedef struct rt_translation {
     size_t shared_count;
 } rt_translation;
 
-/* A pair that was scored, for whoever fits the weights. */
+/* A pair that was scored, for whoever fits the weights or wants to know why. */
 typedef struct rt_scored_pair {
     uint32_t a, b;
+    bool taught; /* the lexicon's marginal entries were left out, as this pair's own evidence */
     double probability;
     const float *features;
 } rt_scored_pair;

@@ -196,6 +196,28 @@ static void compare_texts(outcome *o, const retold_match_options *options)
     }
 }
 
+/* In two languages, with names, numbers and things in both and in one alone. */
+static void compare_languages(outcome *o, const retold_translation_options *options)
+{
+    retold_document a = document_of("", rt_span_of("Putin met the police on 6 October in Ghana."));
+    retold_document b = document_of("", rt_span_of("Путин и полиция, 6 октября, Берлин, 77."));
+    retold_translation t = {.shared_count = 77};
+    retold_error error;
+    a.lang = rt_span_of("en");
+    if (!judge(o, retold_compare_translation(options, &a, &b, &t, &error), RETOLD_OK, &error)) {
+        o->wrong += t.shared_count != 77;
+        o->lost++;
+        return;
+    }
+    mix_number(&o->comparison, t.probability);
+    for (size_t i = 0; i < t.shared_count + t.only_a_count + t.only_b_count; i++) {
+        const retold_anchor *anchor = &t.shared[i];
+        mix(&o->comparison, rt_hash_bytes(anchor->key.data, anchor->key.size));
+        mix(&o->comparison, anchor->a_count + rt_mix64(anchor->b_count));
+    }
+    retold_translation_release(&t);
+}
+
 static void read_records(outcome *o)
 {
     const char *const inputs[] = {paths[0], paths[1], paths[2], paths[3]};
@@ -239,6 +261,9 @@ static void run(outcome *o, const retold_options *options)
         o->lost++;
     }
     compare_texts(o, &options->match);
+    if (options->translation.enabled) {
+        compare_languages(o, &options->translation);
+    }
     read_records(o);
 }
 
@@ -289,6 +314,27 @@ START_TEST(test_translations)
 }
 END_TEST
 
+START_TEST(test_two_languages)
+{
+    retold_translation_options options = {.threshold = 0.5};
+    outcome whole = {0};
+    compare_languages(&whole, &options);
+    ck_assert_uint_eq(whole.memory_errors + whole.wrong + whole.lost, 0);
+    bool fired = true;
+    size_t nth = 0;
+    while (fired) {
+        outcome o = {0};
+        failing_start(++nth, false);
+        compare_languages(&o, &options);
+        fired = failing_stop();
+        REQUIRE(o.wrong == 0, "a wrong status or output when allocation %zu fails", nth);
+        REQUIRE(o.lost > 0 || o.comparison == whole.comparison,
+                "another result when allocation %zu fails", nth);
+    }
+    ck_assert_uint_ge(nth, 30);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("memory");
@@ -298,6 +344,7 @@ int main(void)
     tcase_add_loop_test(memory, test_one_failure, 1, 3);
     tcase_add_loop_test(memory, test_no_memory_from_then_on, 1, 3);
     tcase_add_test(memory, test_translations);
+    tcase_add_test(memory, test_two_languages);
     suite_add_tcase(suite, memory);
     return run_suite(suite);
 }
