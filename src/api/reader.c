@@ -90,6 +90,8 @@ retold_status retold_reader_next(retold_reader *reader, retold_record *record, r
         .codec = found->codec,
         .skip = found->flaw == RT_FLAW_NONE ? found->skip : RETOLD_SKIP_NONE,
         .blank = found->blank,
+        .header = found->header,
+        .delimiter = found->delimiter,
         .continues = found->continues,
         .input = found->input,
         .number = found->number,
@@ -99,18 +101,37 @@ retold_status retold_reader_next(retold_reader *reader, retold_record *record, r
     return RETOLD_OK;
 }
 
+static bool is_last_returned(const retold_reader *reader, const retold_record *record)
+{
+    const rt_batch *batch = &reader->batch;
+    return reader->next > 0 &&
+           batch->bytes.data + batch->records[reader->next - 1].begin == record->bytes.data;
+}
+
+static retold_status fail_other(retold_error *error)
+{
+    return rt_fail(error, RETOLD_INVALID, "not the record last returned");
+}
+
+retold_status retold_reader_text(retold_reader *reader, const retold_record *record,
+                                 retold_span *text, retold_error *error)
+{
+    if (!is_last_returned(reader, record)) {
+        return fail_other(error);
+    }
+    return rt_record_text(reader->parser, &reader->batch, reader->next - 1, text, error);
+}
+
 retold_status retold_reader_parse(retold_reader *reader, const retold_record *record,
                                   retold_document *document, retold_error *error)
 {
-    const rt_batch *batch = &reader->batch;
-    if (reader->next == 0 ||
-        batch->bytes.data + batch->records[reader->next - 1].begin != record->bytes.data) {
-        return rt_fail(error, RETOLD_INVALID, "not the record last returned");
+    if (!is_last_returned(reader, record)) {
+        return fail_other(error);
     }
     if (record->blank || record->continues) {
         return rt_fail(error, RETOLD_INVALID, "%s",
                        record->blank ? "a blank line has no document"
                                      : "a part of a record has no document before the last");
     }
-    return rt_record_parse(reader->parser, batch, reader->next - 1, document, error);
+    return rt_record_parse(reader->parser, &reader->batch, reader->next - 1, document, error);
 }

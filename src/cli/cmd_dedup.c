@@ -62,6 +62,10 @@ static bool can_be_written(const dedup *work)
         cli_say("--annotate adds a field to JSON; a crawl's records have none");
         return false;
     }
+    if (summary.headers_differ) {
+        cli_say("the inputs have other columns each, and one output cannot; run dedup for each");
+        return false;
+    }
     for (int i = RETOLD_FORMAT_UNKNOWN + 1; i < RETOLD_FORMAT_COUNT; i++) {
         unsigned one = 1u << i & lines ? lines : 1u << i;
         if (formats & one && formats & ~one) {
@@ -88,7 +92,8 @@ static int run_passes(dedup *work)
         return CLI_TROUBLE;
     }
     FILE *rejects = work->session.options->rejects ? work->rejects.stream : NULL;
-    status = cli_rewrite(&work->session, work->output.stream, rejects, &rewritten);
+    status = cli_rewrite(&work->session, work->files.count > 1, work->output.stream, rejects,
+                         &rewritten);
     if (status == CLI_DONE && !unchanged(work)) {
         status = CLI_TROUBLE;
     }

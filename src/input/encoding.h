@@ -27,8 +27,9 @@ const rt_encoding *rt_utf16_of(retold_span start);
 
 /*
  * What else than UTF-16 it is in: another encoding if more of what is beyond ASCII is ill-formed
- * UTF-8 than well-formed, and that is more than a byte or two. `whole`: nothing follows `start`. NULL encoding and no failure if it is
- * UTF-8 or ASCII so far. `*charset` is made if it is needed and NULL. RETOLD_NO_MEMORY.
+ * UTF-8 than well-formed, and that is more than a byte or two. `whole`: nothing follows `start`.
+ * NULL encoding and no failure if it is UTF-8 or ASCII so far. `*charset` is made if it is needed
+ * and NULL. RETOLD_NO_MEMORY.
  */
 retold_status rt_8bit_of(rt_charset **charset, retold_span start, bool whole,
                          rt_text_encoding *found, retold_error *error);
