@@ -127,11 +127,17 @@ static bool label(reading *r, uint32_t key, retold_span text, bool romanised)
     if (*last == hash || text.size > RT_LABEL_MAX) {
         return true;
     }
-    *last = hash;
     rt_buffer *labels = &r->list->labels;
     uint8_t size = (uint8_t)(text.size | (romanised ? RT_LABEL_ROMANISED : 0));
-    return rt_buffer_append(labels, &key, sizeof key) && rt_buffer_append(labels, &size, 1) &&
-           rt_buffer_append(labels, text.data, text.size);
+    /* Reserved first: a record must not stay behind in part. */
+    if (!rt_buffer_reserve(labels, sizeof key + 1 + text.size)) {
+        return false;
+    }
+    rt_buffer_append(labels, &key, sizeof key);
+    rt_buffer_append(labels, &size, 1);
+    rt_buffer_append(labels, text.data, text.size);
+    *last = hash;
+    return true;
 }
 
 /* ------------------------------------------------------------------ numbers */

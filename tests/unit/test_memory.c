@@ -1,7 +1,8 @@
 /*
  * Every allocation that fails is an error, not a crash, and loses nothing: the whole of adding,
- * reading, matching, comparing and the reader is run with the first allocation failing, then the
- * second, and so on until none is left to fail. Run under the address sanitizer to see leaks.
+ * reading, matching, comparing, lexicons and the reader is run with the first allocation failing,
+ * then the second, and so on until none is left to fail. Run under the address sanitizer to see
+ * leaks.
  */
 #define _XOPEN_SOURCE 700
 #include "failing.h"
@@ -267,6 +268,90 @@ static void run(outcome *o, const retold_options *options)
     read_records(o);
 }
 
+/* -------------------------------------------------------------------- lexicons */
+
+enum { STORIES = 18 }; /* enough to learn from */
+
+static char lexicon_path[80];
+static rt_buffer stories[2 * STORIES];
+
+static void make_stories(void)
+{
+    static const char *const rows =
+        "# retold lexicon, version 1: lang_a, word_a, lang_b, word_b, both, count_a, count_b\n"
+        "de\tkind\ten\tchild\t5\t6\t7\n"
+        "de\tkind\tfr\tenfant\t5\t6\t7\n"
+        "en\tbed\tfr\tlit\t5\t6\t7\n";
+    snprintf(lexicon_path, sizeof lexicon_path, "%s.tsv", folder);
+    write_bytes(lexicon_path, rows, strlen(rows));
+    for (size_t i = 0; i < 2 * STORIES; i++) {
+        append_story(&stories[i], i / 2, i % 2);
+    }
+}
+
+static void remove_stories(void)
+{
+    remove(lexicon_path);
+    for (size_t i = 0; i < 2 * STORIES; i++) {
+        rt_buffer_release(&stories[i]);
+    }
+}
+
+static retold_corpus *tell_stories(outcome *o, const retold_lexicon *lexicon)
+{
+    retold_options options;
+    retold_corpus *corpus = NULL;
+    retold_error error;
+    retold_options_init(&options);
+    options.threads = 1;
+    options.translation.lexicon = lexicon;
+    if (!judge(o, retold_corpus_new(&options, &corpus, &error), RETOLD_OK, &error)) {
+        o->lost++;
+        return NULL;
+    }
+    for (size_t i = 0; i < 2 * STORIES; i++) {
+        retold_document document = document_of("", span_of(&stories[i]));
+        document.lang = rt_span_of(i % 2 ? "fr" : "en");
+        o->lost += !judge(o, retold_corpus_add(corpus, &document, &error), RETOLD_OK, &error);
+    }
+    return corpus;
+}
+
+static void hash_lexicon(outcome *o, const retold_lexicon *lexicon)
+{
+    for (size_t i = 0; i < retold_lexicon_count(lexicon); i++) {
+        retold_lexicon_entry e = retold_lexicon_get(lexicon, i);
+        mix(&o->result, rt_hash_bytes(e.word_a.data, e.word_a.size));
+        mix(&o->result, rt_hash_bytes(e.word_b.data, e.word_b.size));
+        mix(&o->result, (uint64_t)e.both << 32 | e.count_a);
+    }
+}
+
+/* Loads a lexicon, lets a corpus teach it, and looks at what came out. */
+static void grow_lexicon(outcome *o)
+{
+    *o = (outcome){0};
+    retold_lexicon *lexicon = NULL;
+    retold_error error;
+    if (!judge(o, retold_lexicon_load(lexicon_path, &lexicon, &error), RETOLD_OK, &error)) {
+        o->wrong += lexicon != NULL;
+        o->lost++;
+        return;
+    }
+    retold_corpus *corpus = tell_stories(o, lexicon);
+    retold_result *result = NULL;
+    if (corpus != NULL &&
+        judge(o, retold_corpus_match(corpus, &result, &error), RETOLD_OK, &error)) {
+        hash_lexicon(o, retold_result_lexicon(result));
+        o->records = retold_lexicon_count(retold_result_lexicon(result));
+    } else {
+        o->lost++;
+    }
+    retold_result_free(result);
+    retold_corpus_free(corpus);
+    retold_lexicon_free(lexicon);
+}
+
 /* --------------------------------------------------------------------- the test */
 
 /* `stride`: every how manieth allocation fails in turn; with translations a run takes long. */
@@ -335,6 +420,31 @@ START_TEST(test_two_languages)
 }
 END_TEST
 
+START_TEST(test_lexicon)
+{
+    enum { STRIDE = 3 };
+    outcome whole, o;
+    make_stories();
+    grow_lexicon(&whole);
+    ck_assert_uint_eq(whole.memory_errors + whole.wrong + whole.lost, 0);
+    ck_assert_uint_ge(whole.records, 20);
+    size_t failures = 0;
+    bool fired = true;
+    for (size_t nth = 1; fired; nth += STRIDE) {
+        failing_start(nth, false);
+        grow_lexicon(&o);
+        fired = failing_stop();
+        failures += o.memory_errors > 0;
+        REQUIRE(o.wrong == 0, "a wrong status or output when allocation %zu fails", nth);
+        REQUIRE(o.lost > 0 || o.result == whole.result, "another lexicon when allocation %zu fails",
+                nth);
+        REQUIRE(fired || o.lost == 0, "errors without a failure");
+    }
+    ck_assert_uint_ge(failures, 100);
+    remove_stories();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("memory");
@@ -345,6 +455,7 @@ int main(void)
     tcase_add_loop_test(memory, test_no_memory_from_then_on, 1, 3);
     tcase_add_test(memory, test_translations);
     tcase_add_test(memory, test_two_languages);
+    tcase_add_test(memory, test_lexicon);
     suite_add_tcase(suite, memory);
     return run_suite(suite);
 }
