@@ -153,7 +153,10 @@ typedef struct retold_document {
     retold_span date;    /* compared as text: ISO 8601 dates sort as they should */
     retold_span lang;    /* BCP 47; empty: not known */
     retold_span title;   /* of a page; empty: the text's first line stands for it */
-    retold_span charset; /* that a page was in, such as "windows-1252"; not asked of the caller */
+    retold_span charset; /* of a page, or that other text was converted from, such as
+                            "windows-1252"; empty: UTF-8 */
+    uint64_t repaired;   /* ill-formed sequences in it that U+FFFD stands for now */
+    uint64_t mojibake;   /* characters that were UTF-8 once and were read as windows-1252 */
     bool cut;            /* a page of which something is missing: the crawler cut it off */
 } retold_document;
 
@@ -207,6 +210,17 @@ typedef enum retold_format {
 /* "jsonl", "text", ...; "unknown" else. */
 RETOLD_API const char *retold_format_name(retold_format format);
 
+/*
+ * What becomes of text that is not valid UTF-8, and of another encoding's that stands for no
+ * character. Repaired, it gets U+FFFD for each ill-formed sequence, or is read as another encoding
+ * where nothing speaks for UTF-8; the bytes of the record stay as they are.
+ */
+typedef enum retold_invalid_utf8 {
+    RETOLD_INVALID_UTF8_DEFAULT = 0, /* refused in JSON, which has to be UTF-8, else repaired */
+    RETOLD_INVALID_UTF8_REFUSE,      /* a fault of its record */
+    RETOLD_INVALID_UTF8_REPAIR
+} retold_invalid_utf8;
+
 /* How records are read. Field names are borrowed for the life of the corpus or reader. */
 typedef struct retold_read_options {
     const char *id_field;   /* default "id" */
@@ -215,13 +229,16 @@ typedef struct retold_read_options {
     const char *date_field; /* default "date" */
     const char *lang_field; /* default "lang" */
     retold_format format;   /* of all inputs; default RETOLD_FORMAT_UNKNOWN: by their content */
-    size_t max_record;      /* bytes; default 64 MiB */
-    size_t max_header;      /* bytes of a WARC, ARC or HTTP header; default 1 MiB */
-    size_t max_page;        /* bytes of a page, after decompression; default 16 MiB */
-    size_t max_window;      /* bytes of a zstd frame's window that are allocated, 1 KiB to 2 GiB;
-                               default 128 MiB, as of zstd */
-    bool raw_text;          /* a page's text with its menus, notices and the like; default false */
-    bool strict;            /* stop at the first unusable record; default false */
+    const char *encoding;   /* of all inputs but crawls, such as "windows-1252" or "shift_jis";
+                               default NULL: UTF-8, or what the bytes look like */
+    retold_invalid_utf8 invalid_utf8;
+    size_t max_record; /* bytes; default 64 MiB */
+    size_t max_header; /* bytes of a WARC, ARC or HTTP header; default 1 MiB */
+    size_t max_page;   /* bytes of a page, after decompression; default 16 MiB */
+    size_t max_window; /* bytes of a zstd frame's window that are allocated, 1 KiB to 2 GiB;
+                          default 128 MiB, as of zstd */
+    bool raw_text;     /* a page's text with its menus, notices and the like; default false */
+    bool strict;       /* stop at the first unusable record; default false */
 } retold_read_options;
 
 /* How documents are compared. */
@@ -336,7 +353,11 @@ typedef struct retold_summary {
     uint64_t tokens;
     uint64_t bytes; /* of records, decompressed */
     uint64_t skipped[RETOLD_SKIP_COUNT];
-    uint64_t cut; /* documents of which a part is missing */
+    uint64_t cut;        /* documents of which a part is missing */
+    uint64_t converted;  /* documents converted from another encoding, those of pages not counted */
+    const char *charset; /* the encoding of all those converted; NULL: several, or none */
+    uint64_t repaired;   /* documents that have retold_document.repaired ... */
+    uint64_t mojibake;   /* ... and .mojibake */
     uint64_t faults[RETOLD_FAULT_COUNT];
     uint64_t faulty_bytes; /* of unusable records, and of compressed data passed over */
     unsigned formats;      /* set of 1u << retold_format of the records */

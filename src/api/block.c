@@ -181,6 +181,8 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
                     .lang_size = (uint8_t)lang.size,
                     .title_size = (uint8_t)title.size,
                     .cut = document->cut,
+                    .repaired = document->repaired > 0,
+                    .mojibake = document->mojibake > 0,
                     .latin = block->anchors.latin};
     retold_span parts[] = {document->id, document->url, date, lang, title};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

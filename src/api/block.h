@@ -30,8 +30,11 @@ typedef struct rt_doc {
     uint16_t date_size;
     uint8_t lang_size;
     uint8_t title_size;
-    bool cut;   /* a part of it is missing */
-    bool latin; /* most words are in Latin letters */
+    uint8_t encoding; /* that it was converted from: 1 + rt_encoding_index(); 0: UTF-8, or a page */
+    bool cut : 1;     /* a part of it is missing */
+    bool latin : 1;   /* most words are in Latin letters */
+    bool repaired : 1;
+    bool mojibake : 1;
 } rt_doc;
 
 /* Documents that were read together. Offsets are 32 bits: see RT_BLOCK_FULL. */

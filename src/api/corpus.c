@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/threads.h"
 #include "index/plan.h"
+#include "page/charset_names.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -167,6 +168,19 @@ static bool grow_slots(retold_corpus *corpus)
     return true;
 }
 
+static void count_text(retold_summary *summary, const rt_doc *doc)
+{
+    summary->cut += doc->cut;
+    summary->repaired += doc->repaired;
+    summary->mojibake += doc->mojibake;
+    if (doc->encoding > 0) {
+        const char *name = rt_encoding_at(doc->encoding - 1u)->name;
+        bool same = summary->converted == 0 || summary->charset == name;
+        summary->charset = same ? name : NULL;
+        summary->converted++;
+    }
+}
+
 bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block, bool *duplicate)
 {
     if (2 * (corpus->doc_count + 1) > corpus->slot_count && !grow_slots(corpus)) {
@@ -186,6 +200,7 @@ bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block, 
         *slot = (uint32_t)++corpus->doc_count;
         corpus->summary.documents++;
         corpus->summary.tokens += doc->token_count;
+        count_text(&corpus->summary, doc);
     }
     return true;
 }

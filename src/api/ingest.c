@@ -4,6 +4,7 @@
  */
 #include "api/corpus.h"
 #include "base/error.h"
+#include "page/charset_names.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -61,6 +62,14 @@ static bool add_fault(job *j, const retold_error *error, uint64_t ordinal)
 
 /* ------------------------------------------------------------ a worker's part */
 
+static void note_encoding(rt_doc *doc, const rt_record *record, const retold_document *document)
+{
+    bool page = record->format == RETOLD_FORMAT_WARC || record->format == RETOLD_FORMAT_ARC;
+    const rt_encoding *encoding =
+        page || document->charset.size == 0 ? NULL : rt_encoding_find(document->charset);
+    doc->encoding = (uint8_t)(encoding == NULL ? 0 : rt_encoding_index(encoding) + 1);
+}
+
 static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_analyser *analyser)
 {
     const rt_record *record = &j->batch.records[index];
@@ -85,7 +94,11 @@ static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_an
         return false;
     }
     j->record_of_doc[j->block.doc_count] = index;
-    return rt_analyse(analyser, &document, record->ordinal, &j->block);
+    if (!rt_analyse(analyser, &document, record->ordinal, &j->block)) {
+        return false;
+    }
+    note_encoding(&j->block.docs[j->block.doc_count - 1], record, &document);
+    return true;
 }
 
 static void process(job *j, rt_record_parser *parser, rt_analyser *analyser)

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "index/plan.h"
+#include "page/charset_names.h"
 #include "sketch/minhash.h"
 #include "text/classify.h"
 
@@ -79,6 +80,15 @@ static retold_status check_read(const retold_read_options *read, retold_error *e
     if (read->format < RETOLD_FORMAT_UNKNOWN || read->format >= RETOLD_FORMAT_COUNT) {
         return rt_fail(error, RETOLD_INVALID, "format is %d, which is no format",
                        (int)read->format);
+    }
+    if (read->encoding != NULL && rt_encoding_find(rt_span_of(read->encoding)) == NULL) {
+        return rt_fail(error, RETOLD_INVALID, "encoding is \"%.60s\", which is not known",
+                       read->encoding);
+    }
+    if (read->invalid_utf8 < RETOLD_INVALID_UTF8_DEFAULT ||
+        read->invalid_utf8 > RETOLD_INVALID_UTF8_REPAIR) {
+        return rt_fail(error, RETOLD_INVALID, "invalid_utf8 is %d, which is no way to treat it",
+                       (int)read->invalid_utf8);
     }
     if (read->max_record < 1 || read->max_record > (size_t)1 << 31) {
         return rt_fail(error, RETOLD_INVALID, "max_record is %zu; it must be 1 byte to 2 GiB",

@@ -1,13 +1,6 @@
 /* Cutting a list of JSON objects, or such objects one after another. */
 #include "base/error.h"
 #include "input/format.h"
-#include "input/sniff.h"
-
-static void start(rt_splitter *splitter, retold_span window)
-{
-    rt_json_split_start(&splitter->json, splitter->max_record, rt_bom_size(window));
-    splitter->started = true;
-}
 
 static void fail_unclosed(rt_splitter *splitter)
 {
@@ -18,25 +11,28 @@ static void fail_unclosed(rt_splitter *splitter)
 
 bool rt_split_elements(rt_splitter *splitter, rt_batch *batch, bool ended)
 {
-    if (!splitter->started) {
-        start(splitter, rt_split_window(splitter, batch));
-    }
-    for (;;) {
-        rt_cut cut = rt_json_split_next(&splitter->json, rt_split_window(splitter, batch), ended);
+    retold_span window;
+    while (rt_split_window(splitter, batch, ended, &window)) {
+        if (!splitter->started) {
+            rt_json_split_start(&splitter->json, rt_split_limit(splitter),
+                                rt_split_mark(splitter, window));
+            splitter->started = true;
+        }
+        rt_cut cut = rt_json_split_next(&splitter->json, window, ended);
         size_t shifted;
         if (!rt_split_take(splitter, batch, cut, &shifted)) {
             return false;
         }
         if (cut.kind == RT_CUT_MORE) {
             rt_json_split_shift(&splitter->json, shifted);
-            break;
+            if (ended && rt_json_split_unclosed(&splitter->json)) {
+                fail_unclosed(splitter);
+            }
+            return true;
         }
         splitter->number -= cut.kind == RT_CUT_FRAME; /* elements are counted */
     }
-    if (ended && rt_json_split_unclosed(&splitter->json)) {
-        fail_unclosed(splitter);
-    }
-    return true;
+    return false;
 }
 
 /* Anywhere: an element will begin. */

@@ -1,46 +1,47 @@
 /* Cutting an input whose records are lines. */
 #include "input/format.h"
-#include "input/sniff.h"
 
 #include <string.h>
 
-static bool is_blank(const rt_splitter *splitter, const char *line, size_t size)
+static bool is_blank(const rt_splitter *splitter, retold_span line)
 {
-    size_t at = splitter->offset == 0 ? rt_bom_size(rt_span(line, size)) : 0;
-    while (at < size &&
-           (line[at] == ' ' || line[at] == '\t' || line[at] == '\r' || line[at] == '\n')) {
+    size_t at = rt_split_mark(splitter, line);
+    while (at < line.size && (line.data[at] == ' ' || line.data[at] == '\t' ||
+                              line.data[at] == '\r' || line.data[at] == '\n')) {
         at++;
     }
-    return at == size;
+    return at == line.size;
 }
 
-/* The line at begin ends before `end`. */
-static bool cut_line(rt_splitter *splitter, rt_batch *batch, size_t end)
+/* The next line is `line`, which ends before `end` of the batch. */
+static bool cut_line(rt_splitter *splitter, rt_batch *batch, retold_span line, size_t end)
 {
-    if (!rt_split_cut_parts(splitter, batch, end)) {
-        return false;
-    }
-    size_t size = end - splitter->begin;
-    bool blank = !splitter->inside && is_blank(splitter, batch->bytes.data + splitter->begin, size);
-    return rt_split_cut(splitter, batch, size, true, blank);
+    bool blank = !splitter->inside && is_blank(splitter, line);
+    return rt_split_cut_parts(splitter, batch, end) &&
+           rt_split_cut(splitter, batch, end - splitter->begin, true, blank && !splitter->inside);
 }
 
 bool rt_split_lines(rt_splitter *splitter, rt_batch *batch, bool ended)
 {
-    const char *bytes = batch->bytes.data;
-    size_t size = batch->bytes.size;
-    while (splitter->scanned < size) {
-        const char *newline = memchr(bytes + splitter->scanned, '\n', size - splitter->scanned);
+    size_t unit = rt_split_unit(splitter);
+    retold_span window;
+    while (rt_split_window(splitter, batch, ended, &window)) {
+        size_t scanned = (splitter->scanned - splitter->begin) / unit;
+        size_t left = window.size - scanned;
+        const char *newline = left == 0 ? NULL : memchr(window.data + scanned, '\n', left);
         if (newline == NULL) {
-            splitter->scanned = size;
-        } else if (!cut_line(splitter, batch, (size_t)(newline - bytes) + 1)) {
+            size_t end = splitter->begin + window.size * unit;
+            end = end < batch->bytes.size ? end : batch->bytes.size;
+            splitter->scanned = end;
+            return ended && window.size > 0 ? cut_line(splitter, batch, window, end)
+                                            : rt_split_cut_parts(splitter, batch, end);
+        }
+        size_t size = (size_t)(newline - window.data) + 1;
+        if (!cut_line(splitter, batch, rt_span(window.data, size), splitter->begin + size * unit)) {
             return false;
         }
     }
-    if (ended && splitter->begin < size) {
-        return cut_line(splitter, batch, size);
-    }
-    return rt_split_cut_parts(splitter, batch, size);
+    return false;
 }
 
 bool rt_lines_resume(retold_span bytes)

@@ -1,7 +1,6 @@
 #include "input/parse.h"
 
 #include "base/error.h"
-#include "input/sniff.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -23,26 +22,6 @@ retold_status rt_parse_skip(retold_error *error, const rt_record *record, retold
         error->skip = skip;
     }
     return RETOLD_SKIPPED;
-}
-
-retold_span rt_parse_content(const rt_batch *batch, const rt_record *record)
-{
-    retold_span bytes = rt_span(batch->bytes.data + record->begin, record->size);
-    size_t mark = record->offset == 0 ? rt_bom_size(bytes) : 0;
-    return rt_span(bytes.data + mark, bytes.size - mark);
-}
-
-uint64_t rt_parse_offset(const rt_batch *batch, const rt_record *record, const char *at)
-{
-    return record->offset + (uint64_t)(at - (batch->bytes.data + record->begin));
-}
-
-retold_status rt_parse_fail_utf8(const rt_batch *batch, const rt_record *record, const char *at,
-                                 retold_error *error)
-{
-    rt_fail_fault(error, RETOLD_FAULT_INVALID_UTF8, "invalid UTF-8: byte 0x%02x",
-                  (unsigned)(unsigned char)*at);
-    return rt_parse_place(error, record, rt_parse_offset(batch, record, at));
 }
 
 /* Bytes of the white space character at `at`, 0 if there is none. `size` is at least 1. */

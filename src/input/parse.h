@@ -2,6 +2,7 @@
 #ifndef RT_INPUT_PARSE_H
 #define RT_INPUT_PARSE_H
 
+#include "input/encoding.h"
 #include "input/fields.h"
 #include "input/json_record.h"
 #include "input/reader.h"
@@ -18,6 +19,11 @@ struct rt_record_parser {
     retold_span names[RT_FIELD_COUNT]; /* what the user calls the fields */
     rt_json_reader *json;
     rt_buffer strings; /* decoded strings, and made-up ids: valid until the next record */
+    retold_invalid_utf8 invalid_utf8;
+    rt_charset *charset;          /* NULL until needed */
+    rt_buffer decoded;            /* the record's text, if it is not in UTF-8 or not well-formed */
+    const rt_encoding *converted; /* the encoding that it was converted from; NULL: from none */
+    uint64_t repaired;            /* ill-formed sequences in it */
     rt_unpacker unpacker;
     rt_page_reader *pages; /* NULL until needed */
     rt_language language;  /* of the last page; its tag is a document's */
@@ -28,21 +34,11 @@ typedef retold_status rt_parse_function(rt_record_parser *parser, const rt_batch
                                         const rt_record *record, retold_document *document,
                                         retold_error *error);
 
-/* The bytes of the record without a byte order mark, which only an input's first can have. */
-retold_span rt_parse_content(const rt_batch *batch, const rt_record *record);
-
-/* Where `at`, a byte of the record, is in the input. */
-uint64_t rt_parse_offset(const rt_batch *batch, const rt_record *record, const char *at);
-
 /* Adds the record and `offset` to a fault that has its message. RETOLD_UNUSABLE. */
 retold_status rt_parse_place(retold_error *error, const rt_record *record, uint64_t offset);
 
 /* RETOLD_SKIPPED for this reason. */
 retold_status rt_parse_skip(retold_error *error, const rt_record *record, retold_skip skip);
-
-/* The fault that the byte at `at` is not UTF-8. */
-retold_status rt_parse_fail_utf8(const rt_batch *batch, const rt_record *record, const char *at,
-                                 retold_error *error);
 
 /* True if there is nothing but white space, Unicode's too. */
 bool rt_parse_is_blank(retold_span text);

@@ -74,6 +74,8 @@ static void take_page(const rt_page *page, rt_language *language, retold_documen
     document->text = page->text;
     document->title = page->title;
     document->charset = rt_span_of(page->charset.name);
+    document->repaired = page->charset.repaired;
+    document->mojibake = page->mojibake;
     if (page->url.size > 0) {
         document->url = page->url;
     }

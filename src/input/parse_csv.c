@@ -1,8 +1,8 @@
 /* A record of comma-separated values, or of values between tabs. */
 #include "base/error.h"
 #include "input/csv_columns.h"
+#include "input/decode.h"
 #include "input/format.h"
-#include "text/tokenise.h"
 
 #include <string.h>
 
@@ -46,15 +46,17 @@ static bool is_sound(const shape *found, size_t columns)
     return found->count == columns && (found->strict || (!found->several_lines && !found->open));
 }
 
-static retold_status fail_shape(const rt_batch *batch, const rt_record *record, const shape *found,
-                                size_t columns, retold_error *error)
+static retold_status fail_shape(const rt_record_parser *parser, const rt_batch *batch,
+                                const rt_record *record, const shape *found, size_t columns,
+                                retold_error *error)
 {
     if (found->open || (found->several_lines && !found->strict)) {
         rt_fail_fault(error, RETOLD_FAULT_NOT_CSV,
                       found->wrong.kind == RT_CSV_OPEN
                           ? "a field begins with a quote, but no quote ends it"
                           : "a quote is missing, or stands where none should");
-        return rt_parse_place(error, record, rt_parse_offset(batch, record, found->wrong.raw.data));
+        return rt_parse_place(error, record,
+                              rt_decode_offset(parser, batch, record, found->wrong.raw.data));
     }
     rt_fail_fault(error, RETOLD_FAULT_NOT_CSV, "%zu %s, but the header has %zu", found->count,
                   found->count == 1 ? "field" : "fields", columns);
@@ -68,7 +70,7 @@ static retold_status fail_blank(const rt_record_parser *parser, const rt_batch *
     int length = parser->names[RT_TEXT].size < 80 ? (int)parser->names[RT_TEXT].size : 80;
     rt_fail_fault(error, RETOLD_FAULT_NO_TEXT, "field \"%.*s\" is blank", length,
                   parser->names[RT_TEXT].data);
-    return rt_parse_place(error, record, rt_parse_offset(batch, record, text->raw.data));
+    return rt_parse_place(error, record, rt_decode_offset(parser, batch, record, text->raw.data));
 }
 
 /* The fields that the columns name, those missing empty. */
@@ -108,14 +110,14 @@ retold_status rt_parse_csv(rt_record_parser *parser, const rt_batch *batch, cons
                            retold_document *document, retold_error *error)
 {
     const rt_csv_columns *columns = (const void *)record->head.data;
-    retold_span text = rt_parse_content(batch, record);
-    size_t bad = rt_utf8_check(text);
-    if (bad < text.size) {
-        return rt_parse_fail_utf8(batch, record, text.data + bad, error);
+    retold_span text;
+    retold_status status = rt_decode_valid(parser, batch, record, &text, error);
+    if (status != RETOLD_OK) {
+        return status;
     }
     shape found = shape_of(text, columns);
     if (!is_sound(&found, columns->count)) {
-        return fail_shape(batch, record, &found, columns->count, error);
+        return fail_shape(parser, batch, record, &found, columns->count, error);
     }
     if (!rt_parse_reserve(parser, record, text.size)) {
         return rt_fail_memory(error);

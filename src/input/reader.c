@@ -175,22 +175,29 @@ static retold_status read_more(rt_reader *reader, rt_batch *batch, retold_error 
     return status;
 }
 
-/* True once the format is known; `ended`: nothing more comes. */
-static bool sniff(rt_reader *reader, const rt_batch *batch, bool ended)
+/* Finds out the format once there is enough to tell it by; `ended`: nothing more comes. */
+static retold_status sniff(rt_reader *reader, const rt_batch *batch, bool ended,
+                           retold_error *error)
 {
     rt_splitter *splitter = &reader->splitter;
     size_t size = batch->bytes.size - splitter->begin;
-    if (!reader->sniffed && (ended || size >= RT_SNIFF_SIZE)) {
-        bool whole = ended && size <= RT_SNIFF_SIZE;
-        size = size < RT_SNIFF_SIZE ? size : RT_SNIFF_SIZE;
-        rt_sniffed found =
-            rt_sniff(rt_span(batch->bytes.data + splitter->begin, size), whole, &reader->options);
+    if (reader->sniffed || (!ended && size < RT_SNIFF_SIZE)) {
+        return RETOLD_OK;
+    }
+    bool whole = ended && size <= RT_SNIFF_SIZE;
+    retold_span start = rt_span(batch->bytes.data + splitter->begin,
+                                size < RT_SNIFF_SIZE ? size : (size_t)RT_SNIFF_SIZE);
+    rt_sniffed found;
+    retold_status status =
+        rt_sniff(&splitter->charset, start, whole, &reader->options, &found, error);
+    if (status == RETOLD_OK) {
         splitter->format = found.format;
         splitter->delimiter = found.delimiter;
+        splitter->encoding = found.encoding;
         splitter->codec = reader->source.codec;
         reader->sniffed = true;
     }
-    return reader->sniffed;
+    return status;
 }
 
 /* Whether a record parses. RETOLD_NO_MEMORY. */
@@ -275,7 +282,7 @@ static bool take_fault(rt_reader *reader, rt_batch *batch)
 /* An input whose start is lost: its format is told by what comes later. */
 static bool holds_records(retold_span bytes)
 {
-    rt_holds_start *resume = rt_format_of(rt_sniff(bytes, false, NULL).format)->resume;
+    rt_holds_start *resume = rt_format_of(rt_sniff_rest(bytes))->resume;
     return resume != NULL && resume(bytes);
 }
 
@@ -353,8 +360,9 @@ static retold_status advance(rt_reader *reader, rt_batch *batch, retold_error *e
         return status;
     }
     bool early = !reader->sniffed && batch->bytes.size - reader->splitter.begin < RT_SNIFF_SIZE;
-    if (!sniff(reader, batch, ended)) {
-        return RETOLD_OK;
+    retold_status sniffed = sniff(reader, batch, ended, error);
+    if (sniffed != RETOLD_OK || !reader->sniffed) {
+        return sniffed;
     }
     if (ended) {
         return finish_stretch(reader, batch, status, early, error);

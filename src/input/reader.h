@@ -9,7 +9,7 @@
 #ifndef RT_INPUT_READER_H
 #define RT_INPUT_READER_H
 
-#include "base/buffer.h"
+#include "input/encoding.h"
 
 #include <stdatomic.h>
 
@@ -38,6 +38,7 @@ typedef struct rt_record {
                                or else record_offset */
     bool begins_member;     /* it does begin one */
     retold_format format;
+    rt_text_encoding encoding;
     retold_codec codec; /* of its input */
     rt_flaw flaw;
     retold_skip skip; /* of a record that comes in parts: what its first part shows */

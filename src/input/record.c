@@ -1,6 +1,7 @@
 /* Parsing records of any format. */
 #include "base/error.h"
 #include "input/format.h"
+#include "text/mojibake.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -16,9 +17,11 @@ retold_status rt_record_parser_new(const retold_read_options *options, rt_record
     made->max_header = options->max_header;
     made->max_page = options->max_page;
     made->raw_text = options->raw_text;
+    made->invalid_utf8 = options->invalid_utf8;
     rt_field_names(options, made->names);
     made->json = rt_json_reader_new();
     rt_buffer_init(&made->strings);
+    rt_buffer_init(&made->decoded);
     rt_unpacker_init(&made->unpacker);
     if (made->json == NULL) {
         rt_record_parser_free(made);
@@ -33,6 +36,8 @@ void rt_record_parser_free(rt_record_parser *parser)
     if (parser != NULL) {
         rt_json_reader_free(parser->json);
         rt_buffer_release(&parser->strings);
+        rt_buffer_release(&parser->decoded);
+        rt_charset_free(parser->charset);
         rt_unpacker_release(&parser->unpacker);
         rt_page_reader_free(parser->pages);
         free(parser);
@@ -114,6 +119,12 @@ retold_status rt_record_parse(rt_record_parser *parser, const rt_batch *batch, s
 {
     const rt_record *record = &batch->records[index];
     retold_status status = parse(parser, batch, record, document, error);
+    bool page = record->format == RETOLD_FORMAT_WARC || record->format == RETOLD_FORMAT_ARC;
+    if (status == RETOLD_OK && !page) {
+        document->charset = rt_span_of(parser->converted == NULL ? NULL : parser->converted->name);
+        document->repaired = parser->repaired;
+        document->mojibake = rt_mojibake_count(document->text);
+    }
     if (status == RETOLD_UNUSABLE && error != NULL) {
         error->skipped += whole_size(record);
     }

@@ -1,5 +1,6 @@
 #include "input/sniff.h"
 
+#include "base/error.h"
 #include "input/crawl_head.h"
 #include "input/csv_sniff.h"
 #include "input/json_scan.h"
@@ -10,11 +11,6 @@ enum {
     SNIFF_LINES = 16,
     CONTROL_SHARE = 16 /* text has fewer than one control byte in so many; random bytes have more */
 };
-
-size_t rt_bom_size(retold_span start)
-{
-    return start.size >= 3 && memcmp(start.data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-}
 
 static const char *skip_blanks(const char *at, const char *end)
 {
@@ -144,62 +140,143 @@ static bool has_many_controls(const char *at, const char *end)
     return controls > size / CONTROL_SHARE;
 }
 
-static rt_sniffed sniff_text(retold_span start, bool whole, const retold_read_options *options)
+/* JSON Lines, text or binary data. */
+static retold_format simple_format(retold_span text)
 {
-    const char *end = start.data + start.size;
-    retold_span names[RT_FIELD_COUNT];
-    if (has_object_line(start.data, end)) {
-        return (rt_sniffed){RETOLD_FORMAT_JSONL, '\0'};
-    }
-    if (has_many_controls(start.data, end)) {
-        return (rt_sniffed){RETOLD_FORMAT_UNKNOWN, '\0'};
-    }
-    char delimiter = '\0';
-    if (options != NULL) {
-        rt_field_names(options, names);
-        delimiter = rt_csv_sniff(start, whole, names);
-    }
-    if (delimiter == '\0') {
-        return (rt_sniffed){RETOLD_FORMAT_TEXT, '\0'};
-    }
-    return (rt_sniffed){delimiter == '\t' ? RETOLD_FORMAT_TSV : RETOLD_FORMAT_CSV, delimiter};
-}
-
-static rt_sniffed sniff_forced(retold_span start, bool whole, const retold_read_options *options)
-{
-    rt_sniffed sniffed = {.format = options->format, .delimiter = '\t'};
-    if (options->format == RETOLD_FORMAT_CSV) {
-        retold_span names[RT_FIELD_COUNT];
-        rt_field_names(options, names);
-        sniffed.delimiter = rt_csv_sniff_forced(start, whole, names);
-    }
-    return sniffed;
-}
-
-rt_sniffed rt_sniff(retold_span start, bool whole, const retold_read_options *options)
-{
-    size_t mark = rt_bom_size(start);
-    retold_span text = rt_span(start.data + mark, start.size - mark);
     const char *end = text.data + text.size;
-    if (options != NULL && options->format != RETOLD_FORMAT_UNKNOWN) {
-        return sniff_forced(text, whole, options);
+    if (has_object_line(text.data, end)) {
+        return RETOLD_FORMAT_JSONL;
     }
-    if (text.size == 0) {
-        return (rt_sniffed){RETOLD_FORMAT_TEXT, '\0'};
+    return has_many_controls(text.data, end) ? RETOLD_FORMAT_UNKNOWN : RETOLD_FORMAT_TEXT;
+}
+
+/* What is told by how it begins; RETOLD_FORMAT_COUNT if nothing is. */
+static retold_format format_of_start(retold_span text, bool whole)
+{
+    const char *end = text.data + text.size;
+    if (is_warc(text)) {
+        return RETOLD_FORMAT_WARC;
     }
-    if (is_warc(start)) {
-        return (rt_sniffed){RETOLD_FORMAT_WARC, '\0'};
-    }
-    if (is_arc(start)) {
-        return (rt_sniffed){RETOLD_FORMAT_ARC, '\0'};
+    if (is_arc(text)) {
+        return RETOLD_FORMAT_ARC;
     }
     retold_format json = json_format(skip_space(text.data, end), end, whole);
     if (json != RETOLD_FORMAT_UNKNOWN) {
-        return (rt_sniffed){json, '\0'};
+        return json;
     }
     /* Looked for before the lines, for in a binary file one may look like JSON by chance. */
-    if (memchr(text.data, '\0', text.size) != NULL) {
-        return (rt_sniffed){RETOLD_FORMAT_UNKNOWN, '\0'};
+    bool binary = text.size > 0 && memchr(text.data, '\0', text.size) != NULL;
+    return binary ? RETOLD_FORMAT_UNKNOWN : RETOLD_FORMAT_COUNT;
+}
+
+/* Of text in UTF-8, or an encoding like it. */
+static void sniff_format(retold_span text, bool whole, const retold_read_options *options,
+                         rt_sniffed *sniffed)
+{
+    retold_span names[RT_FIELD_COUNT];
+    rt_field_names(options, names);
+    sniffed->format = options->format;
+    sniffed->delimiter =
+        options->format == RETOLD_FORMAT_CSV ? rt_csv_sniff_forced(text, whole, names) : '\t';
+    if (options->format != RETOLD_FORMAT_UNKNOWN) {
+        return;
     }
-    return sniff_text(text, whole, options);
+    sniffed->format = format_of_start(text, whole);
+    if (sniffed->format != RETOLD_FORMAT_COUNT) {
+        return;
+    }
+    sniffed->format = simple_format(text);
+    char delimiter = '\0';
+    if (sniffed->format == RETOLD_FORMAT_TEXT) {
+        delimiter = rt_csv_sniff(text, whole, names);
+    }
+    if (delimiter != '\0') {
+        sniffed->format = delimiter == '\t' ? RETOLD_FORMAT_TSV : RETOLD_FORMAT_CSV;
+        sniffed->delimiter = delimiter;
+    }
+}
+
+retold_format rt_sniff_rest(retold_span bytes)
+{
+    retold_format format = format_of_start(bytes, false);
+    return format == RETOLD_FORMAT_COUNT ? simple_format(bytes) : format;
+}
+
+/*
+ * Takes the start of an input for UTF-16 if it makes sense so, or if that is `believed`. The
+ * format is told by what it is in UTF-8.
+ */
+static retold_status sniff_utf16(rt_charset *charset, retold_span start, bool whole,
+                                 const retold_read_options *options, const rt_encoding *utf16,
+                                 bool believed, rt_sniffed *sniffed, retold_error *error)
+{
+    rt_buffer text;
+    uint64_t repaired = 0;
+    size_t mark = rt_mark_size(start, utf16);
+    retold_span units = rt_span(start.data + mark, (start.size - mark) & ~(size_t)1);
+    rt_buffer_init(&text);
+    bool converted = rt_charset_convert(charset, units, utf16, &text, &repaired);
+    rt_sniffed found = {.encoding = {utf16, false}};
+    if (converted) {
+        sniff_format(rt_span(text.data, text.size), whole, options, &found);
+    }
+    rt_buffer_release(&text);
+    bool whole_units = !whole || start.size % 2 == 0;
+    bool sensible = found.format != RETOLD_FORMAT_UNKNOWN && whole_units && repaired <= !whole;
+    if (converted && (believed || sensible)) {
+        *sniffed = found;
+    }
+    return converted ? RETOLD_OK : rt_fail_memory(error);
+}
+
+static bool has_mark_of_utf16(retold_span start)
+{
+    return start.size >= 2 &&
+           (memcmp(start.data, "\xff\xfe", 2) == 0 || memcmp(start.data, "\xfe\xff", 2) == 0);
+}
+
+/* The UTF-16 that the input may be in, or is said to be; NULL if it is not. */
+static const rt_encoding *possible_utf16(retold_span start, const rt_encoding *forced,
+                                         const retold_read_options *options,
+                                         const rt_sniffed *sniffed)
+{
+    bool told = options->format != RETOLD_FORMAT_UNKNOWN;
+    if (forced != NULL) {
+        return rt_is_utf16(forced) ? forced : NULL;
+    }
+    return has_mark_of_utf16(start) || told || sniffed->format == RETOLD_FORMAT_UNKNOWN
+               ? rt_utf16_of(start)
+               : NULL;
+}
+
+/* A text's encoding is told when all of it is there; pages have one each. */
+static bool has_records_of_one_encoding(retold_format format)
+{
+    return format == RETOLD_FORMAT_JSONL || format == RETOLD_FORMAT_JSON ||
+           format == RETOLD_FORMAT_CSV || format == RETOLD_FORMAT_TSV;
+}
+
+retold_status rt_sniff(rt_charset **charset, retold_span start, bool whole,
+                       const retold_read_options *options, rt_sniffed *sniffed, retold_error *error)
+{
+    size_t mark = rt_mark_size(start, NULL);
+    const rt_encoding *forced = rt_encoding_find(rt_span_of(options->encoding));
+    *sniffed = (rt_sniffed){.format = RETOLD_FORMAT_UNKNOWN};
+    sniff_format(rt_span(start.data + mark, start.size - mark), whole, options, sniffed);
+    const rt_encoding *utf16 = possible_utf16(start, forced, options, sniffed);
+    if ((utf16 != NULL || forced != NULL) && !rt_charset_make(charset)) {
+        return rt_fail_memory(error);
+    }
+    if (utf16 != NULL) {
+        bool believed = utf16 == forced || has_mark_of_utf16(start);
+        return sniff_utf16(*charset, start, whole, options, utf16, believed, sniffed, error);
+    }
+    if (forced != NULL) {
+        sniffed->encoding.encoding = forced;
+        return RETOLD_OK;
+    }
+    sniffed->encoding.utf8_seen = mark > 0;
+    return mark == 0 && has_records_of_one_encoding(sniffed->format)
+               ? rt_8bit_of(charset, start, whole, &sniffed->encoding, error)
+               : RETOLD_OK;
 }

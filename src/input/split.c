@@ -22,6 +22,8 @@ void rt_split_release(rt_splitter *splitter)
     }
     free(splitter->heads);
     rt_buffer_release(&splitter->header);
+    rt_narrow_release(&splitter->narrow);
+    rt_charset_free(splitter->charset);
     *splitter = (rt_splitter){0};
 }
 
@@ -39,6 +41,8 @@ void rt_split_start(rt_splitter *splitter, const rt_batch *batch, const char *in
     splitter->flaw = RT_FLAW_NONE;
     splitter->skip = RETOLD_SKIP_NONE;
     splitter->left = 0;
+    splitter->encoding = (rt_text_encoding){NULL, false};
+    rt_narrow_start(&splitter->narrow);
     splitter->started = false;
     splitter->useless = false;
     splitter->header.size = 0;
@@ -101,6 +105,7 @@ bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last
         .on_disk = splitter->on_disk,
         .begins_member = splitter->begins_member,
         .format = splitter->format,
+        .encoding = splitter->encoding,
         .codec = splitter->codec,
         .blank = blank,
         .continues = !last,
@@ -120,8 +125,8 @@ bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last
 static size_t part_limit(const rt_splitter *splitter)
 {
     bool known = splitter->inside || splitter->format == RETOLD_FORMAT_UNKNOWN;
-    return known && splitter->max_record > RT_SPLIT_PART ? (size_t)RT_SPLIT_PART
-                                                         : splitter->max_record;
+    size_t limit = rt_split_limit(splitter) * rt_split_unit(splitter);
+    return known && limit > RT_SPLIT_PART ? (size_t)RT_SPLIT_PART : limit;
 }
 
 bool rt_split_cut_parts(rt_splitter *splitter, rt_batch *batch, size_t end)
@@ -134,20 +139,52 @@ bool rt_split_cut_parts(rt_splitter *splitter, rt_batch *batch, size_t end)
     return true;
 }
 
-retold_span rt_split_window(const rt_splitter *splitter, const rt_batch *batch)
+size_t rt_split_unit(const rt_splitter *splitter)
 {
-    return rt_span(batch->bytes.data + splitter->begin, batch->bytes.size - splitter->begin);
+    return rt_is_utf16(splitter->encoding.encoding) ? 2 : 1;
+}
+
+size_t rt_split_limit(const rt_splitter *splitter)
+{
+    size_t limit = splitter->max_record / rt_split_unit(splitter);
+    return limit == 0 ? 1 : limit;
+}
+
+size_t rt_split_mark(const rt_splitter *splitter, retold_span window)
+{
+    if (splitter->offset > 0) {
+        return 0;
+    }
+    if (rt_split_unit(splitter) == 1) {
+        return rt_mark_size(window, splitter->encoding.encoding);
+    }
+    return window.size > 0 && (unsigned char)window.data[0] == RT_NARROW_MARK ? 1 : 0;
+}
+
+bool rt_split_window(rt_splitter *splitter, const rt_batch *batch, bool ended, retold_span *window)
+{
+    retold_span bytes =
+        rt_span(batch->bytes.data + splitter->begin, batch->bytes.size - splitter->begin);
+    const rt_encoding *encoding = splitter->encoding.encoding;
+    if (!rt_is_utf16(encoding)) {
+        *window = bytes;
+        return true;
+    }
+    return rt_narrow_window(&splitter->narrow, bytes, splitter->offset,
+                            strcmp(encoding->name, "utf-16be") == 0, ended, window);
 }
 
 bool rt_split_take(rt_splitter *splitter, rt_batch *batch, rt_cut cut, size_t *shifted)
 {
+    size_t unit = rt_split_unit(splitter);
     size_t begin = splitter->begin;
-    size_t end = begin + cut.size;
+    size_t end = begin + cut.size * unit;
+    end = end < batch->bytes.size ? end : batch->bytes.size; /* half a unit is left over */
     bool blank = cut.kind == RT_CUT_FRAME || cut.kind == RT_CUT_HEADER;
     if (!blank && !rt_split_cut_parts(splitter, batch, end)) {
         return false;
     }
-    *shifted = splitter->begin - begin;
+    *shifted = (splitter->begin - begin) / unit;
     return cut.kind == RT_CUT_MORE ||
            rt_split_cut(splitter, batch, end - splitter->begin, true, blank);
 }

@@ -43,6 +43,10 @@ typedef struct rt_splitter {
     retold_skip skip;
     uint64_t left;
 
+    rt_text_encoding encoding; /* set with the format */
+    rt_narrow narrow;          /* of UTF-16 */
+    rt_charset *charset;       /* owned; NULL until needed */
+
     retold_span names[RT_FIELD_COUNT];
     char delimiter; /* of CSV and TSV: set with the format */
     bool started;   /* the next two are */
@@ -97,8 +101,20 @@ bool rt_split_cut_parts(rt_splitter *splitter, rt_batch *batch, size_t end);
  */
 bool rt_split_take(rt_splitter *splitter, rt_batch *batch, rt_cut cut, size_t *shifted);
 
-/* The bytes that are in no record yet. */
-retold_span rt_split_window(const rt_splitter *splitter, const rt_batch *batch);
+/*
+ * The bytes that are in no record yet; of UTF-16, a byte for each code unit (see rt_narrow), as in
+ * the sizes of cuts. False when out of memory.
+ */
+bool rt_split_window(rt_splitter *splitter, const rt_batch *batch, bool ended, retold_span *window);
+
+/* Bytes of the batch for each of the window: 2 in UTF-16, else 1. */
+size_t rt_split_unit(const rt_splitter *splitter);
+
+/* Bytes of the byte order mark that the window begins with. */
+size_t rt_split_mark(const rt_splitter *splitter, retold_span window);
+
+/* max_record in bytes of the window. */
+size_t rt_split_limit(const rt_splitter *splitter);
 
 /* Keeps a copy of these bytes as the head of the records to come. False when out of memory. */
 bool rt_split_keep_head(rt_splitter *splitter, retold_span head);

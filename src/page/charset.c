@@ -141,24 +141,38 @@ static bool convert(rt_charset *c, UConverter *from, retold_span bytes, rt_buffe
     return U_SUCCESS(code);
 }
 
+bool rt_charset_convert(rt_charset *charset, retold_span bytes, const rt_encoding *encoding,
+                        rt_buffer *out, uint64_t *repaired)
+{
+    if (encoding->converter == NULL) {
+        return rt_utf8_repair(bytes, out, repaired);
+    }
+    if (bytes.size == 0) {
+        return true;
+    }
+    UConverter *from = open_converter(charset, encoding);
+    charset->repaired = 0;
+    bool converted = from != NULL && convert(charset, from, bytes, out);
+    *repaired += charset->repaired;
+    return converted;
+}
+
+const rt_encoding *rt_charset_detect(rt_charset *charset, retold_span bytes)
+{
+    return rt_detect(charset->detector, bytes, false);
+}
+
 retold_status rt_charset_to_utf8(rt_charset *charset, retold_span bytes, retold_span declared,
                                  bool html, rt_buffer *out, rt_charset_result *result,
                                  retold_error *error)
 {
     choice chosen = choose(charset, bytes, declared, html);
+    uint64_t repaired = 0;
     bytes = rt_span(bytes.data + chosen.bom, bytes.size - chosen.bom);
-    charset->repaired = 0;
-    if (chosen.encoding->converter == NULL) {
-        if (!rt_utf8_repair(bytes, out, &charset->repaired)) {
-            return rt_fail_memory(error);
-        }
-    } else if (bytes.size > 0) {
-        UConverter *from = open_converter(charset, chosen.encoding);
-        if (from == NULL || !convert(charset, from, bytes, out)) {
-            return rt_fail_memory(error);
-        }
+    if (!rt_charset_convert(charset, bytes, chosen.encoding, out, &repaired)) {
+        return rt_fail_memory(error);
     }
-    *result = (rt_charset_result){chosen.encoding->name, charset->repaired, chosen.guessed};
+    *result = (rt_charset_result){chosen.encoding->name, repaired, chosen.guessed};
     return RETOLD_OK;
 }
 

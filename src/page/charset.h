@@ -3,6 +3,7 @@
 #define RT_PAGE_CHARSET_H
 
 #include "base/buffer.h"
+#include "page/charset_names.h"
 
 /* What was found. */
 typedef struct rt_charset_result {
@@ -33,5 +34,16 @@ void rt_charset_free(rt_charset *charset);
 retold_status rt_charset_to_utf8(rt_charset *charset, retold_span bytes, retold_span declared,
                                  bool html, rt_buffer *out, rt_charset_result *result,
                                  retold_error *error);
+
+/*
+ * Appends `bytes`, which are in `encoding` and begin with no byte order mark, to `out` in UTF-8,
+ * and adds the number of ill-formed sequences to `*repaired`. False when out of memory.
+ */
+bool rt_charset_convert(rt_charset *charset, retold_span bytes, const rt_encoding *encoding,
+                        rt_buffer *out, uint64_t *repaired);
+
+/* The likeliest encoding of `bytes`, which are plain text but not UTF-8. NULL when out of memory.
+ */
+const rt_encoding *rt_charset_detect(rt_charset *charset, retold_span bytes);
 
 #endif

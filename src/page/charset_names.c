@@ -79,6 +79,11 @@ static const rt_encoding encodings[] = {
 
 _Static_assert(sizeof encodings / sizeof *encodings == RT_ENCODINGS, "as the header says");
 
+const rt_encoding *rt_encoding_at(size_t index)
+{
+    return &encodings[index];
+}
+
 size_t rt_encoding_index(const rt_encoding *encoding)
 {
     return (size_t)(encoding - encodings);

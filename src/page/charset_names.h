@@ -20,7 +20,8 @@ typedef struct rt_encoding {
  */
 const rt_encoding *rt_encoding_find(retold_span label);
 
-/* Its place in the table, under RT_ENCODINGS. */
+/* Its place in the table, under RT_ENCODINGS, and what is there. */
 size_t rt_encoding_index(const rt_encoding *encoding);
+const rt_encoding *rt_encoding_at(size_t index);
 
 #endif
