@@ -5,7 +5,8 @@
 
 FOLDER holds the files that crawls.tsv names: those of the warcio and pywb projects' tests. `unusable`
 is RECORD@BYTE and kind of each record that could not be used. Each file goes through dedup too:
-with nothing to remove, the same records have to come out in the same order.
+with nothing to remove, the same records have to come out in the same order. Pages are counted with all
+their text (--raw-text), so that a list of links is one too.
 """
 import csv
 import gzip
@@ -25,7 +26,7 @@ def run(*words):
 
 def found_in(retold, path):
     """A row as of crawls.tsv."""
-    said = run(retold, "extract", path).stderr.decode()
+    said = run(retold, "extract", "--raw-text", path).stderr.decode()
     summary = said.splitlines()[-1]
     row = {"file": path.name, "documents": re.search(r"^retold: (\d+) document", summary).group(1)}
     for kind in KINDS:
