@@ -118,7 +118,7 @@ typedef struct retold_document {
     retold_span text;
     retold_span url;
     retold_span date; /* compared as text: ISO 8601 dates sort as they should */
-    retold_span lang; /* BCP 47; empty: not known */
+    retold_span lang; /* BCP 47; not known if it does not begin with a code of 2 or 3 letters */
 } retold_document;
 
 typedef enum retold_relation {
@@ -249,8 +249,8 @@ RETOLD_API void retold_corpus_free(retold_corpus *corpus);
 
 /*
  * Adds one document; nothing of it is borrowed after the call. RETOLD_UNUSABLE if
- * its text is blank or not UTF-8, or if its id was seen before; the corpus is then
- * unchanged and can be used further.
+ * its text is blank, not UTF-8 or longer than a record may be, or if its id was seen before;
+ * the corpus is then unchanged and can be used further.
  */
 RETOLD_API retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *document,
                                            retold_error *error);
@@ -288,7 +288,7 @@ typedef struct retold_document_info {
     retold_span id;
     retold_span url;
     retold_span date;
-    retold_span lang;  /* as given, or else as found ("und" if not); empty if not looked for */
+    retold_span lang;  /* as given, if known; or as found ("und" if not); empty if not looked for */
     retold_span title; /* the start of the text, at most 160 bytes of its first line */
     uint64_t ordinal;  /* of its record among all records read, from 0; as in retold_record */
     uint64_t tokens;
