@@ -153,7 +153,7 @@ typedef struct retold_document {
     retold_span text;
     retold_span url;
     retold_span date;    /* compared as text: ISO 8601 dates sort as they should */
-    retold_span lang;    /* BCP 47; empty: not known */
+    retold_span lang;    /* BCP 47; not known if it does not begin with a code of 2 or 3 letters */
     retold_span title;   /* of a page; empty: the text's first line stands for it */
     retold_span charset; /* of a page, or that other text was converted from, such as
                             "windows-1252"; empty: UTF-8 */
@@ -329,8 +329,8 @@ RETOLD_API void retold_corpus_free(retold_corpus *corpus);
 
 /*
  * Adds one document; nothing of it is borrowed after the call. RETOLD_UNUSABLE if
- * its text is blank or not UTF-8, or if its id was seen before; the corpus is then
- * unchanged and can be used further.
+ * its text is blank, not UTF-8 or longer than a record may be, or if its id was seen before;
+ * the corpus is then unchanged and can be used further.
  */
 RETOLD_API retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *document,
                                            retold_error *error);
@@ -377,7 +377,7 @@ typedef struct retold_document_info {
     retold_span id;
     retold_span url;
     retold_span date;
-    retold_span lang;  /* as given, or else as found ("und" if not); empty if not looked for */
+    retold_span lang;  /* as given, if known; or as found ("und" if not); empty if not looked for */
     retold_span title; /* at most 160 bytes of it, or else of the text's first line */
     uint64_t ordinal;  /* of its record among all records read, from 0; as in retold_record */
     uint64_t tokens;

@@ -132,16 +132,25 @@ static bool sign(rt_analyser *a, rt_doc_block *block, signature *made)
     return true;
 }
 
+/* As given, or as `found`. */
+static retold_span language_of(const retold_document *document, bool wanted, rt_language *found)
+{
+    if (rt_language_is_tag(document->lang)) {
+        return cut(document->lang, UINT8_MAX);
+    }
+    if (!wanted) {
+        return rt_span(NULL, 0);
+    }
+    rt_language_identify(document->text, found);
+    return rt_span_of(found->reliable ? found->tag : "und");
+}
+
 bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordinal,
                 rt_doc_block *block)
 {
-    rt_language language;
+    rt_language found;
     retold_span date = cut(document->date, UINT16_MAX);
-    retold_span lang = cut(document->lang, UINT8_MAX);
-    if (lang.size == 0 && a->translations) {
-        rt_language_identify(document->text, &language);
-        lang = rt_span_of(language.reliable ? language.tag : "und");
-    }
+    retold_span lang = language_of(document, a->translations, &found);
     retold_span title = title_of(document->title.size > 0 ? document->title : document->text);
     size_t strings = document->id.size + document->url.size + date.size + lang.size + title.size;
     rt_anchor_range anchors = {0};

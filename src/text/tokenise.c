@@ -18,6 +18,8 @@
  * the whole text would is tested on random text.
  */
 
+enum { PIECE = 512 }; /* bytes given to utf8proc at a time, at the least */
+
 typedef struct splitter {
     rt_tokens *tokens;
     const char *text;
@@ -145,34 +147,45 @@ static inline void add_code_point(splitter *s, open_token *token, uint32_t c, ui
     token->size += encode(c, s->tokens->word.data + token->size);
 }
 
-/* Splits text that utf8proc has normalised; all its tokens get the place begin..end. */
-static void split_normalised(splitter *s, retold_span text, size_t begin, size_t end, bool upper)
+/* Where utf8proc can be given a text in two parts: between code points of which the second goes
+ * together with nothing before it. Sorting marks takes it the square of their number, so where they
+ * do not end within a second PIECE they are parted all the same (as in UAX #15's Stream-Safe
+ * Text Format, after 30 marks). */
+static size_t piece_end(const splitter *s, size_t begin, size_t end)
 {
-    open_token token = {0};
-    size_t first = s->tokens->count;
+    size_t at = begin + PIECE;
+    while (at < end && ((unsigned char)s->text[at] & 0xc0) == 0x80) {
+        at++;
+    }
+    while (at < end && at < begin + 2 * PIECE) {
+        unsigned n;
+        uint32_t entry = entry_of(decode((const unsigned char *)s->text + at, &n));
+        if (RT_ENTRY_CLASS(entry) != RT_CLASS_SLOW &&
+            (entry & (RT_ENTRY_COMPOSES_BACKWARD | RT_ENTRY_COMBINING)) == 0) {
+            return at;
+        }
+        at += n;
+    }
+    return at < end ? at : end;
+}
+
+/* Splits text that utf8proc has normalised; the last token stays open. */
+static void split_normalised(splitter *s, open_token *token, retold_span text)
+{
     for (size_t i = 0; i < text.size;) {
         unsigned n;
         uint32_t c = decode((const unsigned char *)text.data + i, &n);
         uint32_t entry = entry_of(c);
         if (RT_ENTRY_CLASS(entry) == RT_CLASS_SEPARATOR) {
-            close_token(s, &token, 0);
+            close_token(s, token, 0);
         } else {
-            add_code_point(s, &token, c, entry, 0);
+            add_code_point(s, token, c, entry, 0);
         }
         i += n;
     }
-    close_token(s, &token, 0);
-    if (upper && s->tokens->count > first) {
-        s->tokens->codes[first] |= RT_TOKEN_NAME; /* the folded text has no capitals left */
-    }
-    for (size_t i = first; s->tokens->with_places && i < s->tokens->count; i++) {
-        s->tokens->places[i].begin = begin;
-        s->tokens->places[i].end = end;
-    }
 }
 
-/* Splits text[begin..end), which holds no separator, the general way. */
-static bool split_slowly(splitter *s, size_t begin, size_t end)
+static bool split_piece(splitter *s, open_token *token, size_t begin, size_t end)
 {
     utf8proc_uint8_t *normalised = NULL;
     utf8proc_ssize_t size = utf8proc_map(
@@ -181,18 +194,44 @@ static bool split_slowly(splitter *s, size_t begin, size_t end)
     if (size < 0) {
         return false;
     }
-    unsigned n;
-    uint32_t first = entry_of(decode((const unsigned char *)s->text + begin, &n));
-    bool upper = (first & RT_ENTRY_UPPER) && !s->sentence_start;
     rt_tokens *t = s->tokens;
-    bool room = make_room(t, (size_t)size + 2, 3 * (size_t)size);
-    t->word.size = 0;
-    room = room && rt_buffer_reserve(&t->word, (size_t)size + 8 + RT_WORD_SIZE);
+    size_t open =
+        token->size + (size_t)size; /* so much may be in one token, with what came before */
+    bool room = make_room(t, (size_t)size + 2, 3 * open) &&
+                rt_buffer_reserve(&t->word, open + 8 + RT_WORD_SIZE);
     if (room) {
-        split_normalised(s, rt_span((char *)normalised, (size_t)size), begin, end, upper);
+        split_normalised(s, token, rt_span((char *)normalised, (size_t)size));
     }
     free(normalised);
-    return room && reserve(s, end);
+    return room;
+}
+
+/* Splits text[begin..end), which holds no separator, the general way. */
+static bool split_slowly(splitter *s, size_t begin, size_t end)
+{
+    unsigned n;
+    uint32_t entry = entry_of(decode((const unsigned char *)s->text + begin, &n));
+    bool upper = (entry & RT_ENTRY_UPPER) && !s->sentence_start;
+    rt_tokens *t = s->tokens;
+    size_t first = t->count;
+    open_token token = {0};
+    t->word.size = 0;
+    for (size_t at = begin; at < end;) {
+        size_t next = piece_end(s, at, end);
+        if (!split_piece(s, &token, at, next)) {
+            return false;
+        }
+        at = next;
+    }
+    close_token(s, &token, 0);
+    if (upper && t->count > first) {
+        t->codes[first] |= RT_TOKEN_NAME; /* the folded text has no capitals left */
+    }
+    for (size_t i = first; t->with_places && i < t->count; i++) { /* all its tokens stand there */
+        t->places[i].begin = begin;
+        t->places[i].end = end;
+    }
+    return reserve(s, end);
 }
 
 /* Whether the code point changes, or is changed by, the one before it in normalisation. */
