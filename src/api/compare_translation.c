@@ -26,6 +26,7 @@ typedef struct side {
 typedef struct comparing {
     side sides[2];
     rt_anchor_notes notes[2];
+    const retold_lexicon *lexicon; /* given; may be NULL */
     rt_concepts *concepts;
     rt_anchor_finder finder;
     rt_labels labels;
@@ -130,7 +131,7 @@ static bool find_order(const comparing *c, bool *second_first)
 }
 
 /* The lexicon given, for the languages of the texts. False when out of memory. */
-static bool find_known(const comparing *c, const retold_lexicon *given, rt_lexicon *known)
+static bool find_known(const comparing *c, rt_lexicon *known)
 {
     rt_tag tags[2] = {{{0}}, {{0}}};
     for (int s = 0; s < 2; s++) {
@@ -141,11 +142,11 @@ static bool find_known(const comparing *c, const retold_lexicon *given, rt_lexic
     }
     qsort(tags, 2, sizeof *tags, rt_tag_order);
     rt_languages languages = {.tags = tags, .count = 2};
-    return given == NULL || rt_lexicon_to_keys(given, &languages, known);
+    return c->lexicon == NULL || rt_lexicon_to_keys(c->lexicon, &languages, known);
 }
 
 /* The languages are numbered as in a corpus. */
-static bool explain(comparing *c, const retold_lexicon *given)
+static bool explain(comparing *c)
 {
     uint32_t a_last = rt_span_compare(c->sides[0].primary, c->sides[1].primary) > 0;
     rt_lexicon known = {0};
@@ -157,7 +158,7 @@ static bool explain(comparing *c, const retold_lexicon *given)
                                 .language = s ^ a_last,
                                 .bytes = (uint32_t)own->text.size};
     }
-    bool done = find_order(c, &pair.second_first) && find_known(c, given, &known) &&
+    bool done = find_order(c, &pair.second_first) && find_known(c, &known) &&
                 rt_explain(&pair, &c->explanation);
     rt_lexicon_release(&known);
     return done;
@@ -276,16 +277,27 @@ static bool append_name_key(retold_anchor_kind kind, retold_span reading, rt_buf
     return rt_buffer_append(strings, letters, size);
 }
 
-/* How the key of anything else reads: as the finder has said, or else as it stands there. */
+/* How an entry of the lexicon reads: as in the lexicon given, or else, if it was worked out across
+ * a third language, as both texts have its words; empty if only one has. In `text`. */
+static retold_span entry_label(const comparing *c, uint32_t key, bool shared,
+                               char text[RT_ENTRY_LABEL_MAX])
+{
+    const rt_lexicon_entry *entry = &c->explanation.lexicon.entries[rt_lexicon_number(key)];
+    if (entry->source == RT_LEXICON_NEW) {
+        return shared ? rt_entry_label(&c->labels, entry, text) : rt_span(NULL, 0);
+    }
+    retold_lexicon_entry row = retold_lexicon_get(c->lexicon, entry->source);
+    return rt_join_words(row.word_a, row.word_b, text);
+}
+
+/* How the key of anything but a name reads: as the finder has said, or else as it stands there. */
 static bool append_label(const comparing *c, uint32_t key, const retold_anchor *anchor,
                          rt_buffer *strings)
 {
     char text[RT_ENTRY_LABEL_MAX];
-    retold_span label =
-        anchor->kind == RETOLD_ANCHOR_LEXICON
-            ? rt_entry_label(&c->labels, &c->explanation.lexicon.entries[rt_lexicon_number(key)],
-                             text)
-            : rt_labels_find(&c->labels, key);
+    bool shared = anchor->a_count > 0 && anchor->b_count > 0;
+    retold_span label = anchor->kind == RETOLD_ANCHOR_LEXICON ? entry_label(c, key, shared, text)
+                                                              : rt_labels_find(&c->labels, key);
     if (label.size == 0) {
         const side *s = &c->sides[anchor->a_count == 0];
         const retold_range *range = anchor->a_count > 0 ? anchor->a : anchor->b;
@@ -408,10 +420,9 @@ retold_status retold_compare_translation(const retold_translation_options *optio
     if (status != RETOLD_OK) {
         return status;
     }
-    comparing c = {0};
+    comparing c = {.lexicon = options->lexicon};
     storage *store = calloc(1, sizeof *store);
-    bool done = store != NULL && read_both(&c, a, b) && explain(&c, options->lexicon) &&
-                fill_anchors(&c, store);
+    bool done = store != NULL && read_both(&c, a, b) && explain(&c) && fill_anchors(&c, store);
     if (done) {
         retold_translation result = {.storage = store};
         judge(&c, options->threshold, &result, store->features);

@@ -5,16 +5,8 @@
 
 enum { SHARED_MAX = 32 }; /* labels shown of a pair */
 
-retold_span rt_entry_label(const rt_labels *labels, const rt_lexicon_entry *entry,
-                           char text[RT_ENTRY_LABEL_MAX])
+retold_span rt_join_words(retold_span a, retold_span b, char text[RT_ENTRY_LABEL_MAX])
 {
-    char pair_a[6];
-    char pair_b[6];
-    retold_span a = rt_labels_find_word(labels, entry->word_a, pair_a);
-    retold_span b = rt_labels_find_word(labels, entry->word_b, pair_b);
-    if (a.size == 0 || b.size == 0) {
-        return rt_span(NULL, 0);
-    }
     memcpy(text, a.data, a.size);
     if (rt_span_equal(a, b)) {
         return rt_span(text, a.size);
@@ -22,6 +14,16 @@ retold_span rt_entry_label(const rt_labels *labels, const rt_lexicon_entry *entr
     text[a.size] = '=';
     memcpy(text + a.size + 1, b.data, b.size);
     return rt_span(text, a.size + 1 + b.size);
+}
+
+retold_span rt_entry_label(const rt_labels *labels, const rt_lexicon_entry *entry,
+                           char text[RT_ENTRY_LABEL_MAX])
+{
+    char pair_a[6];
+    char pair_b[6];
+    retold_span a = rt_labels_find_word(labels, entry->word_a, pair_a);
+    retold_span b = rt_labels_find_word(labels, entry->word_b, pair_b);
+    return a.size == 0 || b.size == 0 ? rt_span(NULL, 0) : rt_join_words(a, b, text);
 }
 
 bool rt_entry_labels_init(rt_entry_labels *entry_labels, retold_result *result,

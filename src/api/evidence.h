@@ -8,8 +8,11 @@
 
 enum { RT_ENTRY_LABEL_MAX = 2 * RT_LABEL_MAX + 1 };
 
-/* How an entry of a lexicon reads: "house=maison", only one of the words where both read the same;
- * empty if one is not known. In `text`. */
+/* "house=maison", or only one of the words, of at most RT_LABEL_MAX bytes each, where both read the
+ * same. In `text`. */
+retold_span rt_join_words(retold_span a, retold_span b, char text[RT_ENTRY_LABEL_MAX]);
+
+/* The same of an entry of a lexicon; empty if one of its words is not known. */
 retold_span rt_entry_label(const rt_labels *labels, const rt_lexicon_entry *entry,
                            char text[RT_ENTRY_LABEL_MAX]);
 

@@ -4,6 +4,8 @@
 #include "support.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 static retold_options options;
 static retold_translation t;
@@ -52,12 +54,16 @@ static void read_story(const char *name, rt_buffer *text)
 }
 
 /* What a corpus of the two says; 0 if it says nothing. */
-static retold_pair pair_in_corpus(retold_span a, retold_span b)
+static retold_pair pair_in_corpus(const retold_document *a, const retold_document *b)
 {
     options.translation.threshold = 0.01;
     retold_corpus *corpus = new_corpus(&options);
-    add_text(corpus, "a", a);
-    add_text(corpus, "b", b);
+    retold_document documents[] = {*a, *b};
+    documents[0].id = rt_span_of("a");
+    documents[1].id = rt_span_of("b");
+    for (int i = 0; i < 2; i++) {
+        ck_assert_int_eq(retold_corpus_add(corpus, &documents[i], NULL), RETOLD_OK);
+    }
     retold_result *result = match(corpus);
     size_t count;
     const retold_pair *pairs = retold_result_pairs(result, &count);
@@ -146,8 +152,8 @@ static const char *const story_names[] = {
 
 enum { STORIES = sizeof story_names / sizeof *story_names };
 
-static void check_same_as_in_corpus(retold_span a, retold_span b, const char *name_a,
-                                    const char *name_b)
+static void check_same_as_in_corpus(const retold_document *a, const retold_document *b,
+                                    const char *name_a, const char *name_b)
 {
     retold_pair pair = pair_in_corpus(a, b);
     bool same = pair.relation == RETOLD_TRANSLATION;
@@ -171,7 +177,7 @@ START_TEST(test_same_as_in_corpus)
             retold_document document_b = {.text = b};
             compare(&document_a, &document_b);
             if ((i + j) % 2 != 0) { /* in either order; of one text there is no pair */
-                check_same_as_in_corpus(a, b, story_names[i], story_names[j]);
+                check_same_as_in_corpus(&document_a, &document_b, story_names[i], story_names[j]);
             }
             found += t.relation == RETOLD_TRANSLATION;
             check_parts();
@@ -261,6 +267,49 @@ START_TEST(test_scripts)
     check_shared(en, ar, RETOLD_ANCHOR_SKELETON, "rksnk", "Lukashenko", "لوكاشينكو");
     check_shared(en, ar, RETOLD_ANCHOR_PLACE, "united states", "United States", "الولايات المتحدة");
     check_shared(en, ar, RETOLD_ANCHOR_NUMBER, "7.5", "7.5", "٧٫٥");
+}
+END_TEST
+
+/* What a lexicon says is shared, too, but not if it rests on the pair itself: "jardin" stands only
+ * because this pair has it once more. */
+START_TEST(test_lexicon)
+{
+    static const char rows[] =
+        "# retold lexicon, version 1: lang_a, word_a, lang_b, word_b, both, count_a, count_b\n"
+        "en\tgarden\tfr\tjardin\t2\t2\t2\n"
+        "en\thouse\tfr\tmaison\t30\t33\t31\n";
+    static const char en[] =
+        "A house and a garden in Moscow, 1234, 567 and a house in Kyiv in 2021.";
+    static const char fr[] =
+        "Les maisons et le jardin de Moscou, 1234, 567, Kyiv en 2021 : maison.";
+    char path[] = "/tmp/retold-lexicon-XXXXXX";
+    int file = mkstemp(path);
+    ck_assert_int_eq(write(file, rows, sizeof rows - 1), sizeof rows - 1);
+    close(file);
+    retold_lexicon *lexicon = NULL;
+    ck_assert_int_eq(retold_lexicon_load(path, &lexicon, NULL), RETOLD_OK);
+    remove(path);
+    retold_document a = in_language(en, "en");
+    retold_document b = in_language(fr, "fr");
+    compare(&a, &b);
+    double without = t.probability;
+    options.translation.lexicon = lexicon;
+    compare(&a, &b);
+    check_shared(en, fr, RETOLD_ANCHOR_LEXICON, "house=maison", "house", "maison");
+    const retold_anchor *house =
+        find(t.shared, t.shared_count, RETOLD_ANCHOR_LEXICON, "house=maison");
+    ck_assert_uint_eq(house->a_count, 2);
+    ck_assert_uint_eq(house->b_count, 1);
+    ck_assert_uint_eq(house->reading_a.size + house->reading_b.size, 0);
+    ck_assert_ptr_null(find(t.shared, t.shared_count, RETOLD_ANCHOR_LEXICON, "garden=jardin"));
+    ck_assert_double_ne(t.probability, without);
+    check_parts();
+    check_same_as_in_corpus(&a, &b, "en", "fr");
+    b = in_language("Un jardin et 77 maison", "fr");
+    a = in_language("No number but 78", "en");
+    compare(&a, &b);
+    ck_assert_ptr_nonnull(find(t.only_b, t.only_b_count, RETOLD_ANCHOR_LEXICON, "house=maison"));
+    retold_lexicon_free(lexicon);
 }
 END_TEST
 
@@ -399,6 +448,7 @@ int main(void)
     tcase_add_test(tests, test_same_as_in_corpus);
     tcase_add_test(tests, test_why);
     tcase_add_test(tests, test_scripts);
+    tcase_add_test(tests, test_lexicon);
     tcase_add_test(tests, test_obstacles);
     tcase_add_test(tests, test_refuses);
     tcase_add_test(tests, test_odd_documents);

@@ -4,9 +4,9 @@ cat > x.jsonl <<'END'
 {"id":"fr","language":"fr","text":"Le 6 octobre 2021, Vladimir Poutine a vu la police en Russie. Poutine !"}
 END
 $RETOLD compare --in x.jsonl --lang-b fr --format jsonl en fr |
-    sed 's/"value":[^}]*/"value":_,"weight":_,"part":_/g; s/}\(,{"name":[^}]*}\)*]}$/}...]}/'
+    sed 's/"score":[0-9.]*/"score":_/; s/"logit":[^,]*,"constant":[^,]*/"logit":_,"constant":_/; s/"value":[^}]*/"value":_,"weight":_,"part":_/g; s/}\(,{"name":[^}]*}\)*]}$/}...]}/'
 $RETOLD compare --in x.jsonl --lang-field language --lang-a en-GB --format tsv en fr |
-    grep -v '^feature.*_'
+    grep -v '^relation\|^constant\|^feature'
 echo 'In June 12345' > a.txt
 echo 'Im Mai 54321' > b.txt
 $RETOLD compare --lang-a en --lang-b de --format jsonl a.txt b.txt
