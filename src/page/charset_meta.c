@@ -62,6 +62,9 @@ static bool read_attribute(scan *s, attribute *a)
 
 const rt_encoding *rt_charset_of_type(retold_span type)
 {
+    if (type.size == 0) {
+        return NULL;
+    }
     scan s = {type.data, type.data + type.size};
     while (s.at < s.end) {
         retold_span rest = rt_span(s.at, (size_t)(s.end - s.at));

@@ -9,6 +9,7 @@
 
 static atomic_bool armed;
 static atomic_bool fired;
+static atomic_bool resting;
 static atomic_size_t made;
 static size_t fail_at;
 static bool fail_after;
@@ -28,9 +29,14 @@ bool failing_stop(void)
     return atomic_load(&fired);
 }
 
+void failing_pause(bool paused)
+{
+    atomic_store(&resting, paused);
+}
+
 bool failing_now(void)
 {
-    if (!atomic_load(&armed)) {
+    if (!atomic_load(&armed) || atomic_load(&resting)) {
         return false;
     }
     size_t number = atomic_fetch_add(&made, 1) + 1;
