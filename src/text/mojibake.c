@@ -57,11 +57,11 @@ static unsigned continuations(unsigned lead)
 
 uint64_t rt_mojibake_count(retold_span text)
 {
+    uint64_t count = 0;
     if (text.size == 0) {
         return 0;
     }
     const unsigned char *p = (const unsigned char *)text.data, *end = p + text.size;
-    uint64_t count = 0;
     while (p < end) {
         if (*p < 0x80) {
             p++;

@@ -46,8 +46,10 @@ bool failing_now(void)
 /* The names are the linker's. */
 uchardet_t __real_uchardet_new(void);
 int __real_uchardet_handle_data(uchardet_t detector, const char *bytes, size_t size);
+void __real_uchardet_data_end(uchardet_t detector);
 uchardet_t __wrap_uchardet_new(void);
 int __wrap_uchardet_handle_data(uchardet_t detector, const char *bytes, size_t size);
+void __wrap_uchardet_data_end(uchardet_t detector);
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *memory, size_t size);
@@ -130,4 +132,11 @@ int __wrap_uchardet_handle_data(uchardet_t detector, const char *bytes, size_t s
     int result = __real_uchardet_handle_data(detector, bytes, size);
     paused = false;
     return result;
+}
+
+void __wrap_uchardet_data_end(uchardet_t detector)
+{
+    paused = true;
+    __real_uchardet_data_end(detector);
+    paused = false;
 }
