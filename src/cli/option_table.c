@@ -197,6 +197,23 @@ static const char *set_input_format(cli_options *options, const char *value)
     return "jsonl, json, csv, tsv, text, warc or arc";
 }
 
+static const char *set_encoding(cli_options *options, const char *value)
+{
+    options->library.read.encoding = value;
+    return NULL;
+}
+
+static const char *set_invalid_utf8(cli_options *options, const char *value)
+{
+    static const char *const names[] = {"refuse", "repair", NULL};
+    int found = place_of(value, strlen(value), names);
+    if (found < 0) {
+        return "refuse or repair";
+    }
+    options->library.read.invalid_utf8 = (retold_invalid_utf8)(RETOLD_INVALID_UTF8_REFUSE + found);
+    return NULL;
+}
+
 static const char *set_in(cli_options *options, const char *value)
 {
     options->in[options->in_count++] = value;
@@ -338,6 +355,16 @@ const cli_option cli_option_table[] = {
      "(default: "
      "told by their content)",
      set_input_format, NULL},
+    {"encoding", 0, "NAME", READING, CLI_ALL,
+     "encoding of all inputs but crawls, such as windows-1252 or shift_jis (default: UTF-8, or "
+     "what "
+     "the bytes look like)",
+     set_encoding, NULL},
+    {"invalid-utf8", 0, "HOW", READING, CLI_ALL,
+     "what becomes of text that is not valid UTF-8: refuse (its record cannot be used) or repair "
+     "(read it with U+FFFD for what is wrong); records are written as they came either way "
+     "(default: refuse in JSON, repair elsewhere)",
+     set_invalid_utf8, NULL},
     {"id-field", 0, "NAME", READING, CLI_ALL,
      "field, or column, that names a record; one without a name is called FILE:RECORD",
      set_id_field, show_id_field},
