@@ -157,6 +157,9 @@ static retold_status parse(rt_record_parser *parser, const rt_record *record,
     if (status != RETOLD_OK) {
         return status;
     }
+    if (payload.body.size == 0) {
+        return rt_parse_skip(error, record, RETOLD_SKIP_EMPTY);
+    }
     if (is_binary(payload.body, payload.type) ||
         (payload.generic && !rt_page_is_html(payload.type, payload.body))) {
         return rt_parse_skip(error, record, RETOLD_SKIP_OTHER);

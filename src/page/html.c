@@ -120,14 +120,16 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attributes
         stop_at_depth(r);
         return;
     }
-    uint32_t flags = inherited(flags_now(r)) | own;
-    if ((own & RT_TAG_MAIN) != 0) {
-        flags &= ~(uint32_t)RT_TAG_MENU;
-    }
+    uint32_t flags = inherited(flags_now(r));
     uint32_t box = r->text.box;
+    if ((own & RT_TAG_MAIN) != 0) {
+        flags &= ~(uint32_t)(RT_TAG_MENU | RT_TAG_EXTRA);
+    }
     if ((own & RT_TAG_BLOCK) != 0) {
+        flags &= ~(uint32_t)(RT_TAG_CELL | RT_TAG_PARAGRAPH);
         box = add_box(r, box);
     }
+    flags |= own;
     r->open[r->depth++] = (element){name, flags, own, box};
     set_place(r);
 }

@@ -56,6 +56,43 @@ static bool is_menu(retold_span role)
     return false;
 }
 
+/* How words in `class` and `id` begin that say what is beside a page's matter. */
+static const char *const extras[] = {
+    "advert",  "banner",  "breadcrumb", "byline",   "comment",    "consent",
+    "cookie",  "disqus",  "foot",       "gdpr",     "login",      "menu",
+    "modal",   "nav",     "newsletter", "outbrain", "pagination", "popular",
+    "popup",   "promo",   "recommend",  "related",  "respond",    "share",
+    "sharing", "sidebar", "signup",     "social",   "sponsor",    "subscri",
+    "taboola", "tags",    "teaser",     "toolbar",  "trending",   "widget",
+};
+
+static bool begins_word(retold_span text, size_t i)
+{
+    char c = text.data[i];
+    if (!rt_ascii_is_letter(c)) {
+        return false;
+    }
+    bool upper = c >= 'A' && c <= 'Z';
+    bool after_lower = i > 0 && text.data[i - 1] >= 'a' && text.data[i - 1] <= 'z';
+    return i == 0 || !rt_ascii_is_letter(text.data[i - 1]) || (upper && after_lower);
+}
+
+static bool is_extra(retold_span names)
+{
+    for (size_t i = 0; i < names.size; i++) {
+        if (!begins_word(names, i)) {
+            continue;
+        }
+        retold_span rest = rt_span(names.data + i, names.size - i);
+        for (size_t k = 0; k < sizeof extras / sizeof *extras; k++) {
+            if (rt_ascii_starts(rest, extras[k])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 uint32_t rt_html_attribute_flags(const char *const *attributes)
 {
     uint32_t flags = 0;
@@ -72,6 +109,8 @@ uint32_t rt_html_attribute_flags(const char *const *attributes)
             flags |= hidden ? RT_TAG_SKIP : 0;
         } else if (name[0] == 'r' && strcmp(name, "role") == 0) {
             flags |= is_menu(value) ? RT_TAG_MENU : 0;
+        } else if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0) {
+            flags |= is_extra(value) ? RT_TAG_EXTRA : 0;
         }
     }
     return flags;

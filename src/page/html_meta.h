@@ -7,7 +7,8 @@
 /* Attributes come from libxml2: names in lower case and values by turns, a value NULL where there
  * is none, the last name NULL. */
 
-/* RT_TAG_SKIP of what is hidden, RT_TAG_MENU of what says to be navigation or a notice. */
+/* RT_TAG_SKIP of what is hidden, RT_TAG_MENU of what says to be navigation or a notice,
+ * RT_TAG_EXTRA. */
 uint32_t rt_html_attribute_flags(const char *const *attributes);
 
 /*

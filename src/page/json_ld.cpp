@@ -93,9 +93,18 @@ void look(search &s, dom::element element, int depth) noexcept
     }
 }
 
-// The script without what some pages put around it: <!-- -->, /* <![CDATA[ */, a semicolon.
+// The script without what some pages put around it: <!-- -->, /* <![CDATA[ */ /* ]]> */, a
+// semicolon.
 retold_span value_in(retold_span script) noexcept
 {
+    std::string_view text(script.data, script.size);
+    size_t section = text.find("<![CDATA[");
+    if (section < text.find('{')) {
+        size_t begin = section + std::strlen("<![CDATA[");
+        size_t end = text.rfind("]]>");
+        end = end == std::string_view::npos || end < begin ? text.size() : end;
+        script = {script.data + begin, end - begin};
+    }
     while (script.size > 0 && std::strchr("{[", script.data[0]) == nullptr) {
         script = {script.data + 1, script.size - 1};
     }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "page/ascii.h"
+#include "page/boilerplate.h"
 #include "page/charset_meta.h"
 #include "page/fields.h"
 #include "page/html.h"
@@ -14,6 +15,7 @@ struct rt_page_reader {
     rt_charset *charset;
     rt_buffer utf8; /* the body */
     rt_html html;
+    rt_boilerplate boilerplate;
     rt_json_ld *json_ld;
     rt_buffer text;
     char date[RT_DATE_SIZE];
@@ -48,6 +50,7 @@ void rt_page_reader_free(rt_page_reader *reader)
     rt_charset_free(reader->charset);
     rt_buffer_release(&reader->utf8);
     rt_html_release(&reader->html);
+    rt_boilerplate_release(&reader->boilerplate);
     rt_json_ld_free(reader->json_ld);
     rt_buffer_release(&reader->text);
     free(reader);
@@ -65,27 +68,41 @@ static retold_span essence(retold_span type)
     return rt_ascii_trim(rt_span(type.data, size));
 }
 
+static retold_span after(retold_span text, size_t size)
+{
+    return rt_ascii_trim(rt_span(text.data + size, text.size - size));
+}
+
+/* Without comments and an XML declaration before the first tag. */
+static retold_span first_tag(retold_span body)
+{
+    bool bom = rt_ascii_starts(body, "\xef\xbb\xbf");
+    body = after(body, bom ? 3 : 0);
+    for (;;) {
+        bool comment = rt_ascii_starts(body, "<!--");
+        if (!comment && !rt_ascii_starts(body, "<?")) {
+            return body;
+        }
+        const char *end = comment ? "-->" : ">";
+        size_t found = rt_ascii_find(body, end);
+        if (found == body.size) {
+            return rt_span(NULL, 0);
+        }
+        body = after(body, found + strlen(end));
+    }
+}
+
 /* Whether the first tag is one that pages begin with. */
 static bool looks_like_html(retold_span body)
 {
-    static const char *const starts[] = {"!doctype html", "html", "head", "title", "meta",
-                                         "script",        "body", "div",  "p>",    "table",
-                                         "style",         "h1"};
-    enum { LOOK = 1024 };
-    size_t end = body.size < LOOK ? body.size : LOOK;
-    for (size_t i = 0; i < end; i++) {
-        retold_span rest = rt_span(body.data + i, body.size - i);
-        if (rest.data[0] != '<' || rest.size < 2) {
-            continue;
-        }
-        rest = rt_span(rest.data + 1, rest.size - 1);
-        for (size_t k = 0; k < sizeof starts / sizeof *starts; k++) {
-            if (rt_ascii_starts(rest, starts[k])) {
-                return true;
-            }
-        }
-        if (rest.data[0] != '!' && rest.data[0] != '?') {
-            return false;
+    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<title", "<meta",
+                                         "<script",        "<body", "<div",  "<p>",    "<table",
+                                         "<style",         "<h1"};
+    enum { LOOK = 4096 };
+    body = first_tag(rt_span(body.data, body.size < LOOK ? body.size : LOOK));
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (rt_ascii_starts(body, starts[i])) {
+            return true;
         }
     }
     return false;
@@ -109,19 +126,34 @@ bool rt_page_is_html(retold_span content_type, retold_span body)
 
 /* ------------------------------------------------------------------- reading */
 
+/* Whether two blocks are the whole of cells of one row of a table. */
+static bool in_one_row(const rt_html *html, const rt_block *a, const rt_block *b)
+{
+    return (a->flags & b->flags & RT_TAG_CELL) != 0 && a->box != b->box &&
+           html->boxes[a->box] == html->boxes[b->box];
+}
+
 static bool put_together(rt_page_reader *reader, const rt_page_options *options)
 {
     const rt_html *html = &reader->html;
+    const rt_block *last = NULL;
+    if (!options->raw_text && !rt_boilerplate_judge(&reader->boilerplate, html)) {
+        return false;
+    }
     for (size_t i = 0; i < html->block_count; i++) {
         const rt_block *block = &html->blocks[i];
-        if (!options->raw_text && (block->flags & RT_TAG_MENU) != 0) {
+        if (!options->raw_text && !reader->boilerplate.keep[i]) {
             continue;
+        }
+        if (last != NULL && in_one_row(html, last, block)) {
+            reader->text.data[reader->text.size - 1] = '\t';
         }
         if (!rt_buffer_append(&reader->text, html->text.data + block->begin,
                               block->end - block->begin) ||
             !rt_buffer_append(&reader->text, "\n", 1)) {
             return false;
         }
+        last = block;
     }
     return true;
 }

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <uchardet/uchardet.h>
 #include <utf8proc.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -12,6 +13,7 @@ static atomic_bool fired;
 static atomic_size_t made;
 static size_t fail_at;
 static bool fail_after;
+static _Thread_local bool paused; /* inside of a library that cannot bear it */
 
 void failing_start(size_t nth, bool all_after)
 {
@@ -30,7 +32,7 @@ bool failing_stop(void)
 
 bool failing_now(void)
 {
-    if (!atomic_load(&armed)) {
+    if (!atomic_load(&armed) || paused) {
         return false;
     }
     size_t number = atomic_fetch_add(&made, 1) + 1;
@@ -42,6 +44,10 @@ bool failing_now(void)
 }
 
 /* The names are the linker's. */
+uchardet_t __real_uchardet_new(void);
+int __real_uchardet_handle_data(uchardet_t detector, const char *bytes, size_t size);
+uchardet_t __wrap_uchardet_new(void);
+int __wrap_uchardet_handle_data(uchardet_t detector, const char *bytes, size_t size);
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *memory, size_t size);
@@ -104,4 +110,24 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
                           void *(*start)(void *), void *argument)
 {
     return failing_now() ? EAGAIN : __real_pthread_create(thread, attributes, start, argument);
+}
+
+/* uchardet does not look whether it got memory: it gets some, or fails as a whole. */
+uchardet_t __wrap_uchardet_new(void)
+{
+    if (failing_now()) {
+        return NULL;
+    }
+    paused = true;
+    uchardet_t detector = __real_uchardet_new();
+    paused = false;
+    return detector;
+}
+
+int __wrap_uchardet_handle_data(uchardet_t detector, const char *bytes, size_t size)
+{
+    paused = true;
+    int result = __real_uchardet_handle_data(detector, bytes, size);
+    paused = false;
+    return result;
 }

@@ -4,17 +4,16 @@
  * second, and so on until none is left to fail. Run under the address sanitizer to see leaks.
  */
 #define _XOPEN_SOURCE 700
+#include "compressed.h"
 #include "failing.h"
 #include "samples.h"
 
 #include <stdlib.h>
 #include <unistd.h>
-#include <zlib.h>
-#include <zstd.h>
 
 /* ------------------------------------------------------------------- the input */
 
-enum { FILES = 4, ADDED = 8 };
+enum { FILES = 5, ADDED = 8 };
 
 static char folder[] = "/tmp/retold-memory-XXXXXX";
 static char paths[FILES][64];
@@ -39,13 +38,53 @@ static void append_records(rt_buffer *lines, size_t begin, size_t end)
     append(lines, "not a record\n{\"id\": \"same\", \"text\": \"of all files\"}\n");
 }
 
+/* A WARC record with a page, whose body is compressed and in a chunk, as a member of the file. */
+static void append_page(rt_buffer *file, const rt_buffer *text)
+{
+    unsigned char body[4096];
+    char head[512];
+    char chunk[32];
+    rt_buffer record;
+    uLongf size = sizeof body;
+    rt_buffer_init(&record);
+    ck_assert_int_eq(compress(body, &size, (const unsigned char *)text->data, text->size), Z_OK);
+    snprintf(chunk, sizeof chunk, "%lx\r\n", size);
+    snprintf(head, sizeof head,
+             "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: deflate\r\n"
+             "Transfer-Encoding: chunked\r\n\r\n%s",
+             chunk);
+    char fields[256];
+    snprintf(fields, sizeof fields,
+             "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://%zu/\r\n"
+             "Content-Length: %zu\r\n\r\n",
+             file->size, strlen(head) + size + 7);
+    append(&record, fields);
+    append(&record, head);
+    ck_assert(rt_buffer_append(&record, body, size));
+    append(&record, "\r\n0\r\n\r\n\r\n\r\n");
+    append_gzip(file, record.data, record.size);
+    rt_buffer_release(&record);
+}
+
+/* Pages, one of which is in a member that is cut short. */
+static void make_crawl(rt_buffer *file, const char *path)
+{
+    file->size = 0;
+    append_page(file, &texts.texts[8]);
+    append_page(file, &texts.texts[9]);
+    file->size -= 30;
+    append_page(file, &texts.texts[10]);
+    write_bytes(path, file->data, file->size);
+}
+
 /* JSON Lines plain, by gzip and by zstd, each with faults, and a plain text. */
 static void make_files(void)
 {
     ck_assert_ptr_nonnull(mkdtemp(folder));
     samples_init(&texts, 5, 20);
     ck_assert_uint_ge(texts.count, 32);
-    static const char *const names[] = {"a.jsonl", "b.jsonl.gz", "c.jsonl.zst", "d.txt"};
+    static const char *const names[] = {"a.jsonl", "b.jsonl.gz", "c.jsonl.zst", "d.txt",
+                                        "e.warc.gz"};
     for (size_t f = 0; f < FILES; f++) {
         snprintf(paths[f], sizeof paths[f], "%s/%s", folder, names[f]);
     }
@@ -67,6 +106,7 @@ static void make_files(void)
     write_bytes(paths[2], compressed, size);
     free(compressed);
     write_bytes(paths[3], normalised_slowly, strlen(normalised_slowly));
+    make_crawl(&lines, paths[4]);
     rt_buffer_release(&lines);
 }
 
@@ -198,7 +238,7 @@ static void compare_texts(outcome *o, const retold_match_options *options)
 
 static void read_records(outcome *o)
 {
-    const char *const inputs[] = {paths[0], paths[1], paths[2], paths[3]};
+    const char *const inputs[] = {paths[0], paths[1], paths[2], paths[3], paths[4]};
     retold_reader *reader = NULL;
     retold_error error;
     if (!judge(o, retold_reader_new(inputs, FILES, NULL, &reader, &error), RETOLD_OK, &error)) {
@@ -212,7 +252,7 @@ static void read_records(outcome *o)
     while ((status = retold_reader_next(reader, &record, &error)) == RETOLD_OK) {
         mix(&o->records, record.offset);
         status = retold_reader_parse(reader, &record, &document, &error);
-        if (status == RETOLD_UNUSABLE) {
+        if (status == RETOLD_UNUSABLE || status == RETOLD_SKIPPED) {
             mix(&o->records, (uint64_t)error.fault);
         } else if (judge(o, status, RETOLD_OK, &error)) {
             mix(&o->records, document.text.size);

@@ -10,9 +10,10 @@
     printf '6,other words,http://c\n'
     printf '7,"two lines\nof words",http://d\n'
     printf '8,"a stray quote" here,"and\nthere"\n'
+    printf '9,nine words are here,\n'
     printf '1,an id again,\n'
-    printf '9,"%060d\n\n",\n' 7
-    printf '10,the last words,'
+    printf '10,"%060d\n\n",\n' 7
+    printf '11,words of eleven,\n12,the last words,'
 } > faults.csv
 $RETOLD group --max-record 60 faults.csv
 $RETOLD extract -q --max-record 60 faults.csv 2>&1 | grep -v '^retold'

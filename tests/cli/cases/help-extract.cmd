@@ -1,0 +1,1 @@
+$RETOLD extract --help
