@@ -156,7 +156,7 @@ typedef struct retold_document {
     retold_span lang;    /* BCP 47; not known if it does not begin with a code of 2 or 3 letters */
     retold_span title;   /* of a page; empty: the text's first line stands for it */
     retold_span charset; /* of a page, or that other text was converted from, such as
-                            "windows-1252"; empty: UTF-8 */
+                            "windows-1252", with a NUL behind; empty: UTF-8 */
     uint64_t repaired;   /* ill-formed sequences in it that U+FFFD stands for now */
     uint64_t mojibake;   /* characters that were UTF-8 once and were read as windows-1252 */
     bool cut;            /* a page of which something is missing: the crawler cut it off */

@@ -28,17 +28,21 @@ retold_status retold_reader_new(const char *const *paths, size_t count,
                                 const retold_read_options *options, retold_reader **reader,
                                 retold_error *error)
 {
-    retold_options defaults;
-    if (options == NULL) {
-        retold_options_init(&defaults);
-        options = &defaults.read;
+    retold_options all;
+    retold_options_init(&all);
+    if (options != NULL) {
+        all.read = *options;
+    }
+    retold_status status = retold_options_check(&all, error);
+    if (status != RETOLD_OK) {
+        return status;
     }
     retold_reader *made = calloc(1, sizeof *made);
     if (made == NULL) {
         return rt_fail_memory(error);
     }
     rt_batch_init(&made->batch);
-    retold_status status = open_parts(made, paths, count, options, error);
+    status = open_parts(made, paths, count, &all.read, error);
     if (status != RETOLD_OK) {
         retold_reader_free(made);
         return status;
