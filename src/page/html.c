@@ -57,7 +57,7 @@ static void set_place(reading *r)
 
 static void check(reading *r, bool done)
 {
-    if (!done && !r->no_memory) {
+    if (!done) {
         r->no_memory = true;
         xmlStopParser(r->parser);
     }
