@@ -154,7 +154,7 @@ typedef struct retold_document {
     retold_span lang;    /* BCP 47; empty: not known */
     retold_span title;   /* of a page; empty: the text's first line stands for it */
     retold_span charset; /* of a page, or that other text was converted from, such as
-                            "windows-1252"; empty: UTF-8 */
+                            "windows-1252", with a NUL behind; empty: UTF-8 */
     uint64_t repaired;   /* ill-formed sequences in it that U+FFFD stands for now */
     uint64_t mojibake;   /* characters that were UTF-8 once and were read as windows-1252 */
     bool cut;            /* a page of which something is missing: the crawler cut it off */
@@ -360,6 +360,7 @@ typedef struct retold_summary {
     uint64_t mojibake;   /* ... and .mojibake */
     uint64_t faults[RETOLD_FAULT_COUNT];
     uint64_t faulty_bytes; /* of unusable records, and of compressed data passed over */
+    bool headers_differ;   /* of CSV and TSV: not all inputs have the same columns */
     unsigned formats;      /* set of 1u << retold_format of the records */
 } retold_summary;
 
@@ -486,10 +487,12 @@ typedef enum retold_codec {
 
 /*
  * One record, or a part of one over max_record, which comes in several parts:
- * `continues` is true on all parts but the last. Of a JSON line `bytes` holds its line
- * end too, if it has one, and of a crawl's record the empty line behind it. Blank lines are
- * counted as lines (not those of a crawl) and come as records with `blank` set, so that bytes
- * put one after another are the input again. `bytes` is valid until the next call on the reader.
+ * `continues` is true on all parts but the last. Of a JSON line and of a CSV record `bytes` holds
+ * the line end too, if it has one, and of a crawl's record the empty line behind it. Blank lines
+ * are counted as lines (not those of a crawl) and come as records with `blank` set, so that bytes
+ * put one after another are the input again. So do a CSV header (`header` is set too) and what
+ * stands between the elements of a JSON list: its brackets and commas with the white space around
+ * each. `bytes` is valid until the next call on the reader.
  */
 typedef struct retold_record {
     retold_span bytes;
@@ -497,9 +500,12 @@ typedef struct retold_record {
     retold_codec codec; /* of its input */
     retold_skip skip;   /* why there is no document in it, if that is known before parsing */
     bool blank;
+    bool header;
     bool continues;
+    char delimiter;    /* of CSV and TSV; else 0 */
     const char *input; /* name; valid as long as the reader */
-    uint64_t number;   /* in its input, from 1: the line number in JSON Lines */
+    uint64_t number;   /* in its input, from 1: the line number in JSON Lines, the row in CSV, the
+                          element of a JSON list */
     uint64_t offset;   /* of its first byte in its input, after decompression */
     uint64_t ordinal;  /* among all records of all inputs, blank ones not counted, from 0 */
 } retold_record;
@@ -524,6 +530,13 @@ RETOLD_API retold_status retold_reader_next(retold_reader *reader, retold_record
  */
 RETOLD_API retold_status retold_reader_parse(retold_reader *reader, const retold_record *record,
                                              retold_document *document, retold_error *error);
+
+/*
+ * The bytes of the record last returned in UTF-8, without byte order mark: converted as its text
+ * is, or else as they are. Valid until the next call on the reader.
+ */
+RETOLD_API retold_status retold_reader_text(retold_reader *reader, const retold_record *record,
+                                            retold_span *text, retold_error *error);
 
 #ifdef __cplusplus
 }

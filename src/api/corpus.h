@@ -27,6 +27,7 @@ struct retold_corpus {
     rt_labels labels;      /* of the documents' anchors */
     rt_analyser analyser;  /* of the calling thread */
     uint64_t next_ordinal;
+    uint64_t header; /* rt_csv_columns.names of the first CSV or TSV; 0: none yet */
     retold_summary summary;
     atomic_bool cancelled;
 };

@@ -4,6 +4,7 @@
  */
 #include "api/corpus.h"
 #include "base/error.h"
+#include "input/csv_columns.h"
 #include "page/charset_names.h"
 
 #include <pthread.h>
@@ -31,6 +32,8 @@ typedef struct job {
     uint64_t records, bytes;
     uint64_t skipped[RETOLD_SKIP_COUNT];
     unsigned formats;
+    uint64_t header; /* rt_csv_columns.names of the first record that has one */
+    bool headers_differ;
     bool out_of_memory;
 } job;
 
@@ -70,6 +73,15 @@ static void note_encoding(rt_doc *doc, const rt_record *record, const retold_doc
     doc->encoding = (uint8_t)(encoding == NULL ? 0 : rt_encoding_index(encoding) + 1);
 }
 
+static void note_header(job *j, const rt_record *record)
+{
+    if (record->format == RETOLD_FORMAT_CSV || record->format == RETOLD_FORMAT_TSV) {
+        uint64_t header = ((const rt_csv_columns *)(const void *)record->head.data)->names;
+        j->headers_differ |= j->header != 0 && j->header != header;
+        j->header = j->header == 0 ? header : j->header;
+    }
+}
+
 static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_analyser *analyser)
 {
     const rt_record *record = &j->batch.records[index];
@@ -79,6 +91,7 @@ static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_an
     }
     j->records++;
     j->formats |= 1u << record->format;
+    note_header(j, record);
     retold_document document = {0};
     retold_error error;
     retold_status status = rt_record_parse(parser, &j->batch, index, &document, &error);
@@ -107,6 +120,8 @@ static void process(job *j, rt_record_parser *parser, rt_analyser *analyser)
     j->fault_count = 0;
     j->records = j->bytes = 0;
     j->formats = 0;
+    j->header = 0;
+    j->headers_differ = false;
     memset(j->skipped, 0, sizeof j->skipped);
     j->out_of_memory = false;
     for (size_t i = 0; i < j->batch.count && !j->out_of_memory; i++) {
@@ -216,6 +231,11 @@ static bool take(ingest *in, job *j)
     corpus->summary.records += j->records;
     corpus->summary.bytes += j->bytes;
     corpus->summary.formats |= j->formats;
+    if (corpus->header == 0) {
+        corpus->header = j->header;
+    }
+    corpus->summary.headers_differ |=
+        j->headers_differ || (j->header != 0 && j->header != corpus->header);
     for (size_t i = 0; i < RETOLD_SKIP_COUNT; i++) {
         corpus->summary.skipped[i] += j->skipped[i];
     }

@@ -28,17 +28,21 @@ retold_status retold_reader_new(const char *const *paths, size_t count,
                                 const retold_read_options *options, retold_reader **reader,
                                 retold_error *error)
 {
-    retold_options defaults;
-    if (options == NULL) {
-        retold_options_init(&defaults);
-        options = &defaults.read;
+    retold_options all;
+    retold_options_init(&all);
+    if (options != NULL) {
+        all.read = *options;
+    }
+    retold_status status = retold_options_check(&all, error);
+    if (status != RETOLD_OK) {
+        return status;
     }
     retold_reader *made = calloc(1, sizeof *made);
     if (made == NULL) {
         return rt_fail_memory(error);
     }
     rt_batch_init(&made->batch);
-    retold_status status = open_parts(made, paths, count, options, error);
+    status = open_parts(made, paths, count, &all.read, error);
     if (status != RETOLD_OK) {
         retold_reader_free(made);
         return status;
@@ -90,6 +94,8 @@ retold_status retold_reader_next(retold_reader *reader, retold_record *record, r
         .codec = found->codec,
         .skip = found->flaw == RT_FLAW_NONE ? found->skip : RETOLD_SKIP_NONE,
         .blank = found->blank,
+        .header = found->header,
+        .delimiter = found->delimiter,
         .continues = found->continues,
         .input = found->input,
         .number = found->number,
@@ -99,18 +105,37 @@ retold_status retold_reader_next(retold_reader *reader, retold_record *record, r
     return RETOLD_OK;
 }
 
+static bool is_last_returned(const retold_reader *reader, const retold_record *record)
+{
+    const rt_batch *batch = &reader->batch;
+    return reader->next > 0 &&
+           batch->bytes.data + batch->records[reader->next - 1].begin == record->bytes.data;
+}
+
+static retold_status fail_other(retold_error *error)
+{
+    return rt_fail(error, RETOLD_INVALID, "not the record last returned");
+}
+
+retold_status retold_reader_text(retold_reader *reader, const retold_record *record,
+                                 retold_span *text, retold_error *error)
+{
+    if (!is_last_returned(reader, record)) {
+        return fail_other(error);
+    }
+    return rt_record_text(reader->parser, &reader->batch, reader->next - 1, text, error);
+}
+
 retold_status retold_reader_parse(retold_reader *reader, const retold_record *record,
                                   retold_document *document, retold_error *error)
 {
-    const rt_batch *batch = &reader->batch;
-    if (reader->next == 0 ||
-        batch->bytes.data + batch->records[reader->next - 1].begin != record->bytes.data) {
-        return rt_fail(error, RETOLD_INVALID, "not the record last returned");
+    if (!is_last_returned(reader, record)) {
+        return fail_other(error);
     }
     if (record->blank || record->continues) {
         return rt_fail(error, RETOLD_INVALID, "%s",
                        record->blank ? "a blank line has no document"
                                      : "a part of a record has no document before the last");
     }
-    return rt_record_parse(reader->parser, batch, reader->next - 1, document, error);
+    return rt_record_parse(reader->parser, &reader->batch, reader->next - 1, document, error);
 }

@@ -62,6 +62,10 @@ static bool can_be_written(const dedup *work)
         cli_say("--annotate adds a field to JSON; a crawl's records have none");
         return false;
     }
+    if (summary.headers_differ) {
+        cli_say("the inputs have other columns each, and one output cannot; run dedup for each");
+        return false;
+    }
     for (int i = RETOLD_FORMAT_UNKNOWN + 1; i < RETOLD_FORMAT_COUNT; i++) {
         unsigned one = 1u << i & lines ? lines : 1u << i;
         if (formats & one && formats & ~one) {
@@ -88,7 +92,8 @@ static int run_passes(dedup *work)
         return CLI_TROUBLE;
     }
     FILE *rejects = work->session.options->rejects ? work->rejects.stream : NULL;
-    status = cli_rewrite(&work->session, work->output.stream, rejects, &rewritten);
+    status = cli_rewrite(&work->session, work->files.count > 1, work->output.stream, rejects,
+                         &rewritten);
     if (status == CLI_DONE && !unchanged(work)) {
         status = CLI_TROUBLE;
     }
@@ -193,9 +198,14 @@ const cli_command cli_command_dedup = {
         "out of the output and named on standard error. A text file that is kept becomes\n"
         "one line: {\"id\":FILE,\"text\":TEXT}. Compressed inputs come out decompressed.\n"
         "\n"
+        "CSV and TSV keep their header, and a JSON list stays one: commas go with what they\n"
+        "part. Several inputs with the same columns, or several lists, become one; other\n"
+        "formats and columns cannot be mixed. An input in another encoding than UTF-8 stays\n"
+        "in it; where several encodings meet, or --annotate adds text, all comes out in UTF-8.\n"
+        "\n"
         "A crawl, WARC or ARC, comes out as one: all its records but the pages that are\n"
         "dropped, each byte for byte, and each compressed by itself (gzip or zstd) if the\n"
-        "first one was compressed. Several crawls are joined; other formats cannot be.\n"
+        "first one was compressed. Several crawls are joined.\n"
         "\n"
         "INPUT is a file, a folder (every file below it), or - for standard input, which\n"
         "is read too if there is no INPUT. Every input is read twice, standard input from\n"

@@ -53,6 +53,20 @@ static void take_fault(extraction *job, const retold_error *error)
     job->trouble |= job->ended;
 }
 
+/* As the library counts it for a corpus. */
+static void count_text(retold_summary *summary, const retold_record *record,
+                       const retold_document *document)
+{
+    bool page = record->format == RETOLD_FORMAT_WARC || record->format == RETOLD_FORMAT_ARC;
+    summary->repaired += document->repaired > 0;
+    summary->mojibake += document->mojibake > 0;
+    if (!page && document->charset.size > 0) {
+        bool same = summary->converted == 0 || summary->charset == document->charset.data;
+        summary->charset = same ? document->charset.data : NULL;
+        summary->converted++;
+    }
+}
+
 /* RETOLD_OK, or a failure that ends the reading. */
 static retold_status take_record(extraction *job, const retold_record *record, retold_error *error)
 {
@@ -66,6 +80,7 @@ static retold_status take_record(extraction *job, const retold_record *record, r
         write_document(job->stream, &document);
         job->summary.documents++;
         job->summary.cut += document.cut;
+        count_text(&job->summary, record, &document);
         job->text_bytes += document.text.size;
         return RETOLD_OK;
     case RETOLD_SKIPPED:

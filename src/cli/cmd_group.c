@@ -30,8 +30,9 @@ const cli_command cli_command_group = {
                "compared with the document that is kept, which comes first.\n"
                "\n"
                "INPUT is a file, a folder (every file below it), or - for standard input, which\n"
-               "is read too if there is no INPUT. JSON Lines, plain text and crawls (WARC, WET,\n"
-               "ARC), each plain, gzip or zstd, are recognised by content. A text file is one\n"
+               "is read too if there is no INPUT. JSON Lines, a JSON list of objects, CSV and TSV\n"
+               "with a header, crawls (WARC, WET, ARC) and plain text, each plain, gzip or zstd,\n"
+               "are recognised by content, as are other encodings than UTF-8. A text file is one\n"
                "document, named for the file. A crawl's documents are its pages, URL@OFFSET:\n"
                "see retold extract. In jsonl, addresses and dates are shown too.\n",
     .examples = "  retold group articles/\n"

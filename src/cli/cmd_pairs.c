@@ -35,8 +35,9 @@ const cli_command cli_command_pairs = {
                "printed too; they are no copies.\n"
                "\n"
                "INPUT is a file, a folder (every file below it), or - for standard input, which\n"
-               "is read too if there is no INPUT. JSON Lines, plain text and crawls (WARC, WET,\n"
-               "ARC), each plain, gzip or zstd, are recognised by content. A text file is one\n"
+               "is read too if there is no INPUT. JSON Lines, a JSON list of objects, CSV and TSV\n"
+               "with a header, crawls (WARC, WET, ARC) and plain text, each plain, gzip or zstd,\n"
+               "are recognised by content, as are other encodings than UTF-8. A text file is one\n"
                "document, named for the file. A crawl's documents are its pages, URL@OFFSET:\n"
                "see retold extract. In jsonl, addresses and dates are shown too.\n",
     .examples = "  retold pairs --threshold 0.5 articles.jsonl\n"

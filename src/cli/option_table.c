@@ -197,6 +197,23 @@ static const char *set_input_format(cli_options *options, const char *value)
     return "jsonl, json, csv, tsv, text, warc or arc";
 }
 
+static const char *set_encoding(cli_options *options, const char *value)
+{
+    options->library.read.encoding = value;
+    return NULL;
+}
+
+static const char *set_invalid_utf8(cli_options *options, const char *value)
+{
+    static const char *const names[] = {"refuse", "repair", NULL};
+    int found = place_of(value, strlen(value), names);
+    if (found < 0) {
+        return "refuse or repair";
+    }
+    options->library.read.invalid_utf8 = (retold_invalid_utf8)(RETOLD_INVALID_UTF8_REFUSE + found);
+    return NULL;
+}
+
 static const char *set_in(cli_options *options, const char *value)
 {
     options->in[options->in_count++] = value;
@@ -334,10 +351,17 @@ const cli_option cli_option_table[] = {
     {"in", 0, "INPUT", READING, CLI_COMPARE,
      "A and B are ids of documents in INPUT, not files; may be given again", set_in, NULL},
     {"input-format", 0, "FORMAT", READING, CLI_ALL,
-     "what all inputs are: jsonl, json (one list of objects), csv, tsv, text, warc or arc "
-     "(default: "
-     "told by their content)",
+     "jsonl, json (one list of objects), csv, tsv, text, warc or arc (default: what each input's "
+     "content looks like)",
      set_input_format, NULL},
+    {"encoding", 0, "NAME", READING, CLI_ALL,
+     "encoding of all inputs but crawls, such as windows-1252 or shift_jis (default: UTF-8, or "
+     "what each looks like)",
+     set_encoding, NULL},
+    {"invalid-utf8", 0, "HOW", READING, CLI_ALL,
+     "refuse records whose text is not valid, or repair it with U+FFFD, for comparing only "
+     "(default: refuse in JSON, else repair)",
+     set_invalid_utf8, NULL},
     {"id-field", 0, "NAME", READING, CLI_ALL,
      "field, or column, that names a record; one without a name is called FILE:RECORD",
      set_id_field, show_id_field},
@@ -370,7 +394,8 @@ const cli_option cli_option_table[] = {
     {"format", 0, "FORMAT", WRITING, CLI_COMPARE, "table, jsonl or tsv (default: table)",
      set_format, NULL},
     {"annotate", 0, NULL, WRITING, CLI_DEDUP,
-     "keep all records, and add to those in a group a field \"retold\" that says which, and why",
+     "keep all records, and add to those in a group a field \"retold\" (in CSV, columns) that says "
+     "which, and why",
      set_annotate, NULL},
     {"rejects", 0, "FILE", WRITING, CLI_DEDUP,
      "write what cannot be used as a document there, and not among the output", set_rejects, NULL},

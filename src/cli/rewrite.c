@@ -2,21 +2,26 @@
 
 #include "interrupt.h"
 #include "json.h"
+#include "list_output.h"
 #include "message.h"
 #include "packer.h"
+#include "table_output.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /*
- * A stream of lines; `begun` once it has any, `inside` while its last line has no end. Records of
- * crawls are written through `packer`, which is made with the first of them (`packs`) and
- * compresses as their input was if the sink `compresses` at all.
+ * A stream of lines; `begun` once it has any, `inside` while its last line has no end; `input` is
+ * the name of the input that the last one came from. Records of crawls are written through
+ * `packer`, which is made with the first of them (`packs`) and compresses as their input was if the
+ * sink `compresses` at all.
  */
 typedef struct sink {
     FILE *stream;
     bool begun;
     bool inside;
+    const char *input;
+    bool lines; /* every record begins one, though its format may not ask for it */
     bool compresses;
     bool packs;
     cli_packer packer;
@@ -32,7 +37,7 @@ typedef struct place {
  * `document` is the index of the next document to come: records that are documents have
  * the ordinals that the first pass gave them, in the same order; all others could not be
  * used. `target` is where the parts of a record in several go; its stream is NULL for
- * nowhere.
+ * nowhere. `converts`: what is not in UTF-8 is written in UTF-8 all the same.
  */
 typedef struct rewrite {
     cli_session *session;
@@ -41,14 +46,18 @@ typedef struct rewrite {
     sink rejects;
     sink *target;
     bool continued;
+    bool converts;
+    cli_list_output list;
+    cli_table_output table;
     place *places;
     uint32_t document;
     uint32_t documents;
     cli_rewritten *counts;
 } rewrite;
 
-static void put(sink *to, retold_span bytes)
+static void put(void *sink_to, retold_span bytes)
 {
+    sink *to = sink_to;
     if (to->stream && bytes.size > 0) {
         if (to->packs) {
             cli_packer_write(&to->packer, bytes);
@@ -73,10 +82,19 @@ static bool is_crawl(retold_format format)
     return format == RETOLD_FORMAT_WARC || format == RETOLD_FORMAT_ARC;
 }
 
+/* Only between two inputs may a line end be missing, and between what stood in a JSON list. */
+static bool lacks_line_end(const sink *to, const retold_record *record)
+{
+    bool other_input = to->input && strcmp(to->input, record->input) != 0;
+    if (is_crawl(record->format)) {
+        return other_input && to->packer.codec == RETOLD_CODEC_NONE;
+    }
+    return to->lines || (other_input && record->format != RETOLD_FORMAT_JSON);
+}
+
 /*
  * What comes next is not of the record before. A crawl's record gets a member of its own where the
- * first one was compressed; only between two inputs may a line end be missing. False after a
- * message.
+ * first one was compressed. False after a message.
  */
 static bool begin_record(sink *to, const retold_record *record)
 {
@@ -95,9 +113,10 @@ static bool begin_record(sink *to, const retold_record *record)
     if (to->packs) {
         cli_packer_end(&to->packer);
     }
-    if (!crawl || (record->offset == 0 && to->packer.codec == RETOLD_CODEC_NONE)) {
+    if (lacks_line_end(to, record)) {
         begin_line(to);
     }
+    to->input = record->input;
     return true;
 }
 
@@ -114,27 +133,68 @@ static place *find_places(const cli_session *session, uint32_t documents)
     return places;
 }
 
-/* {"group":ID,"keep":true} or {"group":ID,"relation":"near","to":ID,"score":0.91} */
-static void write_annotation(const rewrite *pass, place where)
+/* What is said of a document in a group: `to` and `score` only of one that is not kept. */
+typedef struct annotation {
+    retold_span group;
+    const char *relation; /* "keep" for the one that is kept */
+    retold_span to;
+    double score;
+} annotation;
+
+static annotation describe(const rewrite *pass, place where)
 {
-    FILE *stream = pass->output.stream;
     retold_group group = retold_result_group(pass->session->result, where.group - 1);
     const retold_member *member = &group.members[where.member];
     retold_document_info kept;
     retold_document_info to;
     retold_corpus_document(pass->session->corpus, group.members[0].document, &kept);
     retold_corpus_document(pass->session->corpus, member->to, &to);
+    return (annotation){kept.id,
+                        where.member == 0 ? "keep" : retold_relation_name(member->relation), to.id,
+                        member->score};
+}
+
+/* {"group":ID,"keep":true} or {"group":ID,"relation":"near","to":ID,"score":0.91} */
+static void write_annotation(const rewrite *pass, place where)
+{
+    FILE *stream = pass->output.stream;
+    annotation said = describe(pass, where);
     fputs(",\"retold\":{\"group\":", stream);
-    cli_json_string(stream, kept.id);
+    cli_json_string(stream, said.group);
     if (where.member == 0) {
         fputs(",\"keep\":true}", stream);
         return;
     }
-    fprintf(stream, ",\"relation\":\"%s\",\"to\":", retold_relation_name(member->relation));
-    cli_json_string(stream, to.id);
+    fprintf(stream, ",\"relation\":\"%s\",\"to\":", said.relation);
+    cli_json_string(stream, said.to);
     fputs(",\"score\":", stream);
-    cli_json_number(stream, member->score);
+    cli_json_number(stream, said.score);
     fputc('}', stream);
+}
+
+/* The same as columns, which are empty for a document in no group. */
+static void write_columns(const rewrite *pass, char delimiter, place where)
+{
+    FILE *stream = pass->output.stream;
+    annotation said = where.group ? describe(pass, where) : (annotation){.relation = ""};
+    bool kept = where.member == 0;
+    char score[32] = "";
+    if (!kept) {
+        cli_format_number(score, sizeof score, said.score);
+    }
+    cli_table_field(stream, delimiter, said.group);
+    cli_table_field(stream, delimiter, (retold_span){said.relation, strlen(said.relation)});
+    cli_table_field(stream, delimiter, kept ? (retold_span){NULL, 0} : said.to);
+    cli_table_field(stream, delimiter, (retold_span){score, strlen(score)});
+}
+
+static void write_column_names(const rewrite *pass, char delimiter)
+{
+    static const char *const names[] = {"retold_group", "retold_relation", "retold_to",
+                                        "retold_score"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        cli_table_field(pass->output.stream, delimiter, (retold_span){names[i], strlen(names[i])});
+    }
 }
 
 /* The closing brace of a line that is a JSON object; its size if there is none. */
@@ -149,35 +209,60 @@ static size_t closing_brace(retold_span line)
 }
 
 /*
- * Only at the very start may a byte order mark stand: that of an input that others come before
- * would make its first line unreadable.
+ * The bytes of a record as they are to be written. Only at the very start may a byte order mark
+ * stand: that of an input that others come before would make its first line unreadable. False
+ * after a message.
  */
-static retold_span without_late_mark(const rewrite *pass, const retold_record *record)
+static bool bytes_of(rewrite *pass, const retold_record *record, retold_span *bytes)
 {
     static const char mark[] = "\xef\xbb\xbf";
-    retold_span line = record->bytes;
     size_t size = sizeof mark - 1;
-    if (pass->output.begun && record->offset == 0 && line.size >= size &&
-        memcmp(line.data, mark, size) == 0) {
-        line.data += size;
-        line.size -= size;
+    retold_error error;
+    *bytes = record->bytes;
+    if (is_crawl(record->format)) {
+        return true;
     }
-    return line;
+    if (pass->converts && retold_reader_text(pass->reader, record, bytes, &error) != RETOLD_OK) {
+        cli_say_error(&error);
+        return false;
+    }
+    if (pass->output.begun && record->offset == 0 && bytes->size >= size &&
+        memcmp(bytes->data, mark, size) == 0) {
+        *bytes = (retold_span){bytes->data + size, bytes->size - size};
+    }
+    return true;
 }
 
-static void write_json_document(rewrite *pass, const retold_record *record, place annotation)
+static void write_json_document(rewrite *pass, retold_span bytes, place where)
 {
-    retold_span line = without_late_mark(pass, record);
-    size_t brace = annotation.group ? closing_brace(line) : 0;
-    put(&pass->output, (retold_span){line.data, brace});
-    if (annotation.group) {
-        write_annotation(pass, annotation);
+    size_t brace = where.group ? closing_brace(bytes) : 0;
+    put(&pass->output, (retold_span){bytes.data, brace});
+    if (where.group) {
+        write_annotation(pass, where);
     }
-    put(&pass->output, (retold_span){line.data + brace, line.size - brace});
+    put(&pass->output, (retold_span){bytes.data + brace, bytes.size - brace});
+}
+
+/* `header`: the record names the columns. */
+static void write_table_record(rewrite *pass, const retold_record *record, retold_span bytes,
+                               place where)
+{
+    retold_span content = cli_table_content(bytes);
+    if (!pass->session->options->annotate) {
+        put(&pass->output, bytes);
+        return;
+    }
+    put(&pass->output, content);
+    if (record->header) {
+        write_column_names(pass, record->delimiter);
+    } else {
+        write_columns(pass, record->delimiter, where);
+    }
+    put(&pass->output, (retold_span){content.data + content.size, bytes.size - content.size});
 }
 
 /* A text file becomes a line whose fields are named as they would be read again. */
-static void write_text_document(rewrite *pass, const retold_document *document, place annotation)
+static void write_text_document(rewrite *pass, const retold_document *document, place where)
 {
     FILE *stream = pass->output.stream;
     const retold_read_options *read = &pass->session->options->library.read;
@@ -190,8 +275,8 @@ static void write_text_document(rewrite *pass, const retold_document *document, 
     cli_json_string(stream, (retold_span){read->text_field, strlen(read->text_field)});
     fputc(':', stream);
     cli_json_string(stream, document->text);
-    if (annotation.group) {
-        write_annotation(pass, annotation);
+    if (where.group) {
+        write_annotation(pass, where);
     }
     fputs("}\n", stream);
 }
@@ -200,6 +285,39 @@ static bool out_of_step(const retold_record *record)
 {
     cli_say("%s: changed while it was read", cli_input_name(record ? record->input : "an input"));
     return false;
+}
+
+static bool is_table(retold_format format)
+{
+    return format == RETOLD_FORMAT_CSV || format == RETOLD_FORMAT_TSV;
+}
+
+/* Writes a record that is a document. False after a message. */
+static bool write_document(rewrite *pass, const retold_record *record,
+                           const retold_document *document, place where)
+{
+    retold_span bytes;
+    if (!begin_record(&pass->output, record)) {
+        return false;
+    }
+    if (record->format == RETOLD_FORMAT_TEXT) {
+        write_text_document(pass, document, where);
+        return true;
+    }
+    if (!bytes_of(pass, record, &bytes)) {
+        return false;
+    }
+    if (record->format == RETOLD_FORMAT_JSON) {
+        cli_list_element(&pass->list, record->input);
+    }
+    if (is_table(record->format)) {
+        write_table_record(pass, record, bytes, where);
+    } else if (is_crawl(record->format)) {
+        put(&pass->output, bytes);
+    } else {
+        write_json_document(pass, bytes, where);
+    }
+    return true;
 }
 
 /*
@@ -229,19 +347,11 @@ static bool take_document(rewrite *pass, const retold_record *record)
         pass->counts->dropped++;
         return true;
     }
-    place annotation = annotate ? where : (place){0, 0};
-    if (!begin_record(&pass->output, record)) {
+    if (!write_document(pass, record, &document, annotate ? where : (place){0, 0})) {
         return false;
     }
-    if (record->format == RETOLD_FORMAT_TEXT) {
-        write_text_document(pass, &document, annotation);
-    } else if (is_crawl(record->format)) {
-        put(&pass->output, record->bytes);
-    } else {
-        write_json_document(pass, record, annotation);
-    }
     pass->counts->kept++;
-    pass->counts->annotated += annotation.group != 0;
+    pass->counts->annotated += annotate && where.group;
     return true;
 }
 
@@ -257,10 +367,8 @@ static bool is_skipped(rewrite *pass, const retold_record *record)
 /* Where a record goes that is no document; a file that has no records would spoil the output. */
 static sink *place_other(rewrite *pass, const retold_record *record)
 {
-    bool has_records = record->format == RETOLD_FORMAT_JSONL || is_crawl(record->format);
-    if (record->blank) {
-        return &pass->output;
-    }
+    bool has_records =
+        record->format != RETOLD_FORMAT_UNKNOWN && record->format != RETOLD_FORMAT_TEXT;
     if (pass->rejects.stream) {
         return is_skipped(pass, record) ? &pass->output : &pass->rejects;
     }
@@ -273,14 +381,77 @@ static sink *place_other(rewrite *pass, const retold_record *record)
     return &pass->rejects;
 }
 
+/* The first header, or again one of its input; those of other inputs have to be the same. */
+static bool take_header(rewrite *pass, const retold_record *record, retold_span bytes)
+{
+    switch (cli_table_take_header(&pass->table, bytes, record->input)) {
+    case CLI_HEADER_WRITE:
+        write_table_record(pass, record, bytes, (place){0, 0});
+        return true;
+    case CLI_HEADER_SKIP:
+        return true;
+    case CLI_HEADER_DIFFERS:
+        cli_say("%s: its columns are others than those of %s", cli_input_name(record->input),
+                cli_input_name(pass->table.input));
+        return false;
+    default:
+        cli_say("out of memory");
+        return false;
+    }
+}
+
+/* What is no record: a blank line, a header, what stands between elements. */
+static bool take_blank(rewrite *pass, const retold_record *record)
+{
+    retold_span bytes;
+    if (!begin_record(&pass->output, record) || !bytes_of(pass, record, &bytes)) {
+        return false;
+    }
+    if (record->header) {
+        return take_header(pass, record, bytes);
+    }
+    if (record->format != RETOLD_FORMAT_JSON) {
+        put(&pass->output, bytes);
+        return true;
+    }
+    bool held = cli_list_frame(&pass->list, bytes, record->input);
+    if (!held) {
+        cli_say("out of memory");
+    }
+    return held;
+}
+
+/* A record, or the first part of one, that is no document. */
+static bool take_other(rewrite *pass, const retold_record *record)
+{
+    retold_span bytes;
+    pass->target = place_other(pass, record);
+    pass->continued = record->continues;
+    if (!begin_record(pass->target, record) || !bytes_of(pass, record, &bytes)) {
+        return false;
+    }
+    if (record->format == RETOLD_FORMAT_JSON && pass->target == &pass->output) {
+        cli_list_element(&pass->list, record->input);
+    }
+    put(pass->target, bytes);
+    return true;
+}
+
 static bool take_record(rewrite *pass, const retold_record *record)
 {
+    retold_span bytes;
     if (pass->continued) {
-        put(pass->target, record->bytes);
+        if (!bytes_of(pass, record, &bytes)) {
+            return false;
+        }
+        put(pass->target, bytes);
         pass->continued = record->continues;
         return true;
     }
-    if (!record->blank && pass->document < pass->documents) {
+    if (record->blank) {
+        return take_blank(pass, record);
+    }
+    if (pass->document < pass->documents) {
         retold_document_info next;
         retold_corpus_document(pass->session->corpus, pass->document, &next);
         if (next.ordinal < record->ordinal) {
@@ -290,13 +461,7 @@ static bool take_record(rewrite *pass, const retold_record *record)
             return take_document(pass, record);
         }
     }
-    pass->target = place_other(pass, record);
-    pass->continued = record->continues;
-    if (!begin_record(pass->target, record)) {
-        return false;
-    }
-    put(pass->target, record->bytes);
-    return true;
+    return take_other(pass, record);
 }
 
 static void show_progress(rewrite *pass)
@@ -350,7 +515,16 @@ static bool close_sink(sink *to)
     return !to->packer.failed;
 }
 
-int cli_rewrite(cli_session *session, FILE *output, FILE *rejects, cli_rewritten *rewritten)
+/* One output cannot be in several encodings; what is added is in UTF-8, as are line ends. */
+static bool must_convert(const cli_session *session, const retold_summary *summary, bool several)
+{
+    bool all = summary->charset && summary->converted == summary->documents;
+    bool wide = summary->charset && strncmp(summary->charset, "utf-16", 6) == 0;
+    return summary->converted > 0 && (session->options->annotate || (several && (!all || wide)));
+}
+
+int cli_rewrite(cli_session *session, bool several, FILE *output, FILE *rejects,
+                cli_rewritten *rewritten)
 {
     retold_summary summary;
     retold_corpus_summary(session->corpus, &summary);
@@ -358,12 +532,14 @@ int cli_rewrite(cli_session *session, FILE *output, FILE *rejects, cli_rewritten
     rewrite pass = {
         .session = session,
         .output = {.stream = output, .compresses = true},
-        .rejects = {.stream = rejects},
+        .rejects = {.stream = rejects, .lines = true},
+        .converts = must_convert(session, &summary, several),
         .documents = (uint32_t)summary.documents,
         .counts = rewritten,
     };
     retold_error error;
     int status = CLI_TROUBLE;
+    cli_list_init(&pass.list, put, &pass.output);
     pass.places = find_places(session, pass.documents);
     if (!pass.places) {
         cli_say("out of memory");
@@ -374,10 +550,13 @@ int cli_rewrite(cli_session *session, FILE *output, FILE *rejects, cli_rewritten
     } else {
         status = run(&pass);
     }
+    cli_list_end(&pass.list);
     if (!close_sink(&pass.output) && status == CLI_DONE) {
         status = CLI_TROUBLE;
     }
     close_sink(&pass.rejects);
+    cli_list_release(&pass.list);
+    cli_table_release(&pass.table);
     retold_reader_free(pass.reader);
     free(pass.places);
     cli_progress_erase(&session->progress);

@@ -13,8 +13,10 @@ typedef struct cli_rewritten {
 
 /*
  * Writes the records of the session's inputs to `output`, and those that are no documents
- * to `rejects` if that is not NULL. Returns CLI_DONE, or the exit status after a message.
+ * to `rejects` if that is not NULL. `several`: there is more than one input. Returns CLI_DONE, or
+ * the exit status after a message.
  */
-int cli_rewrite(cli_session *session, FILE *output, FILE *rejects, cli_rewritten *rewritten);
+int cli_rewrite(cli_session *session, bool several, FILE *output, FILE *rejects,
+                cli_rewritten *rewritten);
 
 #endif

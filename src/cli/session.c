@@ -202,20 +202,42 @@ static void describe_unusable(const retold_summary *summary, char *text, size_t 
     }
 }
 
+/* "; 12 converted from windows-1252; 2 repaired; 1 with mojibake", of documents. */
+static void describe_text(const retold_summary *summary, char *text, size_t size)
+{
+    char repaired[48] = "";
+    char mojibake[48] = "";
+    char converted[96] = "";
+    if (summary->converted > 0) {
+        snprintf(converted, sizeof converted, "; %" PRIu64 " converted from %s", summary->converted,
+                 summary->charset ? summary->charset : "several encodings");
+    }
+    if (summary->repaired > 0) {
+        snprintf(repaired, sizeof repaired, "; %" PRIu64 " repaired", summary->repaired);
+    }
+    if (summary->mojibake > 0) {
+        snprintf(mojibake, sizeof mojibake, "; %" PRIu64 " with mojibake", summary->mojibake);
+    }
+    snprintf(text, size, "%s%s%s", converted, repaired, mojibake);
+}
+
 void cli_say_summary(const retold_summary *summary, const char *found)
 {
     char skipped[320];
     char unusable[640];
     char unread[64] = "";
+    char text[192];
     uint64_t inputs = summary->faults[RETOLD_FAULT_UNREADABLE];
     describe_skipped(summary, skipped, sizeof skipped);
     describe_unusable(summary, unusable, sizeof unusable);
+    describe_text(summary, text, sizeof text);
     if (inputs > 0) {
         snprintf(unread, sizeof unread, "; %" PRIu64 " %s unreadable", inputs,
                  inputs == 1 ? "input" : "inputs");
     }
-    cli_say("%" PRIu64 " %s, %s%s%s%s", summary->documents,
-            summary->documents == 1 ? "document" : "documents", found, skipped, unusable, unread);
+    cli_say("%" PRIu64 " %s, %s%s%s%s%s", summary->documents,
+            summary->documents == 1 ? "document" : "documents", found, text, skipped, unusable,
+            unread);
 }
 
 void cli_session_summary(const cli_session *session, const char *found)

@@ -1,5 +1,7 @@
 #include "input/csv_columns.h"
 
+#include "base/hash.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -39,7 +41,9 @@ void rt_csv_columns_read(retold_span header, char delimiter, const retold_span *
 {
     char decoded[LONGEST_DECODED];
     bool exact[RT_FIELD_COUNT] = {false};
-    *columns = (rt_csv_columns){.delimiter = delimiter};
+    retold_span line = rt_csv_without_line_end(header);
+    *columns =
+        (rt_csv_columns){.delimiter = delimiter, .names = rt_hash_bytes(line.data, line.size) | 1};
     for (size_t i = 0; i < RT_FIELD_COUNT; i++) {
         columns->place[i] = RT_NO_COLUMN;
     }

@@ -9,6 +9,7 @@
 
 typedef struct rt_csv_columns {
     char delimiter;
+    uint64_t names; /* a hash of the header; never 0 */
     size_t count;
     size_t place[RT_FIELD_COUNT]; /* counted from 0; RT_NO_COLUMN if there is none */
 } rt_csv_columns;

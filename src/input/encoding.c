@@ -9,6 +9,7 @@
 enum {
     LONGEST_SEQUENCE = 4,
     LEAST_ZEROS = 4,
+    DAMAGE = 3,     /* so much ill-formed for each that is well-formed may be damaged UTF-8 */
     LEAST_LONE = 2, /* single bytes beyond ASCII: an accented letter in a word */
     LEAST_ALL = 16  /* or ill-formed sequences; of fewer each record is judged by itself */
 };
@@ -105,7 +106,7 @@ retold_status rt_8bit_of(rt_charset **charset, retold_span start, bool whole,
     retold_span sample = whole ? start : without_cut_sequence(start);
     rt_utf8_count count = rt_utf8_count_sequences(sample);
     *found = (rt_text_encoding){NULL, count.multibyte > 0};
-    if (count.ill_formed <= count.multibyte ||
+    if (count.ill_formed <= DAMAGE * count.multibyte ||
         (count.ill_formed < LEAST_ALL && lone_bytes(sample) < LEAST_LONE)) {
         return RETOLD_OK;
     }

@@ -26,9 +26,10 @@ size_t rt_mark_size(retold_span bytes, const rt_encoding *encoding);
 const rt_encoding *rt_utf16_of(retold_span start);
 
 /*
- * What else than UTF-16 it is in: another encoding if more of what is beyond ASCII is ill-formed
- * UTF-8 than well-formed, and that is more than a byte or two. `whole`: nothing follows `start`. NULL encoding and no failure if it is
- * UTF-8 or ASCII so far. `*charset` is made if it is needed and NULL. RETOLD_NO_MEMORY.
+ * What else than UTF-16 it is in: another encoding if what is beyond ASCII is ill-formed UTF-8 for
+ * the most part, and more than a byte or two. `whole`: nothing follows `start`.
+ * NULL encoding and no failure if it is UTF-8 or ASCII so far. `*charset` is made if it is needed
+ * and NULL. RETOLD_NO_MEMORY.
  */
 retold_status rt_8bit_of(rt_charset **charset, retold_span start, bool whole,
                          rt_text_encoding *found, retold_error *error);

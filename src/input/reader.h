@@ -43,6 +43,8 @@ typedef struct rt_record {
     rt_flaw flaw;
     retold_skip skip; /* of a record that comes in parts: what its first part shows */
     bool blank;
+    bool header;    /* it names the columns */
+    char delimiter; /* of CSV and TSV; else 0 */
     bool continues; /* a part of a record over max_record, and not its last */
     bool too_long;  /* it, or what it is a part of, is over max_record */
     bool
@@ -105,6 +107,10 @@ typedef struct rt_record_parser rt_record_parser;
 retold_status rt_record_parser_new(const retold_read_options *options, rt_record_parser **parser,
                                    retold_error *error);
 void rt_record_parser_free(rt_record_parser *parser);
+
+/* What retold_reader_text() says, of any record or part of one. RETOLD_NO_MEMORY. */
+retold_status rt_record_text(rt_record_parser *parser, const rt_batch *batch, size_t index,
+                             retold_span *text, retold_error *error);
 
 /*
  * The document in record `index` of the batch, which must be neither blank nor continue;

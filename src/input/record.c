@@ -1,5 +1,6 @@
 /* Parsing records of any format. */
 #include "base/error.h"
+#include "input/decode.h"
 #include "input/format.h"
 #include "text/mojibake.h"
 
@@ -127,6 +128,18 @@ retold_status rt_record_parse(rt_record_parser *parser, const rt_batch *batch, s
     }
     if (status == RETOLD_UNUSABLE && error != NULL) {
         error->skipped += whole_size(record);
+    }
+    return status;
+}
+
+retold_status rt_record_text(rt_record_parser *parser, const rt_batch *batch, size_t index,
+                             retold_span *text, retold_error *error)
+{
+    const rt_record *record = &batch->records[index];
+    retold_status status = rt_decode_valid(parser, batch, record, text, error);
+    if (status == RETOLD_UNUSABLE) {
+        *text = rt_span(batch->bytes.data + record->begin, record->size);
+        return RETOLD_OK;
     }
     return status;
 }

@@ -9,6 +9,7 @@
 
 enum {
     SNIFF_LINES = 16,
+    LEAST_SOUND = 256, /* bytes of UTF-16 in which there may be one that is ill-formed */
     CONTROL_SHARE = 16 /* text has fewer than one control byte in so many; random bytes have more */
 };
 
@@ -222,7 +223,8 @@ static retold_status sniff_utf16(rt_charset *charset, retold_span start, bool wh
     }
     rt_buffer_release(&text);
     bool whole_units = !whole || start.size % 2 == 0;
-    bool sensible = found.format != RETOLD_FORMAT_UNKNOWN && whole_units && repaired <= !whole;
+    bool sound = repaired <= units.size / LEAST_SOUND + !whole;
+    bool sensible = found.format != RETOLD_FORMAT_UNKNOWN && whole_units && sound;
     if (converted && (believed || sensible)) {
         *sniffed = found;
     }

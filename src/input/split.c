@@ -93,6 +93,7 @@ bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last
             rt_members_pass(splitter->members, splitter->offset, &splitter->on_disk);
     }
     bool whole = last && !splitter->inside;
+    bool is_table = splitter->format == RETOLD_FORMAT_CSV || splitter->format == RETOLD_FORMAT_TSV;
     batch->records[batch->count++] = (rt_record){
         .begin = splitter->begin,
         .size = size,
@@ -106,6 +107,7 @@ bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last
         .begins_member = splitter->begins_member,
         .format = splitter->format,
         .encoding = splitter->encoding,
+        .delimiter = is_table ? splitter->delimiter : '\0',
         .codec = splitter->codec,
         .blank = blank,
         .continues = !last,
@@ -185,8 +187,14 @@ bool rt_split_take(rt_splitter *splitter, rt_batch *batch, rt_cut cut, size_t *s
         return false;
     }
     *shifted = (splitter->begin - begin) / unit;
-    return cut.kind == RT_CUT_MORE ||
-           rt_split_cut(splitter, batch, end - splitter->begin, true, blank);
+    if (cut.kind == RT_CUT_MORE) {
+        return true;
+    }
+    if (!rt_split_cut(splitter, batch, end - splitter->begin, true, blank)) {
+        return false;
+    }
+    batch->records[batch->count - 1].header = cut.kind == RT_CUT_HEADER;
+    return true;
 }
 
 bool rt_split_keep_head(rt_splitter *splitter, retold_span head)

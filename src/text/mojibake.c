@@ -1,5 +1,7 @@
 #include "text/mojibake.h"
 
+#include <string.h>
+
 /*
  * A character of U+0080 to U+00FF, or one that windows-1252 has in 0x80 to 0x9F, stands for one
  * byte. Counted is where such bytes are a well-formed sequence of UTF-8. Real text hardly ever has
@@ -55,32 +57,34 @@ static unsigned continuations(unsigned lead)
     return lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
 }
 
+/* The bytes of a sequence that the characters from `p` on stand for; NULL if they are none. */
+static const unsigned char *sequence_end(const unsigned char *p, const unsigned char *end)
+{
+    size_t size;
+    unsigned need = continuations(byte_at(p, end, &size));
+    if (need == 0) {
+        return NULL;
+    }
+    p += size;
+    for (unsigned i = 0; i < need; i++) {
+        unsigned byte = byte_at(p, end, &size);
+        if (byte < 0x80 || byte > 0xbf) {
+            return NULL;
+        }
+        p += size;
+    }
+    return p;
+}
+
 uint64_t rt_mojibake_count(retold_span text)
 {
-    if (text.size == 0) {
-        return 0;
-    }
+    /* What stands for a first byte, 0xC2 to 0xF4, is U+00C2 to U+00F4: all begin with 0xC3. */
     const unsigned char *p = (const unsigned char *)text.data, *end = p + text.size;
     uint64_t count = 0;
-    while (p < end) {
-        if (*p < 0x80) {
-            p++;
-            continue;
-        }
-        size_t size;
-        unsigned need = continuations(byte_at(p, end, &size));
-        p += size;
-        const unsigned char *q = p;
-        bool whole = need > 0;
-        for (unsigned i = 0; i < need && whole; i++) {
-            unsigned byte = byte_at(q, end, &size);
-            whole = byte >= 0x80 && byte <= 0xbf;
-            q += size;
-        }
-        if (whole) {
-            count++;
-            p = q;
-        }
+    while (p < end && (p = memchr(p, 0xc3, (size_t)(end - p))) != NULL) {
+        const unsigned char *behind = sequence_end(p, end);
+        count += behind != NULL;
+        p = behind != NULL ? behind : p + 2;
     }
     return count;
 }

@@ -66,7 +66,7 @@ static inline void check_verdict(const rt_batch *batch, const rt_record *record,
 {
     retold_span line = rt_span(batch->bytes.data + record->begin, record->size);
     if (rt_format_of(record->format)->parse != rt_parse_json || record->too_long ||
-        record->cut_off) {
+        record->cut_off || record->encoding.encoding != NULL) {
         return;
     }
     if (record->offset == 0 && line.size >= 3 && memcmp(line.data, "\xef\xbb\xbf", 3) == 0) {
@@ -163,26 +163,38 @@ static inline tally read_all(retold_span input, bool plain, size_t step,
     return t;
 }
 
-/* Reads an input twice, and returns what came of it. `max_record` 0: large. */
-static inline tally read_twice(retold_span input, retold_format format, unsigned step,
-                               unsigned max_record)
+/* Reads an input twice, as the options say, and returns what came of it. */
+static inline tally read_twice_as(retold_span input, const retold_read_options *options,
+                                  unsigned step)
 {
-    retold_read_options options = {.id_field = "id",
-                                   .text_field = "text",
-                                   .url_field = "id",
-                                   .date_field = "date",
-                                   .lang_field = "",
-                                   .format = format,
-                                   .max_record = max_record == 0 ? 1 << 20 : max_record,
-                                   .max_header = 4096,
-                                   .max_page = 64 << 10,
-                                   .max_window = 8 << 20};
     bool plain = rt_codec_of((const unsigned char *)input.data, input.size) == RETOLD_CODEC_NONE;
-    tally whole = read_all(input, plain, 0, &options);
-    tally stepped = read_all(input, plain, (size_t)step + 1, &options);
+    tally whole = read_all(input, plain, 0, options);
+    tally stepped = read_all(input, plain, (size_t)step + 1, options);
     REQUIRE(whole.position == stepped.position && whole.documents == stepped.documents);
     REQUIRE(whole.hash == stepped.hash);
     return whole;
+}
+
+/* `max_record` 0: large. */
+static inline retold_read_options reading_options(retold_format format, unsigned max_record)
+{
+    return (retold_read_options){.id_field = "id",
+                                 .text_field = "text",
+                                 .url_field = "id",
+                                 .date_field = "date",
+                                 .lang_field = "",
+                                 .format = format,
+                                 .max_record = max_record == 0 ? 1 << 20 : max_record,
+                                 .max_header = 4096,
+                                 .max_page = 64 << 10,
+                                 .max_window = 8 << 20};
+}
+
+static inline tally read_twice(retold_span input, retold_format format, unsigned step,
+                               unsigned max_record)
+{
+    retold_read_options options = reading_options(format, max_record);
+    return read_twice_as(input, &options, step);
 }
 
 #endif

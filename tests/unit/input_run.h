@@ -17,6 +17,7 @@ typedef struct outcome {
     char message[256];
     bool cut;
     char *id, *text, *url, *date, *lang, *title, *charset;
+    uint64_t repaired, mojibake;
 } outcome;
 
 /* All that came of reading something. */
@@ -89,6 +90,8 @@ static inline void add_document(run *r, const rt_record *record, const retold_do
     item->url = copy_span(document->url);
     item->date = copy_span(document->date);
     item->lang = copy_span(document->lang);
+    item->repaired = document->repaired;
+    item->mojibake = document->mojibake;
     item->title = copy_span(document->title);
     item->charset = copy_span(document->charset);
     item->cut = document->cut;

@@ -203,13 +203,14 @@ END_TEST
 
 START_TEST(test_nesting)
 {
+    static const char LEVELS[] = "[{\"a\":[{\"a\":[{\"a\":[{\"a\":";
     rt_buffer text = {0};
-    ck_assert(rt_buffer_append(&text, "[{\"text\":\"a\"},", 14));
-    for (int i = 0; i < 1000000; i++) {
-        ck_assert(rt_buffer_append(&text, "[{\"a\":", 6));
+    append(&text, "[{\"text\":\"a\"},");
+    for (int i = 0; i < 100000; i++) {
+        append(&text, LEVELS);
     }
-    ck_assert(rt_buffer_append(&text, ",{\"text\":\"b\"}]", 15));
-    run r = read_string(text.data);
+    append(&text, ",{\"text\":\"b\"}]");
+    run r = read_bytes(text.data, text.size, 0);
     ck_assert_uint_eq(r.count, 3);
     ck_assert_int_eq(r.items[1].fault, RETOLD_FAULT_NOT_JSON);
     ck_assert_str_eq(r.items[2].text, "b");
