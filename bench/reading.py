@@ -79,8 +79,9 @@ def main():
             speeds = [size / best(words) for words in ([read_records, path], [read_records, "--parse", path],
                                                        [retold, "group", "--no-translations", "-q", path])]
             speeds.append(size / best(command, shell=True))
+            shown = command.replace(f" {path}", "").replace("|", "\\|")
             print(f"| {name} | {path.stat().st_size / 1e6:.0f} | {size:.0f} | " + " | ".join(f"{s:.0f}" for s in speeds)
-                  + f" `{'wc -l' if tool == 'wc -l' else tool + ' \\| wc -l'}` |", flush=True)
+                  + f" `{shown}` |", flush=True)
 
 
 if __name__ == "__main__":
