@@ -14,7 +14,7 @@
 
 /* ------------------------------------------------------------------- the input */
 
-enum { FILES = 5, ADDED = 8 };
+enum { FILES = 7, ADDED = 8 };
 
 static char folder[] = "/tmp/retold-memory-XXXXXX";
 static char paths[FILES][64];
@@ -78,14 +78,29 @@ static void make_crawl(rt_buffer *file, const char *path)
     write_bytes(path, file->data, file->size);
 }
 
+/* CSV in windows-1252 with a field left open, and a damaged JSON list in UTF-16. */
+static void make_tables(rt_buffer *lines)
+{
+    static const char latin[] = "id;text\r\n1;\"L'\xe9t\xe9 \"\"\xe0\"\" la mer\"\r\n2;\"open\r\n"
+                                "3;d\xe9j\xe0 vu\r\n4;e\r\n";
+    static const char list[] = "[{\"text\":\"first \\n words\"}, {\"text\":x\"}, {\"text\":\"b\"}]";
+    write_bytes(paths[5], latin, sizeof latin - 1);
+    lines->size = 0;
+    for (size_t i = 0; i < sizeof list - 1; i++) {
+        ck_assert(rt_buffer_append(lines, &list[i], 1));
+        ck_assert(rt_buffer_append(lines, "", 1));
+    }
+    write_bytes(paths[6], lines->data, lines->size);
+}
+
 /* JSON Lines plain, by gzip and by zstd, each with faults, and a plain text. */
 static void make_files(void)
 {
     ck_assert_ptr_nonnull(mkdtemp(folder));
     samples_init(&texts, 5, 20);
     ck_assert_uint_ge(texts.count, 32);
-    static const char *const names[] = {"a.jsonl", "b.jsonl.gz", "c.jsonl.zst", "d.txt",
-                                        "e.warc.gz"};
+    static const char *const names[] = {"a.jsonl",   "b.jsonl.gz", "c.jsonl.zst", "d.txt",
+                                        "e.warc.gz", "f.csv",      "g.json"};
     for (size_t f = 0; f < FILES; f++) {
         snprintf(paths[f], sizeof paths[f], "%s/%s", folder, names[f]);
     }
@@ -108,6 +123,7 @@ static void make_files(void)
     free(compressed);
     write_bytes(paths[3], normalised_slowly, strlen(normalised_slowly));
     make_crawl(&lines, paths[4]);
+    make_tables(&lines);
     rt_buffer_release(&lines);
 }
 
@@ -261,7 +277,8 @@ static void compare_languages(outcome *o, const retold_translation_options *opti
 
 static void read_records(outcome *o)
 {
-    const char *const inputs[] = {paths[0], paths[1], paths[2], paths[3], paths[4]};
+    const char *const inputs[] = {paths[0], paths[1], paths[2], paths[3],
+                                  paths[4], paths[5], paths[6]};
     retold_reader *reader = NULL;
     retold_error error;
     if (!judge(o, retold_reader_new(inputs, FILES, NULL, &reader, &error), RETOLD_OK, &error)) {
@@ -273,7 +290,13 @@ static void read_records(outcome *o)
     retold_document document;
     retold_status status;
     while ((status = retold_reader_next(reader, &record, &error)) == RETOLD_OK) {
+        retold_span text = {NULL, 0};
         mix(&o->records, record.offset);
+        o->lost += !judge(o, retold_reader_text(reader, &record, &text, &error), RETOLD_OK, &error);
+        mix(&o->records, text.size);
+        if (record.blank) {
+            continue;
+        }
         status = retold_reader_parse(reader, &record, &document, &error);
         if (status == RETOLD_UNUSABLE || status == RETOLD_SKIPPED) {
             mix(&o->records, (uint64_t)error.fault);
