@@ -111,9 +111,11 @@ static retold_status read_header(file_reader *r)
                line.data[start + digits] <= '9') {
             digits++;
         }
+        if (digits == 1 && line.data[start] == '1') {
+            return fail_at(r, start, RETOLD_FAULT_NONE, "the first line has to be \"%s\"", header);
+        }
         return fail_at(r, start, RETOLD_FAULT_NONE,
-                       "the file is of version %.*s, or its first line was changed; this program "
-                       "reads version 1",
+                       "the file is of version %.*s; this program reads version 1",
                        (int)(digits < 20 ? digits : 20), line.data + start);
     }
     return fail_at(r, 0, RETOLD_FAULT_NONE,

@@ -154,7 +154,7 @@ static const bad_file bad_files[] = {
     {GOOD, 1, 0, RETOLD_FAULT_NONE, "does not begin as"},
     {"\xef\xbb\xbf" HEADER, 1, 0, RETOLD_FAULT_NONE, "does not begin as"},
     {"# retold lexicon, version 2: lang_a\n", 1, 26, RETOLD_FAULT_NONE, "version 2"},
-    {"# retold lexicon, version 1: lang_a\n", 1, 26, RETOLD_FAULT_NONE, "first line was changed"},
+    {"# retold lexicon, version 1: lang_a\n", 1, 26, RETOLD_FAULT_NONE, "the first line has to be"},
     {"# retold lexicon, version 1", 1, 27, RETOLD_FAULT_TRUNCATED, "cut"},
     {HEADER "en\ta\tfr\tb\t3\t3\t3", 2, H + G - 1, RETOLD_FAULT_TRUNCATED, "no end"},
     {HEADER GOOD "en", 3, H + G + 2, RETOLD_FAULT_TRUNCATED, "no end"},
