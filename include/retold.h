@@ -141,6 +141,20 @@ typedef struct retold_span {
     size_t size;
 } retold_span;
 
+/* The fields of a record. */
+typedef enum retold_field {
+    RETOLD_FIELD_ID = 0,
+    RETOLD_FIELD_TEXT,
+    RETOLD_FIELD_URL,
+    RETOLD_FIELD_DATE,
+    RETOLD_FIELD_LANG,
+    RETOLD_FIELD_SPLIT,
+    RETOLD_FIELD_COUNT
+} retold_field;
+
+/* For sets of fields: 1u << field. */
+#define RETOLD_FIELD_BIT(field) (1u << (field))
+
 /*
  * A document, as the caller gives it or as it is read. Only `text` is required. Of a crawl, the id
  * is URL@OFFSET: where on disk the compressed member begins that holds the record, or where the
@@ -160,6 +174,9 @@ typedef struct retold_document {
     uint64_t repaired;   /* ill-formed sequences in it that U+FFFD stands for now */
     uint64_t mojibake;   /* characters that were UTF-8 once and were read as windows-1252 */
     bool cut;            /* a page of which something is missing: the crawler cut it off */
+    retold_span split;   /* the part of the corpus that it belongs to, such as "train" */
+    unsigned absent;     /* set of RETOLD_FIELD_BIT: fields that the record does not have */
+    unsigned mistyped;   /* set of RETOLD_FIELD_BIT: fields that are neither string nor number */
 } retold_document;
 
 typedef enum retold_relation {
@@ -226,14 +243,15 @@ typedef enum retold_invalid_utf8 {
 
 /* How records are read. Field names are borrowed for the life of the corpus or reader. */
 typedef struct retold_read_options {
-    const char *id_field;   /* default "id" */
-    const char *text_field; /* default "text" */
-    const char *url_field;  /* default "url" */
-    const char *date_field; /* default "date" */
-    const char *lang_field; /* default "lang" */
-    retold_format format;   /* of all inputs; default RETOLD_FORMAT_UNKNOWN: by their content */
-    const char *encoding;   /* of all inputs but crawls, such as "windows-1252" or "shift_jis";
-                               default NULL: UTF-8, or what the bytes look like */
+    const char *id_field;    /* default "id" */
+    const char *text_field;  /* default "text" */
+    const char *url_field;   /* default "url" */
+    const char *date_field;  /* default "date" */
+    const char *lang_field;  /* default "lang" */
+    const char *split_field; /* default NULL: no record says what split it belongs to */
+    retold_format format;    /* of all inputs; default RETOLD_FORMAT_UNKNOWN: by their content */
+    const char *encoding;    /* of all inputs but crawls, such as "windows-1252" or "shift_jis";
+                                default NULL: UTF-8, or what the bytes look like */
     retold_invalid_utf8 invalid_utf8;
     size_t max_record; /* bytes; default 64 MiB */
     size_t max_header; /* bytes of a WARC, ARC or HTTP header; default 1 MiB */
@@ -279,6 +297,13 @@ typedef struct retold_progress {
     uint64_t total_bytes; /* of all inputs; 0 where not known */
 } retold_progress;
 
+/* What is measured of texts as they are read. */
+enum {
+    RETOLD_MEASURE_TEXT = 1,          /* lines, characters and what is broken */
+    RETOLD_MEASURE_DECLARED_LANG = 2, /* the language of documents that say theirs */
+    RETOLD_MEASURE_LANG = 4           /* the language of every document */
+};
+
 /*
  * All options of a corpus. The callbacks may be NULL. They are called from the
  * thread that called into the library, in the same order on every run; an error
@@ -289,6 +314,7 @@ typedef struct retold_options {
     retold_match_options match;
     retold_group_options group;
     retold_translation_options translation;
+    unsigned measure; /* set of RETOLD_MEASURE_*: see retold_measures; default 0 */
     unsigned threads; /* 0: one for each processor (default) */
     retold_simd simd; /* default RETOLD_SIMD_AUTO */
     void *user;       /* handed to the callbacks */
@@ -337,14 +363,22 @@ RETOLD_API retold_status retold_corpus_add(retold_corpus *corpus, const retold_d
 
 /*
  * Reads every record of `path`: a file, a folder (all files below it, by name, but
- * for those whose name starts with a dot), or "-" for standard input. JSON Lines or
- * plain text or crawls (WARC, WET, ARC), each plain, gzip or zstd, recognised by content. Unusable
- * records go to on_fault and are counted; with `strict` the first one ends the call
+ * for those whose name starts with a dot, and retold.yaml), or "-" for standard input. JSON Lines
+ * or plain text or crawls (WARC, WET, ARC), each plain, gzip or zstd, recognised by content.
+ * Unusable records go to on_fault and are counted; with `strict` the first one ends the call
  * (RETOLD_UNUSABLE). A file that cannot be opened is a fault too (RETOLD_FAULT_UNREADABLE), and the
  * rest is read before RETOLD_IO is returned.
  */
 RETOLD_API retold_status retold_corpus_read(retold_corpus *corpus, const char *path,
                                             retold_error *error);
+
+/*
+ * Documents added or read from here on belong to `scope`, under RETOLD_SCOPE_COUNT; at first it is
+ * 0. Ids have to be unique within a scope only. Documents of all scopes are matched with each
+ * other.
+ */
+#define RETOLD_SCOPE_COUNT 64
+RETOLD_API void retold_corpus_set_scope(retold_corpus *corpus, unsigned scope);
 
 /*
  * Makes a running or later call on this corpus return RETOLD_CANCELLED soon. May be
@@ -379,13 +413,63 @@ typedef struct retold_document_info {
     retold_span date;
     retold_span lang;  /* as given, if known; or as found ("und" if not); empty if not looked for */
     retold_span title; /* at most 160 bytes of it, or else of the text's first line */
-    uint64_t ordinal;  /* of its record among all records read, from 0; as in retold_record */
+    retold_span split;
+    uint64_t ordinal; /* of its record among all records read, from 0; as in retold_record */
     uint64_t tokens;
+    uint64_t digest;   /* the same for texts that are the same after normalisation */
+    const char *input; /* the file it was read from, as in retold_record; "" if it was added */
+    uint64_t record;   /* its number there, from 1; 0 if it was added */
+    unsigned scope;    /* see retold_corpus_set_scope() */
+    unsigned absent;   /* as in retold_document */
+    unsigned mistyped;
 } retold_document_info;
 
 /* Fills `info` for document `index`, which must be under the number of documents. */
 RETOLD_API void retold_corpus_document(const retold_corpus *corpus, uint32_t index,
                                        retold_document_info *info);
+
+/*
+ * What can be said of a text by itself. Lines are taken without the white space at their ends, and
+ * blank ones are not counted.
+ */
+typedef struct retold_measures {
+    uint64_t characters;
+    uint64_t lines;
+    uint64_t repeated_lines; /* that stand earlier in the text too */
+    uint64_t replacements;   /* U+FFFD, which stands where bytes could not be decoded */
+    uint64_t controls;       /* control characters, but for tabs and line ends */
+    uint64_t mojibake;       /* characters whose UTF-8 was read as windows-1252, such as "Ã©" */
+    retold_span lang;        /* BCP 47, as found in the text; "und" if there is too little of it;
+                                empty if it was not looked for */
+    bool lang_reliable;      /* no other language comes near; false if it was not looked for */
+} retold_measures;
+
+/*
+ * Fills `measures` for document `index`, which must be under the number of documents. False, and
+ * *measures unchanged, unless the corpus was made with RETOLD_MEASURE_TEXT. The span lives as long
+ * as the corpus.
+ */
+RETOLD_API bool retold_corpus_measures(const retold_corpus *corpus, uint32_t index,
+                                       retold_measures *measures);
+
+/* A line that stands in several documents: in how many, and the first of them. */
+typedef struct retold_common_line {
+    retold_span text; /* at most 120 bytes of it; empty where no sampled document had it */
+    uint64_t documents;
+    uint32_t first;
+} retold_common_line;
+
+/*
+ * The lines of at least 12 bytes that at least `least` documents have, of those whose scopes are in
+ * the set `scopes` (of UINT64_C(1) << scope): by falling number of documents. None unless the
+ * corpus was made with RETOLD_MEASURE_TEXT. Lines are counted by a hash of 63 bits; the text of one
+ * is known if one of the first 1,024 records, or one of every 128th after them, had it. Free *lines
+ * with retold_common_lines_free(); the texts are the corpus's.
+ */
+RETOLD_API retold_status retold_corpus_common_lines(const retold_corpus *corpus, uint64_t scopes,
+                                                    uint64_t least, retold_common_line **lines,
+                                                    size_t *count, retold_error *error);
+RETOLD_API void retold_common_lines_free(retold_common_line *lines);
 
 /* ---------------------------------------------------------------- results */
 

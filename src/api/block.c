@@ -3,7 +3,6 @@
 #include "base/hash.h"
 #include "index/plan.h"
 #include "sketch/shingle.h"
-#include "text/language.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +19,9 @@ void rt_doc_block_release(rt_doc_block *block)
     free(block->samples);
     free(block->keys);
     rt_buffer_release(&block->strings);
+    free(block->measures);
+    free(block->lines);
+    rt_buffer_release(&block->line_texts);
     rt_anchor_list_release(&block->anchors);
     rt_doc_block_init(block);
 }
@@ -36,6 +38,10 @@ void rt_doc_block_trim(rt_doc_block *b)
     rt_shrink((void **)&b->tokens, &b->token_capacity, b->token_count, sizeof *b->tokens);
     rt_shrink((void **)&b->samples, &b->sample_capacity, b->sample_count, sizeof *b->samples);
     rt_shrink((void **)&b->keys, &b->key_capacity, b->key_count, sizeof *b->keys);
+    rt_shrink((void **)&b->measures, &b->measure_capacity, b->measures ? b->doc_count : 0,
+              sizeof *b->measures);
+    rt_shrink((void **)&b->lines, &b->line_capacity, b->line_count, sizeof *b->lines);
+    rt_shrink((void **)&b->line_texts.data, &b->line_texts.capacity, b->line_texts.size, 1);
     rt_anchor_store_trim(&b->anchors.store);
     rt_shrink((void **)&b->strings.data, &b->strings.capacity, b->strings.size, 1);
 }
@@ -47,6 +53,7 @@ bool rt_analyser_init(rt_analyser *analyser, const retold_options *options, rt_c
     analyser->ngram = options->match.ngram;
     analyser->minhash = rt_minhash_for(options->simd);
     rt_tokens_init(&analyser->tokens, options->simd);
+    analyser->measure = options->measure;
     analyser->translations = concepts != NULL;
     analyser->tokens.with_places = analyser->translations;
     return !analyser->translations ||
@@ -56,6 +63,7 @@ bool rt_analyser_init(rt_analyser *analyser, const retold_options *options, rt_c
 void rt_analyser_release(rt_analyser *analyser)
 {
     rt_tokens_release(&analyser->tokens);
+    rt_measurer_release(&analyser->measurer);
     if (analyser->translations) {
         rt_anchor_finder_release(&analyser->anchors);
     }
@@ -132,8 +140,9 @@ static bool sign(rt_analyser *a, rt_doc_block *block, signature *made)
     return true;
 }
 
-/* As given, or as `found`. */
-static retold_span language_of(const retold_document *document, bool wanted, rt_language *found)
+/* As given, or as found in the text if it is `wanted`. */
+static retold_span language_of(const retold_document *document, bool wanted,
+                               const rt_language *found)
 {
     if (rt_language_is_tag(document->lang)) {
         return cut(document->lang, UINT8_MAX);
@@ -141,22 +150,90 @@ static retold_span language_of(const retold_document *document, bool wanted, rt_
     if (!wanted) {
         return rt_span(NULL, 0);
     }
-    rt_language_identify(document->text, found);
     return rt_span_of(found->reliable ? found->tag : "und");
+}
+
+/* Whether the text's language has to be found. */
+static bool is_language_wanted(const rt_analyser *a, const retold_document *document)
+{
+    bool declared = rt_language_is_tag(document->lang);
+    unsigned wanted = RETOLD_MEASURE_LANG | (declared ? RETOLD_MEASURE_DECLARED_LANG : 0u);
+    return (a->translations && !declared) || (a->measure & wanted);
+}
+
+/* Documents of which the lines are kept as they read. */
+static bool is_sampled(uint64_t ordinal)
+{
+    enum { FIRST = 1024, EVERY = 128 };
+    return ordinal < FIRST || ordinal % EVERY == 0;
+}
+
+/* Keeps the lines' texts. Each is told by its hash, and of some bytes only. */
+static bool keep_lines(rt_doc_block *b, retold_span text)
+{
+    enum { MOST = 120 };
+    retold_span line;
+    for (size_t at = 0; rt_next_line(text, &at, &line);) {
+        if (line.size < RT_LINE_LEAST) {
+            continue;
+        }
+        uint64_t hash = rt_line_hash(line);
+        size_t size = line.size < MOST ? line.size : MOST;
+        while (size < line.size && ((unsigned char)line.data[size] & 0xc0) == 0x80) {
+            size--;
+        }
+        char byte = (char)size;
+        if (!rt_buffer_reserve(&b->line_texts, sizeof hash + 1 + size)) {
+            return false;
+        }
+        rt_buffer_append(&b->line_texts, &hash, sizeof hash);
+        rt_buffer_append(&b->line_texts, &byte, 1);
+        rt_buffer_append(&b->line_texts, line.data, size);
+    }
+    return true;
+}
+
+/* Measures the text of what will be the block's next document. */
+static bool measure(rt_analyser *a, retold_span text, const rt_language *language, uint64_t ordinal,
+                    rt_doc_block *b)
+{
+    rt_doc_measures measures = {.language = *language, .line = (uint32_t)b->line_count};
+    if (!rt_measure(&a->measurer, text, &measures.text) ||
+        !rt_grow((void **)&b->measures, &b->measure_capacity, b->doc_count + 1,
+                 sizeof *b->measures) ||
+        !rt_grow((void **)&b->lines, &b->line_capacity, b->line_count + a->measurer.count,
+                 sizeof *b->lines) ||
+        (is_sampled(ordinal) && !keep_lines(b, text))) {
+        return false;
+    }
+    if (a->measurer.count > 0) {
+        memcpy(b->lines + b->line_count, a->measurer.hashes, a->measurer.count * sizeof *b->lines);
+    }
+    measures.line_count = (uint32_t)a->measurer.count;
+    b->measures[b->doc_count] = measures;
+    return true;
 }
 
 bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordinal,
                 rt_doc_block *block)
 {
-    rt_language found;
+    rt_language found = {.reliable = false};
+    if (is_language_wanted(a, document)) {
+        rt_language_identify(document->text, &found);
+    }
+    bool bad_lang = document->lang.size > 0 && !rt_language_is_tag(document->lang);
     retold_span date = cut(document->date, UINT16_MAX);
     retold_span lang = language_of(document, a->translations, &found);
     retold_span title = title_of(document->title.size > 0 ? document->title : document->text);
-    size_t strings = document->id.size + document->url.size + date.size + lang.size + title.size;
+    retold_span split = cut(document->split, UINT8_MAX);
+    size_t strings =
+        document->id.size + document->url.size + date.size + lang.size + title.size + split.size;
     rt_anchor_range anchors = {0};
     signature made;
     if (!rt_tokenise(&a->tokens, document->text) ||
         !reserve(block, a->tokens.count, a->plan.bands, strings) || !sign(a, block, &made) ||
+        ((a->measure & RETOLD_MEASURE_TEXT) &&
+         !measure(a, document->text, &found, ordinal, block)) ||
         (a->translations && !rt_find_anchors(&a->anchors, document->text, lang, &a->tokens,
                                              &block->anchors, &anchors))) {
         return false;
@@ -180,8 +257,12 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
                     .cut = document->cut,
                     .repaired = document->repaired > 0,
                     .mojibake = document->mojibake > 0,
+                    .split_size = (uint8_t)split.size,
+                    .absent = (uint8_t)document->absent,
+                    .mistyped = (uint8_t)(document->mistyped |
+                                          (bad_lang ? RETOLD_FIELD_BIT(RETOLD_FIELD_LANG) : 0)),
                     .latin = block->anchors.latin};
-    retold_span parts[] = {document->id, document->url, date, lang, title};
+    retold_span parts[] = {document->id, document->url, date, lang, title, split};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         rt_buffer_append(&block->strings, parts[i].data, parts[i].size); /* reserved above */
     }
@@ -189,6 +270,7 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
         memcpy(block->tokens + block->token_count, a->tokens.codes,
                a->tokens.count * sizeof *block->tokens);
     }
+    block->line_count += a->measure & RETOLD_MEASURE_TEXT ? a->measurer.count : 0;
     block->token_count += a->tokens.count;
     block->sample_count += made.sample_count;
     block->key_count += a->plan.bands;
@@ -203,5 +285,8 @@ void rt_doc_block_drop_last(rt_doc_block *block, unsigned bands)
     block->sample_count = doc->samples;
     block->key_count -= bands;
     block->strings.size = doc->strings;
+    if (block->measures != NULL) {
+        block->line_count = block->measures[block->doc_count].line;
+    }
     rt_anchor_store_drop(&block->anchors.store, &doc->anchors);
 }

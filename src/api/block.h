@@ -6,13 +6,15 @@
 #include "cross/anchors.h"
 #include "match/text.h"
 #include "sketch/minhash.h"
+#include "text/language.h"
+#include "text/measure.h"
 
 enum { RT_TITLE_MAX = 160 };
 
 /*
- * One document. Its strings stand one after another in the block's: id, url, date, lang, title.
- * Offsets and not pointers, since a block's arrays move while it grows. About 96 bytes, beside
- * 5 a token, 4 a band, 6 a distinct anchor and 2 a place of one.
+ * One document. Its strings stand one after another in the block's: id, url, date, lang, title,
+ * split. Offsets and not pointers, since a block's arrays move while it grows. About 120 bytes,
+ * beside 5 a token, 4 a band, 6 a distinct anchor and 2 a place of one.
  */
 typedef struct rt_doc {
     uint64_t ordinal;
@@ -36,7 +38,19 @@ typedef struct rt_doc {
     bool latin : 1;   /* most words are in Latin letters */
     bool repaired : 1;
     bool mojibake : 1;
+    uint8_t split_size;
+    uint8_t scope;
+    uint8_t absent, mistyped; /* sets of RETOLD_FIELD_BIT */
+    uint32_t input;           /* of rt_corpus.inputs */
+    uint64_t record;
 } rt_doc;
+
+/* What was measured of a document: its lines are line_count hashes in the block's from `line`. */
+typedef struct rt_doc_measures {
+    rt_measured text;
+    rt_language language;
+    uint32_t line, line_count;
+} rt_doc_measures;
 
 /* Documents that were read together. Offsets are 32 bits: see RT_BLOCK_FULL. */
 typedef struct rt_doc_block {
@@ -49,6 +63,11 @@ typedef struct rt_doc_block {
     uint32_t *keys; /* doc_count rows of one key a band */
     size_t key_count, key_capacity;
     rt_buffer strings;
+    rt_doc_measures *measures; /* doc_count of them, if texts are measured */
+    size_t measure_capacity;
+    uint64_t *lines;
+    size_t line_count, line_capacity;
+    rt_buffer line_texts;   /* of sampled documents: hash (8 bytes), size (1), text */
     rt_anchor_list anchors; /* none if translations are not looked for */
 } rt_doc_block;
 
@@ -68,6 +87,8 @@ typedef struct rt_analyser {
     rt_minhash_function *minhash;
     rt_tokens tokens;
     bool translations;
+    unsigned measure; /* as in retold_options */
+    rt_measurer measurer;
     rt_anchor_finder anchors;
     uint64_t *hashes;
     size_t hash_capacity;

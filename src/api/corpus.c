@@ -29,7 +29,10 @@ retold_status retold_corpus_new(const retold_options *options, retold_corpus **c
     }
     made->plan = rt_plan_solve(options->match.threshold, options->match.recall);
     atomic_init(&made->cancelled, false);
-    if (options->translation.enabled) {
+    uint32_t none;
+    if (!rt_corpus_input(made, "", &none)) {
+        status = rt_fail_memory(error);
+    } else if (options->translation.enabled) {
         status = rt_concepts_new(rt_concepts_data(), &made->concepts, error);
     }
     if (status == RETOLD_OK && !rt_analyser_init(&made->analyser, options, made->concepts)) {
@@ -52,6 +55,10 @@ void retold_corpus_free(retold_corpus *corpus)
         rt_doc_block_release(&corpus->blocks[i]);
     }
     free(corpus->blocks);
+    for (size_t i = 0; i < corpus->input_count; i++) {
+        free(corpus->inputs[i]);
+    }
+    free(corpus->inputs);
     free(corpus->docs);
     free(corpus->slots);
     rt_analyser_release(&corpus->analyser);
@@ -120,15 +127,22 @@ void retold_corpus_document(const retold_corpus *corpus, uint32_t index, retold_
 {
     const rt_doc *doc = &corpus->docs[index];
     const char *at = strings_of(corpus, doc);
-    const size_t sizes[] = {doc->id_size, doc->url_size, doc->date_size, doc->lang_size,
-                            doc->title_size};
-    retold_span *spans[] = {&info->id, &info->url, &info->date, &info->lang, &info->title};
+    const size_t sizes[] = {doc->id_size,   doc->url_size,   doc->date_size,
+                            doc->lang_size, doc->title_size, doc->split_size};
+    retold_span *spans[] = {&info->id,   &info->url,   &info->date,
+                            &info->lang, &info->title, &info->split};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         *spans[i] = rt_span(at, sizes[i]);
         at += sizes[i];
     }
     info->ordinal = doc->ordinal;
     info->tokens = doc->token_count;
+    info->digest = doc->digest;
+    info->input = corpus->inputs[doc->input];
+    info->record = doc->record;
+    info->scope = doc->scope;
+    info->absent = doc->absent;
+    info->mistyped = doc->mistyped;
 }
 
 /* ------------------------------------------------------------------- adding */
@@ -144,13 +158,40 @@ rt_doc_block *rt_corpus_new_block(retold_corpus *corpus)
     return block;
 }
 
-/* The slot of the id, or the free one where it belongs. */
-static uint32_t *find_id(const retold_corpus *corpus, retold_span id)
+void retold_corpus_set_scope(retold_corpus *corpus, unsigned scope)
 {
+    corpus->scope = scope < RETOLD_SCOPE_COUNT ? scope : RETOLD_SCOPE_COUNT - 1;
+}
+
+bool rt_corpus_input(retold_corpus *corpus, const char *name, uint32_t *number)
+{
+    size_t count = corpus->input_count;
+    if (count == 0 || strcmp(corpus->inputs[count - 1], name) != 0) {
+        char *copy = NULL;
+        if (!rt_grow((void **)&corpus->inputs, &corpus->input_capacity, count + 1,
+                     sizeof *corpus->inputs) ||
+            (copy = strdup(name)) == NULL) {
+            return false;
+        }
+        corpus->inputs[corpus->input_count++] = copy;
+    }
+    *number = (uint32_t)(corpus->input_count - 1);
+    return true;
+}
+
+static bool same_id(const retold_corpus *corpus, const rt_doc *a, const rt_doc *b)
+{
+    return a->scope == b->scope && rt_span_equal(rt_corpus_id(corpus, a), rt_corpus_id(corpus, b));
+}
+
+/* The slot of the document's id, or the free one where it belongs. */
+static uint32_t *find_id(const retold_corpus *corpus, const rt_doc *doc)
+{
+    retold_span id = rt_corpus_id(corpus, doc);
     size_t mask = corpus->slot_count - 1;
     size_t slot = (size_t)rt_hash_bytes(id.data, id.size) & mask;
     while (corpus->slots[slot] != 0 &&
-           !rt_span_equal(rt_corpus_id(corpus, &corpus->docs[corpus->slots[slot] - 1]), id)) {
+           !same_id(corpus, &corpus->docs[corpus->slots[slot] - 1], doc)) {
         slot = (slot + 1) & mask;
     }
     return &corpus->slots[slot];
@@ -167,7 +208,7 @@ static bool grow_slots(retold_corpus *corpus)
     corpus->slots = slots;
     corpus->slot_count = count;
     for (size_t i = 0; i < corpus->doc_count; i++) {
-        *find_id(corpus, rt_corpus_id(corpus, &corpus->docs[i])) = (uint32_t)(i + 1);
+        *find_id(corpus, &corpus->docs[i]) = (uint32_t)(i + 1);
     }
     return true;
 }
@@ -198,7 +239,8 @@ bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block, 
     rt_doc *accepted = &corpus->docs[corpus->doc_count];
     *accepted = *doc;
     accepted->block = block;
-    uint32_t *slot = find_id(corpus, rt_corpus_id(corpus, accepted));
+    accepted->scope = (uint8_t)corpus->scope;
+    uint32_t *slot = find_id(corpus, accepted);
     *duplicate = *slot != 0;
     if (!*duplicate) {
         *slot = (uint32_t)++corpus->doc_count;

@@ -21,6 +21,9 @@ struct retold_corpus {
     size_t block_count, block_capacity;
     rt_doc *docs;
     size_t doc_count, doc_capacity;
+    char **inputs; /* names of what documents came from; inputs[0] is "" */
+    size_t input_count, input_capacity;
+    unsigned scope; /* of the documents to come */
     uint32_t *slots;
     size_t slot_count;     /* a power of two, or 0 */
     rt_concepts *concepts; /* NULL if translations are not looked for */
@@ -44,6 +47,10 @@ bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block, 
 
 /* Appends an empty block and returns it; NULL when out of memory. */
 rt_doc_block *rt_corpus_new_block(retold_corpus *corpus);
+
+/* The number of an input, which is that of the last one if it has the same name. False when out of
+ * memory. */
+bool rt_corpus_input(retold_corpus *corpus, const char *name, uint32_t *number);
 
 /* Counts the fault and hands it to the callback. */
 void rt_corpus_report(retold_corpus *corpus, const retold_error *fault);

@@ -177,13 +177,16 @@ static bool take_records(ingest *in, job *j, const rt_doc_block *block)
             }
         }
         bool duplicate = false;
+        const rt_record *record = &j->batch.records[j->record_of_doc[i]];
         doc->block = (uint32_t)(corpus->block_count - 1);
-        if (!rt_corpus_accept(corpus, doc, doc->block, &duplicate)) {
+        doc->record = record->number;
+        if (!rt_corpus_input(corpus, record->input, &doc->input) ||
+            !rt_corpus_accept(corpus, doc, doc->block, &duplicate)) {
             in->result = rt_fail_memory(in->error);
             return false;
         }
         if (duplicate) {
-            retold_error error = duplicate_id(corpus, doc, &j->batch.records[j->record_of_doc[i]]);
+            retold_error error = duplicate_id(corpus, doc, record);
             if (!take_fault(in, &error)) {
                 return false;
             }

@@ -16,6 +16,7 @@ typedef struct cli_command {
     const char *details;
     const char *examples;
     int (*run)(cli_options *options); /* returns the exit status */
+    void (*print_more)(FILE *stream); /* before the examples; may be NULL */
 } cli_command;
 
 extern const cli_command cli_command_group;
@@ -23,5 +24,6 @@ extern const cli_command cli_command_pairs;
 extern const cli_command cli_command_dedup;
 extern const cli_command cli_command_compare;
 extern const cli_command cli_command_extract;
+extern const cli_command cli_command_check;
 
 #endif

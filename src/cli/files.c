@@ -37,7 +37,7 @@ static bool list_folder(cli_files *files, const char *path, unsigned depth)
     size_t length = strlen(path);
     const char *slash = length > 0 && path[length - 1] == '/' ? "" : "/";
     for (struct dirent *entry; listed && (entry = readdir(folder));) {
-        if (entry->d_name[0] == '.') {
+        if (entry->d_name[0] == '.' || strcmp(entry->d_name, "retold.yaml") == 0) {
             continue;
         }
         size_t size = length + strlen(entry->d_name) + 2;

@@ -9,7 +9,7 @@
 
 static const cli_command *const commands[] = {
     &cli_command_group,   &cli_command_pairs,   &cli_command_dedup,
-    &cli_command_compare, &cli_command_extract,
+    &cli_command_compare, &cli_command_extract, &cli_command_check,
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
@@ -35,6 +35,9 @@ static void print_help(const cli_command *command)
 {
     printf("usage: retold %s %s\n\n%s", command->name, command->usage, command->details);
     cli_options_print_help(stdout, command->bit);
+    if (command->print_more) {
+        command->print_more(stdout);
+    }
     printf("\nExamples:\n%s", command->examples);
 }
 

@@ -5,7 +5,7 @@
 #include "retold.h"
 
 /* As grep and diff do: 1 is an answer, 2 is trouble. */
-enum { CLI_DONE = 0, CLI_NOT_SAME = 1, CLI_TROUBLE = 2 };
+enum { CLI_DONE = 0, CLI_NOT_SAME = 1, CLI_FINDINGS = 1, CLI_TROUBLE = 2 };
 
 /*
  * One line, "retold: " before it. File names and ids come from outside: control

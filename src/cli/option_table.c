@@ -253,7 +253,40 @@ static void show_translation_threshold(const cli_options *options, char *text, s
     snprintf(text, size, "%g", options->library.translation.threshold);
 }
 
+static const char *set_examples(cli_options *options, const char *value)
+{
+    return parse_count(value, &options->check.examples);
+}
+
+static void show_examples(const cli_options *options, char *text, size_t size)
+{
+    snprintf(text, size, "%u", options->check.examples);
+}
+
+static void show_fail_on(const cli_options *options, char *text, size_t size)
+{
+    snprintf(text, size, "%s", cli_severity_names[options->check.fail_on]);
+}
+
+static const char *set_split_field(cli_options *options, const char *value)
+{
+    options->library.read.split_field = value;
+    return *value ? NULL : "a name";
+}
+
 /* Setters and defaults that differ in the field only. */
+#define CHECK(name)                                                                                \
+    static const char *set_check_##name(cli_options *options, const char *value)                   \
+    {                                                                                              \
+        return cli_check_set_##name(&options->check, value);                                       \
+    }
+#define CHECK_FILE(name)                                                                           \
+    static const char *set_##name(cli_options *options, const char *value)                         \
+    {                                                                                              \
+        options->check.name = value;                                                               \
+        return *value ? NULL : "a file's name";                                                    \
+    }
+
 #define NUMBER(name)                                                                               \
     static const char *set_##name(cli_options *options, const char *value)                         \
     {                                                                                              \
@@ -330,6 +363,19 @@ TEXT(output)
 TEXT(rejects)
 TEXT(lexicon)
 TEXT(save_lexicon)
+CHECK(rule)
+CHECK(only)
+CHECK(format)
+CHECK(fail_on)
+CHECK(split)
+CHECK(benchmark)
+CHECK(required)
+CHECK(languages)
+CHECK_FILE(config)
+CHECK_FILE(baseline)
+CHECK_FILE(findings)
+FLAG(init, check.init)
+FLAG(update_baseline, check.update_baseline)
 
 /* ------------------------------------------------------------------- table */
 
@@ -369,6 +415,34 @@ const cli_option cli_option_table[] = {
      set_max_bucket, show_max_bucket},
     {"explain-plan", 0, NULL, MATCHING, CLI_CORPUS,
      "say on standard error how the index is laid out, then go on", set_explain_plan, NULL},
+
+    {"rule", 0, "RULE.KEY=VALUE", CHECKING, CLI_CHECK,
+     "set a rule's severity (off, note, warning or error), max, or its own threshold; may be given "
+     "again",
+     set_check_rule, NULL},
+    {"only", 0, "LIST", CHECKING, CLI_CHECK, "no rules but these", set_check_only, NULL},
+    {"fail-on", 0, "SEVERITY", CHECKING, CLI_CHECK,
+     "least severity of a finding that makes the exit status 1: note, warning or error",
+     set_check_fail_on, show_fail_on},
+    {"split", 0, "NAME=PATH", CHECKING, CLI_CHECK,
+     "what is read from PATH belongs to the split NAME; may be given again", set_check_split, NULL},
+    {"split-field", 0, "NAME", CHECKING, CLI_CHECK,
+     "field that says which split a record belongs to", set_split_field, NULL},
+    {"benchmark", 0, "PATH", CHECKING, CLI_CHECK,
+     "documents that the corpus must not contain; may be given again", set_check_benchmark, NULL},
+    {"languages", 0, "LIST", CHECKING, CLI_CHECK,
+     "languages that the texts should be in, such as en,de", set_check_languages, NULL},
+    {"required", 0, "LIST", CHECKING, CLI_CHECK,
+     "fields that every record needs: of id, url, date, lang and split", set_check_required, NULL},
+    {"baseline", 0, "FILE", CHECKING, CLI_CHECK, "findings that are known: only what is new fails",
+     set_baseline, NULL},
+    {"update-baseline", 0, NULL, CHECKING, CLI_CHECK,
+     "write what is found to the baseline, and exit with status 0", set_update_baseline, NULL},
+    {"config", 0, "FILE", CHECKING, CLI_CHECK,
+     "settings (default: retold.yaml in the folder that INPUT is, in this one, or beside INPUT)",
+     set_config, NULL},
+    {"init", 0, NULL, CHECKING, CLI_CHECK, "write retold.yaml with all settings, and do no more",
+     set_init, NULL},
 
     {"in", 0, "INPUT", READING, CLI_COMPARE,
      "A and B are ids of documents in INPUT, not files; may be given again", set_in, NULL},
@@ -420,6 +494,16 @@ const cli_option cli_option_table[] = {
      set_format, NULL},
     {"verbose", 'v', NULL, WRITING, CLI_COMPARE,
      "of two languages, show all that is shared and all features of the score", set_verbose, NULL},
+    {"format", 0, "FORMAT", WRITING, CLI_CHECK,
+     "table, json, sarif, junit, github (annotations and a step summary) or markdown (default: "
+     "table)",
+     set_check_format, NULL},
+    {"examples", 0, "N", WRITING, CLI_CHECK, "how many of a rule's findings are shown",
+     set_examples, show_examples},
+    {"findings", 0, "FILE", WRITING, CLI_CHECK,
+     "write every finding to FILE, one JSON object a line (default with sarif: the output's name "
+     "and .findings.jsonl)",
+     set_findings, NULL},
     {"annotate", 0, NULL, WRITING, CLI_DEDUP,
      "keep all records, and add to those in a group a field \"retold\" (in CSV, columns) that says "
      "which, and why",

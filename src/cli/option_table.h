@@ -5,7 +5,14 @@
 #include "options.h"
 
 /* Sections of --help, in the order in which they are printed. */
-typedef enum cli_section { MATCHING, READING, WRITING, RUNNING, SECTION_COUNT } cli_section;
+typedef enum cli_section {
+    CHECKING,
+    MATCHING,
+    READING,
+    WRITING,
+    RUNNING,
+    SECTION_COUNT
+} cli_section;
 
 /*
  * `set` stores the value (NULL for an option without one) and returns NULL, or says what is
@@ -25,6 +32,9 @@ typedef struct cli_option {
 
 extern const cli_option cli_option_table[];
 extern const size_t cli_option_count;
+
+/* The option of one of `commands` that is called `name`; NULL if there is none. */
+const cli_option *cli_option_find(const char *name, size_t size, unsigned commands);
 
 /* A list such as "exact,near". NULL, or what is expected in place of `value`. */
 const char *cli_parse_relations(const char *value, unsigned *relations);

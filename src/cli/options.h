@@ -2,6 +2,7 @@
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
+#include "check_settings.h"
 #include "retold.h"
 
 #include <stdio.h>
@@ -13,11 +14,15 @@ enum {
     CLI_DEDUP = 4,
     CLI_COMPARE = 8,
     CLI_EXTRACT = 16,
-    CLI_CORPUS = CLI_GROUP | CLI_PAIRS | CLI_DEDUP,
+    CLI_CHECK = 32,
+    CLI_CORPUS = CLI_GROUP | CLI_PAIRS | CLI_DEDUP | CLI_CHECK,
     CLI_MATCHING = CLI_CORPUS | CLI_COMPARE,
     CLI_READING = CLI_CORPUS | CLI_EXTRACT,
     CLI_ALL = CLI_MATCHING | CLI_EXTRACT
 };
+
+/* Room for the options of the table. */
+enum { CLI_MOST_OPTIONS = 96 };
 
 typedef enum cli_format {
     CLI_FORMAT_DEFAULT = 0, /* a table for people, JSON Lines for programs */
@@ -28,7 +33,8 @@ typedef enum cli_format {
 
 /*
  * All that a command line says. `operands` are the words that are not options, in their
- * order, `in` the values of --in; the arrays are owned, the strings are argv's.
+ * order, `in` the values of --in; the arrays are owned, the strings are argv's. given[i] says that
+ * the option at cli_option_table[i] was used.
  */
 typedef struct cli_options {
     retold_options library;
@@ -40,6 +46,7 @@ typedef struct cli_options {
     bool help;
     bool verbose;
     const char *langs[2]; /* of A and B; NULL: not given */
+    cli_check_settings check;
     const char *output;
     const char *rejects;
     const char *lexicon;
@@ -48,6 +55,7 @@ typedef struct cli_options {
     size_t operand_count;
     const char **in;
     size_t in_count;
+    bool given[CLI_MOST_OPTIONS];
 } cli_options;
 
 /* Defaults for `command`, one of the set above. */

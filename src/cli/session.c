@@ -27,7 +27,11 @@ static void on_fault(void *user, const retold_error *fault)
 {
     cli_session *session = user;
     cli_progress_erase(&session->progress);
-    cli_say_error(fault);
+    if (session->take_fault && fault->fault != RETOLD_FAULT_UNREADABLE) {
+        session->take_fault(session->user, fault);
+    } else {
+        cli_say_error(fault);
+    }
     session->faults++;
     if (fault->fault == RETOLD_FAULT_UNREADABLE) {
         session->trouble = true;
@@ -115,32 +119,46 @@ static int failed(cli_session *session, const retold_error *error, bool told)
     return CLI_TROUBLE;
 }
 
-int cli_session_run(cli_session *session)
+int cli_session_read(cli_session *session, const char *input)
 {
     retold_error error;
-    start_progress(session);
-    for (size_t i = 0; i < session->input_count; i++) {
-        uint64_t faults = session->faults;
-        session->bytes_before = session->bytes_seen;
-        retold_status status = retold_corpus_read(session->corpus, session->inputs[i], &error);
-        if (status == RETOLD_IO) {
-            /* The others are read all the same. */
-            session->trouble = true;
-            if (session->faults == faults) {
-                on_fault(session, &error);
-            }
-        } else if (status != RETOLD_OK) {
-            return failed(session, &error, session->faults > faults && status == RETOLD_UNUSABLE);
-        }
-        if (cli_interrupted()) {
-            return failed(session, &error, true);
-        }
+    uint64_t faults = session->faults;
+    if (input == session->inputs[0]) {
+        start_progress(session);
     }
+    session->bytes_before = session->bytes_seen;
+    retold_status status = retold_corpus_read(session->corpus, input, &error);
+    if (status == RETOLD_IO) {
+        /* The others are read all the same. */
+        session->trouble = true;
+        if (session->faults == faults) {
+            on_fault(session, &error);
+        }
+    } else if (status != RETOLD_OK) {
+        return failed(session, &error, session->faults > faults && status == RETOLD_UNUSABLE);
+    }
+    return cli_interrupted() ? failed(session, &error, true) : CLI_DONE;
+}
+
+int cli_session_match(cli_session *session)
+{
+    retold_error error;
     if (retold_corpus_match(session->corpus, &session->result, &error) != RETOLD_OK) {
         return failed(session, &error, false);
     }
     cli_progress_erase(&session->progress);
     return CLI_DONE;
+}
+
+int cli_session_run(cli_session *session)
+{
+    for (size_t i = 0; i < session->input_count; i++) {
+        int status = cli_session_read(session, session->inputs[i]);
+        if (status != CLI_DONE) {
+            return status;
+        }
+    }
+    return cli_session_match(session);
 }
 
 int cli_session_status(const cli_session *session)

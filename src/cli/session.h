@@ -8,7 +8,8 @@
 /*
  * `options` and `inputs` are borrowed, `lexicon`, `corpus` and `result` owned. `faults` counts the
  * faults told so far, `trouble` says that some input could not be opened. The library counts
- * bytes from the start of each input: `bytes_before` are those of the inputs before.
+ * bytes from the start of each input: `bytes_before` are those of the inputs before. Faults of
+ * records go to `take_fault`, with `user`, instead of standard error if it is set.
  */
 typedef struct cli_session {
     const cli_options *options;
@@ -22,6 +23,8 @@ typedef struct cli_session {
     uint64_t bytes_before;
     uint64_t bytes_seen;
     bool trouble;
+    void (*take_fault)(void *user, const retold_error *fault);
+    void *user;
 } cli_session;
 
 /*
@@ -37,6 +40,10 @@ void cli_session_release(cli_session *session);
 
 /* Reads all inputs and matches. CLI_DONE, or the exit status after a message. */
 int cli_session_run(cli_session *session);
+
+/* The two parts of it: one input, and what comes after all. */
+int cli_session_read(cli_session *session, const char *input);
+int cli_session_match(cli_session *session);
 
 /* The status to exit with after a run whose results have been written. */
 int cli_session_status(const cli_session *session);

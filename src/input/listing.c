@@ -101,7 +101,7 @@ static bool add_folder(rt_listing *listing, char *path, const ancestor *self)
     }
     bool ok = true;
     for (struct dirent *entry; ok && (entry = readdir(folder)) != NULL;) {
-        if (entry->d_name[0] != '.') {
+        if (entry->d_name[0] != '.' && strcmp(entry->d_name, "retold.yaml") != 0) {
             char *found = join(path, entry->d_name);
             ok = found != NULL && add_found(listing, found, self);
         }

@@ -176,6 +176,10 @@ static retold_status parse(rt_record_parser *parser, const rt_record *record,
         return rt_fail_memory(error);
     }
     take_page(&page, &parser->language, &found);
+    found.absent = (found.url.size == 0 ? RETOLD_FIELD_BIT(RT_URL) : 0) |
+                   (found.date.size == 0 ? RETOLD_FIELD_BIT(RT_DATE) : 0) |
+                   (found.lang.size == 0 ? RETOLD_FIELD_BIT(RT_LANG) : 0) |
+                   RETOLD_FIELD_BIT(RT_SPLIT);
     *document = found;
     return RETOLD_OK;
 }

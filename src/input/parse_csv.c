@@ -135,6 +135,10 @@ retold_status rt_parse_csv(rt_record_parser *parser, const rt_batch *batch, cons
         .url = values[RT_URL],
         .date = values[RT_DATE],
         .lang = values[RT_LANG],
+        .split = values[RT_SPLIT],
     };
+    for (unsigned i = 0; i < RT_FIELD_COUNT; i++) {
+        document->absent |= values[i].size == 0 ? RETOLD_FIELD_BIT(i) : 0;
+    }
     return RETOLD_OK;
 }

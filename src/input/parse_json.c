@@ -87,6 +87,21 @@ static retold_status read_values(rt_record_parser *parser, const rt_batch *batch
     return status;
 }
 
+/* Notes which fields the record does not have, and which are of a kind that cannot be used. */
+static void note_fields(const rt_json_value *values, retold_document *document)
+{
+    for (unsigned i = 0; i < RT_FIELD_COUNT; i++) {
+        rt_json_kind kind = values[i].kind;
+        bool usable = kind == RT_JSON_STRING || kind == RT_JSON_NUMBER;
+        if (kind == RT_JSON_MISSING || kind == RT_JSON_NULL ||
+            (usable && values[i].text.size == 0)) {
+            document->absent |= RETOLD_FIELD_BIT(i);
+        } else if (!usable) {
+            document->mistyped |= RETOLD_FIELD_BIT(i);
+        }
+    }
+}
+
 retold_status rt_parse_json(rt_record_parser *parser, const rt_batch *batch,
                             const rt_record *record, retold_document *document, retold_error *error)
 {
@@ -106,6 +121,8 @@ retold_status rt_parse_json(rt_record_parser *parser, const rt_batch *batch,
         .url = values[RT_URL].text,
         .date = values[RT_DATE].text,
         .lang = values[RT_LANG].text,
+        .split = values[RT_SPLIT].text,
     };
+    note_fields(values, document);
     return RETOLD_OK;
 }

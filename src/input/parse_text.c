@@ -23,6 +23,8 @@ retold_status rt_parse_text(rt_record_parser *parser, const rt_batch *batch,
         rt_fail_fault(error, RETOLD_FAULT_NO_TEXT, "the file holds white space only");
         return rt_parse_place(error, record, record->offset);
     }
-    *document = (retold_document){.id = rt_span_of(record->input), .text = text};
+    *document = (retold_document){.id = rt_span_of(record->input),
+                                  .text = text,
+                                  .absent = RT_FIELDS_ALL & ~(unsigned)RT_FIELDS_OF_TEXT};
     return RETOLD_OK;
 }

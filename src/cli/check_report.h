@@ -1,0 +1,58 @@
+/* How the findings of retold check are told, in each format. */
+#ifndef CLI_CHECK_REPORT_H
+#define CLI_CHECK_REPORT_H
+
+#include "check.h"
+
+#include <stdio.h>
+
+enum { CLI_DETAIL = 512 };
+
+/* What was measured: "exact 100 %", "12 characters", a fault's reason. */
+void cli_finding_detail(const cli_finding *finding, char *text, size_t size);
+
+/* How a rule stands: "2 pairs, at most 0", "7.5 % of 40 documents, at most 1 %". */
+void cli_rule_standing(const cli_check *check, cli_rule rule, char *text, size_t size);
+
+/* Where to look at a finding: the file and the record there (0: none) of its first document. */
+void cli_finding_place(const cli_check *check, const cli_finding *finding, const char **input,
+                       uint64_t *record);
+
+/* The document, and its split; false if there is none. */
+bool cli_finding_document(const cli_check *check, uint32_t index, retold_document_info *info,
+                          retold_span *split);
+
+/*
+ * The rule's findings that are not known, ordered by file, the worst of each file first. NULL when
+ * out of memory or there is none; to be freed.
+ */
+const cli_finding **cli_findings_by_file(const cli_check *check, cli_rule rule, size_t *count);
+
+/* The next findings that are of one file: from begin to what is returned. */
+size_t cli_file_end(const cli_check *check, const cli_finding *const *findings, size_t begin,
+                    size_t count);
+
+/* "SPLIT/ID" or "ID". */
+void cli_write_document(FILE *stream, const cli_check *check, uint32_t index);
+
+/* One line that tells a finding: detail and documents, in plain text. */
+void cli_write_finding(FILE *stream, const cli_check *check, const cli_finding *finding);
+
+/* The same as a string; NULL when out of memory. To be freed. */
+char *cli_finding_line(const cli_check *check, const cli_finding *finding);
+
+/* How many rules are over, of each severity. */
+void cli_count_over(const cli_check *check, size_t counts[CLI_SEVERITY_ERROR + 1]);
+
+/* The formats. */
+void cli_check_write_table(FILE *stream, const cli_check *check);
+void cli_check_write_json(FILE *stream, const cli_check *check);
+void cli_check_write_sarif(FILE *stream, const cli_check *check);
+void cli_check_write_junit(FILE *stream, const cli_check *check);
+void cli_check_write_github(FILE *stream, const cli_check *check);
+void cli_check_write_markdown(FILE *stream, const cli_check *check);
+
+/* Every finding, one JSON object a line. */
+void cli_check_write_findings(FILE *stream, const cli_check *check);
+
+#endif

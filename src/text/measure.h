@@ -1,0 +1,42 @@
+/* What can be said of a text without comparing it: how long it is, what it repeats, what is broken.
+ */
+#ifndef RT_TEXT_MEASURE_H
+#define RT_TEXT_MEASURE_H
+
+#include "base/buffer.h"
+
+/* Lines of fewer bytes are too short to tell boilerplate by. */
+enum { RT_LINE_LEAST = 12 };
+
+/* Lines are without white space at their ends; blank ones are not counted. */
+typedef struct rt_measured {
+    uint64_t characters;
+    uint64_t lines;
+    uint64_t repeated_lines; /* that stand earlier in the text too */
+    uint64_t replacements;   /* U+FFFD */
+    uint64_t controls;       /* C0 without tab and line ends, DEL, C1 */
+    uint64_t mojibake;       /* see text/mojibake.h; what may well be the end of a word and
+                                a quotation mark is not counted */
+} rt_measured;
+
+/* Scratch space, reused from text to text. `hashes` are of the distinct lines of at least
+ * RT_LINE_LEAST bytes of the last text, ascending. */
+typedef struct rt_measurer {
+    uint64_t *hashes;
+    size_t count, capacity;
+    uint64_t *sorting;
+    size_t sorting_capacity;
+} rt_measurer;
+
+void rt_measurer_release(rt_measurer *measurer);
+
+/* `text` must be valid UTF-8 (see rt_utf8_check). False when out of memory. */
+bool rt_measure(rt_measurer *measurer, retold_span text, rt_measured *measured);
+
+/* The next line that is not blank, from `*at` on; `*at` is moved past it. False at the end. */
+bool rt_next_line(retold_span text, size_t *at, retold_span *line);
+
+/* As in rt_measurer.hashes. */
+uint64_t rt_line_hash(retold_span line);
+
+#endif

@@ -1,0 +1,3 @@
+# The sample corpus has one fault of each kind.
+cp -r "$DATA/corpus" corpus
+"$RETOLD" check --examples 2 corpus
