@@ -81,7 +81,4 @@ void cli_check_judge(cli_check *check);
 bool cli_check_read_baseline(cli_check *check, const char *path);
 bool cli_check_write_baseline(const cli_check *check, const char *path);
 
-/* The host of an address, without "www."; empty if it is no absolute one. */
-retold_span cli_host_of(retold_span url);
-
 #endif

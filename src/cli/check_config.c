@@ -287,7 +287,8 @@ static bool set_value(reading *r, const cli_option *option, const yaml_node_t *n
                       const char *value, bool apply)
 {
     cli_options before = *r->options;
-    bool is_path = cli_in_list("baseline,benchmark,findings", option->name, strlen(option->name));
+    bool is_path = cli_in_list("baseline,benchmark,findings,lexicon,save-lexicon", option->name,
+                               strlen(option->name));
     bool off = false;
     if (!option->value) {
         off = strcmp(value, "false") == 0;

@@ -1,5 +1,6 @@
 /* The rules about single documents: their text, language, fields and host. */
 #include "check.h"
+#include "host.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -282,55 +283,16 @@ void cli_check_fields(cli_check *check)
 
 /* ------------------------------------------------------------------- hosts */
 
-retold_span cli_host_of(retold_span url)
-{
-    size_t begin = 0;
-    while (begin < url.size && url.data[begin] != ':' && url.data[begin] != '/') {
-        begin++;
-    }
-    if (begin == 0 || url.size - begin < 4 || memcmp(url.data + begin, "://", 3) != 0) {
-        return (retold_span){NULL, 0};
-    }
-    begin += 3;
-    size_t end = begin;
-    while (end < url.size && !strchr("/?#", url.data[end])) {
-        if (url.data[end] == '@') {
-            begin = end + 1;
-        }
-        end++;
-    }
-    const char *colon = memchr(url.data + begin, ':', end - begin);
-    if (colon && url.data[begin] != '[') {
-        end = (size_t)(colon - url.data);
-    }
-    if (end - begin > 4 && memcmp(url.data + begin, "www.", 4) == 0) {
-        begin += 4;
-    }
-    return (retold_span){url.data + begin, end - begin};
-}
-
 typedef struct host {
     retold_span name;
     uint32_t document;
 } host;
 
-static int compare_hosts(retold_span a, retold_span b)
-{
-    for (size_t i = 0; i < a.size && i < b.size; i++) {
-        int left = tolower((unsigned char)a.data[i]);
-        int right = tolower((unsigned char)b.data[i]);
-        if (left != right) {
-            return left < right ? -1 : 1;
-        }
-    }
-    return a.size < b.size ? -1 : a.size > b.size;
-}
-
 static int by_name(const void *a, const void *b)
 {
     const host *left = a;
     const host *right = b;
-    int order = compare_hosts(left->name, right->name);
+    int order = cli_host_compare(left->name, right->name);
     return order ? order : left->document < right->document ? -1 : 1;
 }
 
@@ -361,8 +323,8 @@ void cli_check_hosts(cli_check *check)
     result->of = count;
     qsort(hosts, count, sizeof *hosts, by_name);
     for (size_t begin = 0, end; begin < count && (double)count >= setting->parameter; begin = end) {
-        for (end = begin + 1; end < count && compare_hosts(hosts[end].name, hosts[begin].name) == 0;
-             end++) {
+        for (end = begin + 1;
+             end < count && cli_host_compare(hosts[end].name, hosts[begin].name) == 0; end++) {
         }
         double share = (double)(end - begin) / (double)count;
         result->value = share > result->value ? share : result->value;

@@ -278,6 +278,9 @@ static int run_session(cli_options *options, size_t inputs)
         if (status == CLI_DONE) {
             status = report(&check, options, &output);
         }
+        if (status < CLI_TROUBLE && !cli_lexicon_save(&session.lexicon, session.result)) {
+            status = CLI_TROUBLE;
+        }
         cli_output_discard(&output);
     }
     cli_check_release(&check);

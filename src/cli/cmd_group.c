@@ -18,7 +18,9 @@ static void found(const cli_report *report, char *text, size_t size)
 static int run(cli_options *options)
 {
     static const cli_writers writers = {cli_table_groups, cli_jsonl_groups, cli_tsv_groups};
-    return cli_report_run(options, "group", &writers, found);
+    static const cli_writers syndication = {cli_table_syndication, cli_jsonl_syndication,
+                                            cli_tsv_syndication};
+    return cli_report_run(options, "group", options->syndication ? &syndication : &writers, found);
 }
 
 const cli_command cli_command_group = {

@@ -357,6 +357,7 @@ FLAG(strict, library.read.strict)
 FLAG(explain_plan, explain_plan)
 FLAG(quiet, quiet)
 FLAG(annotate, annotate)
+FLAG(syndication, syndication)
 FLAG(help, help)
 FLAG(verbose, verbose)
 TEXT(output)
@@ -504,6 +505,11 @@ const cli_option cli_option_table[] = {
      "write every finding to FILE, one JSON object a line (default with sarif: the output's name "
      "and .findings.jsonl)",
      set_findings, NULL},
+    {"syndication", 0, NULL, WRITING, CLI_GROUP,
+     "of groups with addresses and dates, tell who published first, who copied, after how long, "
+     "and "
+     "how much of the text",
+     set_syndication, NULL},
     {"annotate", 0, NULL, WRITING, CLI_DEDUP,
      "keep all records, and add to those in a group a field \"retold\" (in CSV, columns) that says "
      "which, and why",

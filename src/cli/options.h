@@ -43,6 +43,7 @@ typedef struct cli_options {
     bool explain_plan;
     bool quiet;
     bool annotate;
+    bool syndication;
     bool help;
     bool verbose;
     const char *langs[2]; /* of A and B; NULL: not given */

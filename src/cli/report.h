@@ -32,4 +32,7 @@ cli_writer cli_table_groups, cli_table_pairs;
 cli_writer cli_jsonl_groups, cli_jsonl_pairs;
 cli_writer cli_tsv_groups, cli_tsv_pairs;
 
+/* In out_syndication.c. */
+cli_writer cli_table_syndication, cli_jsonl_syndication, cli_tsv_syndication;
+
 #endif
