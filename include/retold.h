@@ -141,7 +141,8 @@ typedef struct retold_span {
     size_t size;
 } retold_span;
 
-/* The fields of a record. */
+/* The fields of a record; a set of them is made of RETOLD_FIELD_BIT(). */
+#define RETOLD_FIELD_BIT(field) (1u << (field))
 typedef enum retold_field {
     RETOLD_FIELD_ID = 0,
     RETOLD_FIELD_TEXT,
@@ -151,9 +152,6 @@ typedef enum retold_field {
     RETOLD_FIELD_SPLIT,
     RETOLD_FIELD_COUNT
 } retold_field;
-
-/* For sets of fields: 1u << field. */
-#define RETOLD_FIELD_BIT(field) (1u << (field))
 
 /*
  * A document, as the caller gives it or as it is read. Only `text` is required. Of a crawl, the id
@@ -176,7 +174,7 @@ typedef struct retold_document {
     bool cut;            /* a page of which something is missing: the crawler cut it off */
     retold_span split;   /* the part of the corpus that it belongs to, such as "train" */
     unsigned absent;     /* set of RETOLD_FIELD_BIT: fields that the record does not have */
-    unsigned mistyped;   /* set of RETOLD_FIELD_BIT: fields that are neither string nor number */
+    unsigned mistyped; /* set of RETOLD_FIELD_BIT: fields that are no string or number, or no tag */
 } retold_document;
 
 typedef enum retold_relation {
@@ -372,11 +370,7 @@ RETOLD_API retold_status retold_corpus_add(retold_corpus *corpus, const retold_d
 RETOLD_API retold_status retold_corpus_read(retold_corpus *corpus, const char *path,
                                             retold_error *error);
 
-/*
- * Documents added or read from here on belong to `scope`, under RETOLD_SCOPE_COUNT; at first it is
- * 0. Ids have to be unique within a scope only. Documents of all scopes are matched with each
- * other.
- */
+/* The scope, at first 0, of what is added or read from here on: ids are unique within one only. */
 #define RETOLD_SCOPE_COUNT 64
 RETOLD_API void retold_corpus_set_scope(retold_corpus *corpus, unsigned scope);
 
@@ -428,27 +422,19 @@ typedef struct retold_document_info {
 RETOLD_API void retold_corpus_document(const retold_corpus *corpus, uint32_t index,
                                        retold_document_info *info);
 
-/*
- * What can be said of a text by itself. Lines are taken without the white space at their ends, and
- * blank ones are not counted.
- */
+/* What can be said of a text by itself. Lines are without white space at their ends, blank ones
+ * are not counted. */
 typedef struct retold_measures {
-    uint64_t characters;
-    uint64_t lines;
+    uint64_t characters, lines;
     uint64_t repeated_lines; /* that stand earlier in the text too */
     uint64_t replacements;   /* U+FFFD, which stands where bytes could not be decoded */
     uint64_t controls;       /* control characters, but for tabs and line ends */
     uint64_t mojibake;       /* characters whose UTF-8 was read as windows-1252, such as "Ã©" */
-    retold_span lang;        /* BCP 47, as found in the text; "und" if there is too little of it;
-                                empty if it was not looked for */
-    bool lang_reliable;      /* no other language comes near; false if it was not looked for */
+    retold_span lang;        /* as found in the text, or "und"; empty if it was not looked for */
+    bool lang_reliable;      /* no other language comes near */
 } retold_measures;
 
-/*
- * Fills `measures` for document `index`, which must be under the number of documents. False, and
- * *measures unchanged, unless the corpus was made with RETOLD_MEASURE_TEXT. The span lives as long
- * as the corpus.
- */
+/* As retold_corpus_document(). False, *measures unchanged, without RETOLD_MEASURE_TEXT. */
 RETOLD_API bool retold_corpus_measures(const retold_corpus *corpus, uint32_t index,
                                        retold_measures *measures);
 

@@ -79,6 +79,14 @@ const char *cli_rule_set(cli_check_settings *settings, cli_rule rule, const char
     return expected;
 }
 
+/* Copies `size` bytes of `text`, as many as there is room for, as a string. */
+static void copy_word(char *word, size_t room, const char *text, size_t size)
+{
+    size_t taken = size < room ? size : room - 1;
+    memcpy(word, text, taken);
+    word[taken] = '\0';
+}
+
 const char *cli_check_set_rule(cli_check_settings *settings, const char *value)
 {
     size_t size = strcspn(value, ".=");
@@ -86,7 +94,7 @@ const char *cli_check_set_rule(cli_check_settings *settings, const char *value)
     char word[64];
     char *expected = settings->expected;
     size_t room = sizeof settings->expected;
-    snprintf(word, sizeof word, "%.*s", (int)size, value);
+    copy_word(word, sizeof word, value, size);
     if (rule == CLI_RULE_COUNT) {
         const char *nearest = cli_rule_nearest(word);
         snprintf(expected, room, "RULE.KEY=VALUE: there is no rule '%s'%s%s%s", word,
@@ -98,7 +106,7 @@ const char *cli_check_set_rule(cli_check_settings *settings, const char *value)
         return "RULE.KEY=VALUE, such as near-duplicates.max=0.02, or RULE=SEVERITY";
     }
     size_t key_size = value[size] == '.' ? (size_t)(equals - value) - size - 1 : 0;
-    snprintf(word, sizeof word, "%.*s", (int)key_size, value + size + (key_size > 0));
+    copy_word(word, sizeof word, value + size + (key_size > 0), key_size);
     const char *key = value[size] == '.' ? word : "severity";
     bool unknown;
     const char *wanted = cli_rule_set(settings, rule, key, equals + 1, true, &unknown);

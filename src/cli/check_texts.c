@@ -78,8 +78,8 @@ static void check_language(cli_check *check, uint32_t index, const retold_docume
     char found[4] = "";
     char declared[4] = "";
     primary(measures->lang, found);
-    bool is_declared =
-        !(info->absent & RETOLD_FIELD_BIT(RETOLD_FIELD_LANG)) && primary(info->lang, declared) > 1;
+    unsigned not_said = (info->absent | info->mistyped) & RETOLD_FIELD_BIT(RETOLD_FIELD_LANG);
+    bool is_declared = !not_said && primary(info->lang, declared) > 1;
     const char *languages = check->settings->languages;
     bool is_found = measures->lang_reliable && found[0] && info->tokens >= TOKENS_ENOUGH;
     if (languages && (is_found || is_declared) &&
@@ -214,36 +214,15 @@ static bool is_date(retold_span date)
     return day && (date.size == 10 || at[10] == 'T' || at[10] == ' ' || at[10] == 't');
 }
 
-/* Letters, then parts of letters and digits after "-" (or "_", as POSIX has it). */
-static bool is_language(retold_span lang)
-{
-    char text[4];
-    size_t size = primary(lang, text);
-    if (size < 2) {
-        return false;
-    }
-    for (size_t i = size; i < lang.size; i++) {
-        char c = lang.data[i];
-        if (!isalnum((unsigned char)c) && c != '-' && c != '_') {
-            return false;
-        }
-    }
-    return lang.size == size || lang.data[size] == '-' || lang.data[size] == '_';
-}
-
 /* Fields whose text is not what it should be. */
 static unsigned malformed(const retold_document_info *info)
 {
     unsigned set = 0;
-    bool has_lang = !(info->absent & RETOLD_FIELD_BIT(RETOLD_FIELD_LANG));
     if (info->url.size > 0 && cli_host_of(info->url).size == 0) {
         set |= RETOLD_FIELD_BIT(RETOLD_FIELD_URL);
     }
     if (info->date.size > 0 && !is_date(info->date)) {
         set |= RETOLD_FIELD_BIT(RETOLD_FIELD_DATE);
-    }
-    if (has_lang && info->lang.size > 0 && !is_language(info->lang)) {
-        set |= RETOLD_FIELD_BIT(RETOLD_FIELD_LANG);
     }
     return set;
 }

@@ -220,6 +220,26 @@ static void read_files(outcome *o, retold_corpus *corpus)
     o->lost += !judge(o, retold_corpus_read(corpus, folder, &error), RETOLD_OK, &error);
 }
 
+static void find_common_lines(outcome *o, retold_corpus *corpus)
+{
+    retold_error error;
+    for (int tries = 0; tries < 2; tries++) {
+        retold_common_line *lines = NULL;
+        size_t count = 0;
+        if (judge(o, retold_corpus_common_lines(corpus, UINT64_MAX, 1, &lines, &count, &error),
+                  RETOLD_OK, &error)) {
+            for (size_t i = 0; i < count; i++) {
+                o->result += rt_mix64(lines[i].documents + ((uint64_t)lines[i].first << 32) +
+                                      rt_hash_bytes(lines[i].text.data, lines[i].text.size));
+            }
+            retold_common_lines_free(lines);
+            return;
+        }
+        o->wrong += lines != NULL || count > 0;
+    }
+    o->lost++;
+}
+
 static void match_twice(outcome *o, retold_corpus *corpus)
 {
     retold_error error;
@@ -318,6 +338,7 @@ static void run(outcome *o, const retold_options *options)
     if (judge(o, retold_corpus_new(options, &corpus, &error), RETOLD_OK, &error)) {
         add_texts(o, corpus);
         read_files(o, corpus);
+        find_common_lines(o, corpus);
         match_twice(o, corpus);
         retold_corpus_free(corpus);
     } else {
@@ -424,6 +445,7 @@ static void check_all_failures(unsigned threads, bool all_after, bool translatio
     retold_options_init(&options);
     options.threads = threads;
     options.translation.enabled = translations;
+    options.measure = RETOLD_MEASURE_TEXT | RETOLD_MEASURE_LANG;
     outcome whole, o;
     run(&whole, &options);
     ck_assert_uint_eq(whole.memory_errors + whole.wrong + whole.lost, 0);
