@@ -1,4 +1,5 @@
 #include "check_report.h"
+#include "message.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -178,7 +179,7 @@ void cli_write_finding(FILE *stream, const cli_check *check, const cli_finding *
     char detail[CLI_DETAIL];
     cli_finding_detail(finding, detail, sizeof detail);
     if (finding->a == CLI_NO_DOCUMENT) {
-        fprintf(stream, "%s", finding->input ? finding->input : "");
+        fprintf(stream, "%s", finding->input ? cli_input_name(finding->input) : "");
         if (finding->record > 0) {
             fprintf(stream, ":%" PRIu64, finding->record);
         }

@@ -1,6 +1,7 @@
 /* For people: a table on the terminal, and Markdown for a page. */
 #include "check_report.h"
 #include "display.h"
+#include "message.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@ static void print_snippet(FILE *stream, const cli_check *check, uint32_t index,
     size_t name = strlen(info.input);
     bool named = info.id.size >= name && memcmp(info.id.data, info.input, name) == 0;
     if (info.record > 0 && !named) {
-        snprintf(place, sizeof place, "%s:%" PRIu64 "  ", info.input, info.record);
+        snprintf(place, sizeof place, "%s:%" PRIu64 "  ", cli_input_name(info.input), info.record);
     }
     fprintf(stream, "      %s", style->dim);
     size_t used = 8 + cli_print_cut(stream, span_of(place), columns / 2, CLI_CUT_START);
