@@ -37,8 +37,8 @@ bool rt_lexicon_sort(retold_lexicon *lexicon, size_t most);
 /* Whether a language can stand in a lexicon. */
 bool rt_is_lexicon_tag(retold_span tag);
 
-/* As retold_lexicon_load(), from a source that is open, and of at most `most` entries; `name` is for
- * errors. */
+/* As retold_lexicon_load(), from a source that is open, and of at most `most` entries; `name` is
+ * for errors. */
 retold_status rt_lexicon_read(rt_source *source, const char *name, size_t most,
                               retold_lexicon **lexicon, retold_error *error);
 

@@ -6,5 +6,5 @@ $RETOLD group --output x.tsv --save-lexicon x.tsv "$HERE/articles.jsonl"
 $RETOLD dedup --relations all --rejects x.tsv --save-lexicon x.tsv "$HERE/articles.jsonl"
 $RETOLD pairs --lexicon - - < /dev/null
 $RETOLD pairs --save-lexicon '' "$HERE/articles.jsonl"
-$RETOLD compare --lexicon x.tsv "$HERE/articles.jsonl" "$HERE/articles.jsonl"
+$RETOLD compare --save-lexicon x.tsv "$HERE/articles.jsonl" "$HERE/articles.jsonl"
 ls
