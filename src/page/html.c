@@ -203,11 +203,13 @@ static bool is_raw(const char *name)
  * larger. It would look again for ever, and for ever too if it were stopped here; so it is made to
  * read text, and on_text() stops it.
  */
-static void check_name(reading *r, retold_span message)
+static void check_name(reading *r, const char *message)
 {
+    static const char wanted[] = "htmlParseStartTag: invalid element name";
     const xmlChar *at = r->parser->input->cur;
-    if (!rt_ascii_starts(message, "htmlparsestarttag: invalid element name") || at[0] != '<' ||
-        !rt_ascii_is_letter((char)at[1])) {
+    bool is_tag = at[0] == '<' && rt_ascii_is_letter((char)at[1]);
+    /* There is no message when there is no memory for it. */
+    if (!is_tag || (message != NULL && strncmp(message, wanted, strlen(wanted)) != 0)) {
         return;
     }
     if (xmlDictGetUsage(r->parser->dict) < NAMES_MAX) {
@@ -223,7 +225,7 @@ static void on_error(void *user, xmlErrorPtr problem)
     if (problem->code == XML_ERR_NO_MEMORY) {
         check(r, false); /* which also keeps libxml2 from looking for the end of a tag for ever */
     } else if (problem->code == XML_ERR_NAME_REQUIRED) {
-        check_name(r, rt_span_of(problem->message));
+        check_name(r, problem->message);
     } else if (problem->code == XML_ERR_ENTITYREF_SEMICOL_MISSING) {
         rt_html_text_expect_reference(&r->text);
     } else if (problem->code == XML_ERR_TAG_NAME_MISMATCH && problem->str1 != NULL &&
