@@ -62,9 +62,9 @@ def truth_of(evaluation, name):
     return positive, hard, root, [sorted(k) for k in links]
 
 
-def run(program, path, by_pass, part):
+def run(program, path, by_pass, part, without=()):
     """Adds the features of all candidate pairs of a file: by_pass[pass] is (pairs, features, parts)."""
-    out = subprocess.run([program, path], capture_output=True, text=True, check=True)
+    out = subprocess.run([program, *without, path], capture_output=True, text=True, check=True)
     if part == 0:
         print(out.stderr.strip(), file=sys.stderr)
     for line in out.stdout.split("\n"):
@@ -181,4 +181,5 @@ def main():
     print("};")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -30,7 +30,8 @@
  *     objects may be used from distinct threads; one object by one thread at a
  *     time, retold_corpus_cancel() excepted.
  *   - The same documents and options give the same results, whatever the number
- *     of threads or the processor's vector instructions.
+ *     of threads or the processor's vector instructions. Pairs do not depend on the
+ *     order of the documents either; groups do as far as the document that is kept does.
  */
 #ifndef RETOLD_H
 #define RETOLD_H
@@ -38,6 +39,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #if defined(_WIN32)
 #define RETOLD_API
@@ -64,7 +66,7 @@ typedef enum retold_status {
     RETOLD_NO_MEMORY, /* an allocation failed */
     RETOLD_INVALID,   /* an argument or option is out of its range */
     RETOLD_IO,        /* a file could not be opened, read or written */
-    RETOLD_UNUSABLE,  /* a record cannot be used (see retold_fault) */
+    RETOLD_UNUSABLE,  /* a record cannot be used (see retold_fault), or a lexicon */
     RETOLD_SKIPPED,   /* a crawl's record has no page in it (see retold_skip) */
     RETOLD_CANCELLED  /* retold_corpus_cancel() was called */
 } retold_status;
@@ -151,7 +153,7 @@ typedef struct retold_document {
     retold_span text;
     retold_span url;
     retold_span date;    /* compared as text: ISO 8601 dates sort as they should */
-    retold_span lang;    /* BCP 47; empty: not known */
+    retold_span lang;    /* BCP 47; not known if it does not begin with a code of 2 or 3 letters */
     retold_span title;   /* of a page; empty: the text's first line stands for it */
     retold_span charset; /* of a page, or that other text was converted from, such as
                             "windows-1252", with a NUL behind; empty: UTF-8 */
@@ -179,7 +181,8 @@ RETOLD_API const char *retold_relation_name(retold_relation relation);
 /* Which document of a group is kept. Ties go to the one that came first. */
 typedef enum retold_keep {
     RETOLD_KEEP_FIRST = 0, /* the one that came first */
-    RETOLD_KEEP_LONGEST,   /* the one with the most tokens */
+    RETOLD_KEEP_LONGEST,   /* the one with the most tokens; of different texts of one length always
+                              the same one, so that groups do not depend on the order */
     RETOLD_KEEP_EARLIEST   /* the one with the smallest date; no date comes last */
 } retold_keep;
 
@@ -261,9 +264,12 @@ typedef struct retold_group_options {
 } retold_group_options;
 
 /* How translations are found. */
+typedef struct retold_lexicon retold_lexicon;
 typedef struct retold_translation_options {
-    bool enabled;     /* default true; costs memory and time while reading */
-    double threshold; /* least probability of a pair that is returned, 0.01 to 1 */
+    bool enabled;                  /* default true; costs memory and time while reading */
+    double threshold;              /* least probability of a pair that is returned, 0.01 to 1 */
+    const retold_lexicon *lexicon; /* of earlier runs, borrowed for the life of the corpus; default
+                                      NULL */
 } retold_translation_options;
 
 typedef struct retold_progress {
@@ -323,8 +329,8 @@ RETOLD_API void retold_corpus_free(retold_corpus *corpus);
 
 /*
  * Adds one document; nothing of it is borrowed after the call. RETOLD_UNUSABLE if
- * its text is blank or not UTF-8, or if its id was seen before; the corpus is then
- * unchanged and can be used further.
+ * its text is blank, not UTF-8 or longer than a record may be, or if its id was seen before;
+ * the corpus is then unchanged and can be used further.
  */
 RETOLD_API retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *document,
                                            retold_error *error);
@@ -371,7 +377,7 @@ typedef struct retold_document_info {
     retold_span id;
     retold_span url;
     retold_span date;
-    retold_span lang;  /* as given, or else as found ("und" if not); empty if not looked for */
+    retold_span lang;  /* as given, if known; or as found ("und" if not); empty if not looked for */
     retold_span title; /* at most 160 bytes of it, or else of the text's first line */
     uint64_t ordinal;  /* of its record among all records read, from 0; as in retold_record */
     uint64_t tokens;
@@ -401,7 +407,8 @@ RETOLD_API void retold_result_free(retold_result *result);
  * translation, which has no Jaccard and no containments (0).
  *
  * Of a translation, `shared` are the names, numbers and things that both texts speak of, those that
- * tell most first; the spans and the array are the result's. `coverage` is the share of such
+ * tell most first, and, as "house=maison", words of the lexicon; the spans and the array are the
+ * result's. `coverage` is the share of such
  * names, numbers and places that the less covered text has in common with the other: well under 1
  * where only a part or a summary was translated. Translations are looked for between texts that are
  * no copies of others; copies of one count as translations of the copies of the other.
@@ -421,7 +428,7 @@ typedef struct retold_pair {
 /*
  * All verified pairs, by a, then b; the array is the result's. Where more than 1,000
  * pairs would join the copies of one text to those of another, each is paired with the
- * first copy only.
+ * first copy only, for a translation with the first of the text that it was found for.
  */
 RETOLD_API const retold_pair *retold_result_pairs(const retold_result *result, size_t *count);
 
@@ -446,6 +453,75 @@ typedef struct retold_group {
 RETOLD_API size_t retold_result_group_count(const retold_result *result);
 RETOLD_API retold_group retold_result_group(const retold_result *result, size_t index);
 
+/* ---------------------------------------------------------------- lexicons */
+
+/*
+ * Pairs of words that translate each other, as a run learns them from likely translations. What
+ * one run has learned can be given to the next: it helps to find what the lexicon of that run
+ * alone would miss, above all in a small corpus, and it grows with it.
+ *
+ *     retold_lexicon *lexicon = NULL;
+ *     if (retold_lexicon_load("lexicon.tsv", &lexicon, &error) == RETOLD_OK) {
+ *         options.translation.lexicon = lexicon;
+ *         ... a corpus is made, filled and matched ...
+ *         retold_lexicon_write(retold_result_lexicon(result), file, &error);
+ *     }
+ *     ... the corpus is freed ...
+ *     retold_lexicon_free(lexicon);
+ *
+ * A seed is a pair of documents of two languages that are each the likeliest translation of the
+ * other. `both` seeds had word_a in the document in lang_a and word_b in the one in lang_b;
+ * count_a had word_a, count_b had word_b. The counts of all runs are added up. Words pass for
+ * translations of each other if `both` is at least 3 and Dice's coefficient,
+ * 2 * both / (count_a + count_b), at least 0.4; pairs that do so no longer are kept, so that they
+ * are not learned anew.
+ *
+ * Words are normalised (NFKC, case folded) and cut to their first 7 characters, which mostly
+ * leaves out endings; in scripts without spaces two neighbouring characters stand in for a word.
+ * Languages are primary BCP 47 subtags (a to z and 0 to 9), and lang_a comes before lang_b.
+ */
+typedef struct retold_lexicon_entry {
+    retold_span lang_a, word_a;
+    retold_span lang_b, word_b;
+    uint32_t both, count_a, count_b;
+} retold_lexicon_entry;
+
+/* More entries than this make a file unusable. What grows past it loses those least often met. */
+#define RETOLD_LEXICON_MAX 4000000
+
+/*
+ * Reads a lexicon from the file `path` ("-": standard input), plain, gzip or zstd. The first line
+ * is
+ *
+ *     # retold lexicon, version 1: lang_a, word_a, lang_b, word_b, both, count_a, count_b
+ *
+ * and each further one holds these seven fields of one entry, separated by tabs: at most 255
+ * bytes of UTF-8, ended by a line feed, sorted by the bytes of the first four fields (as
+ * LC_ALL=C sort does), which no two lines have in common. RETOLD_UNUSABLE if anything is not so,
+ * if a count is 0, or if `both` is more than another count; RETOLD_IO if the file cannot be read.
+ * `error` then holds the line in `record`, and the byte.
+ */
+RETOLD_API retold_status retold_lexicon_load(const char *path, retold_lexicon **lexicon,
+                                             retold_error *error);
+
+/*
+ * Writes the lexicon to `stream` in that form; the same lexicon gives the same bytes. RETOLD_IO if
+ * writing fails. To replace a file that is in use, write another and rename it.
+ */
+RETOLD_API retold_status retold_lexicon_write(const retold_lexicon *lexicon, FILE *stream,
+                                              retold_error *error);
+RETOLD_API void retold_lexicon_free(retold_lexicon *lexicon);
+
+/* The entries, in the order of the file. Spans live as long as the lexicon. */
+RETOLD_API size_t retold_lexicon_count(const retold_lexicon *lexicon);
+RETOLD_API retold_lexicon_entry retold_lexicon_get(const retold_lexicon *lexicon, size_t index);
+
+/*
+ * The lexicon given, together with what the corpus has taught; the result's. NULL if translations
+ * were not looked for.
+ */
+RETOLD_API const retold_lexicon *retold_result_lexicon(const retold_result *result);
+
 /* ------------------------------------------------------------- two documents */
 
 /* A passage that both texts have: byte ranges in each. */
@@ -469,6 +545,115 @@ RETOLD_API retold_status retold_compare(const retold_match_options *options, ret
                                         retold_span b, retold_comparison *comparison,
                                         retold_error *error);
 RETOLD_API void retold_comparison_release(retold_comparison *comparison);
+
+/* What an anchor is: something that a text and its translation have in common. */
+typedef enum retold_anchor_kind {
+    RETOLD_ANCHOR_NUMBER = 0, /* a figure, date or time */
+    RETOLD_ANCHOR_PLACE,      /* a country, city, month or weekday that Unicode CLDR names */
+    RETOLD_ANCHOR_PREFIX,     /* how a name begins, in Latin letters */
+    RETOLD_ANCHOR_SKELETON,   /* the consonants of a name */
+    RETOLD_ANCHOR_CONCEPT,    /* a thing that Unicode CLDR has a word for in both languages */
+    RETOLD_ANCHOR_LEXICON,    /* a pair of words that a corpus has taught */
+    RETOLD_ANCHOR_KIND_COUNT
+} retold_anchor_kind;
+
+/* "number", "place", "prefix", "skeleton", "concept", "lexicon"; "unknown" else. Static storage. */
+RETOLD_API const char *retold_anchor_kind_name(retold_anchor_kind kind);
+
+/* Bytes of a text. */
+typedef struct retold_range {
+    size_t begin, end;
+} retold_range;
+
+/*
+ * An anchor, and where it stands in each text, in the order of the text; no ranges in a text that
+ * does not have it. What all its spellings have in common is `key`: 2021-10-06 or 1234.5 of a
+ * number, the sounds "putin" or consonants "ptn" of a name (Putin, Poutine, Путин), the English
+ * name of a place or thing, "house=maison" of an entry of the lexicon. Sounds that some language
+ * does not tell apart are one: b and p, d and t, g and k, l and r, and all sibilants. `reading_a`
+ * and `reading_b` are the letters a-z that the name's first occurrence in each text was read as;
+ * empty for other kinds.
+ *
+ * `weight` is what the anchor counts for: in one text it grows with the logarithm of its
+ * occurrences; of a shared anchor it is the product of both, of a concept or an entry of the
+ * lexicon a sixteenth of that.
+ */
+typedef struct retold_anchor {
+    retold_anchor_kind kind;
+    retold_span key;
+    retold_span reading_a, reading_b;
+    double weight;
+    const retold_range *a, *b;
+    size_t a_count, b_count;
+} retold_anchor;
+
+/* A part of the score: `part` is weight * value. `name` and `subject` are static and stay the same
+ * as long as the feature does; subjects are such as "names", "order", "coverage". */
+typedef struct retold_feature {
+    const char *name;
+    const char *subject;
+    double value;
+    double weight;
+    double part;
+} retold_feature;
+
+/* Why a pair is no translation whatever its features say. */
+typedef enum retold_obstacle {
+    RETOLD_OBSTACLE_NONE = 0,
+    RETOLD_OBSTACLE_UNKNOWN_LANGUAGE, /* a text in Latin letters whose language is not known */
+    RETOLD_OBSTACLE_SAME_LANGUAGE,
+    RETOLD_OBSTACLE_SAME_WORDS, /* as many words in common as texts of one language have */
+    RETOLD_OBSTACLE_NOTHING_SHARED
+} retold_obstacle;
+
+/* "none", "unknown-language", "same-language", "same-words", "nothing-shared". Static storage. */
+RETOLD_API const char *retold_obstacle_name(retold_obstacle obstacle);
+
+enum { RETOLD_LANG_MAX = 32 };
+
+/*
+ * Two texts as translations of each other. `relation` is RETOLD_TRANSLATION if `probability`
+ * reaches the threshold, else RETOLD_UNRELATED. Without an obstacle the constant and the parts of
+ * the features add up to `logit`, and probability is 1 / (1 + exp(-logit)); with one it is 0.
+ * There are no features if the first, second or last obstacle is in the way. `coverage` is as in
+ * retold_pair.
+ *
+ * `shared` are the anchors of both texts, `only_a` and `only_b` those of one of them, each by
+ * falling weight. All arrays and spans belong to the comparison and live until its _release;
+ * nothing of the documents is borrowed.
+ */
+typedef struct retold_translation {
+    retold_relation relation;
+    retold_obstacle obstacle;
+    double probability;
+    double logit;
+    double coverage;
+    char lang_a[RETOLD_LANG_MAX]; /* as given, or else as found; "und" if not known */
+    char lang_b[RETOLD_LANG_MAX];
+    retold_anchor *shared;
+    retold_anchor *only_a;
+    retold_anchor *only_b;
+    size_t shared_count, only_a_count, only_b_count;
+    retold_feature *features;
+    size_t feature_count;
+    double constant;
+    void *storage; /* of the library */
+} retold_translation;
+
+/*
+ * Compares `a` and `b`, of which `text` and `lang` are looked at, as a corpus of these two would:
+ * with the same probability and the lexicon of the options. Copies are not told from translations:
+ * see retold_compare(). Takes memory of some 400 bytes a word. RETOLD_INVALID if an option is out
+ * of its range, RETOLD_UNUSABLE if a text is not UTF-8 or longer than 2 GiB, RETOLD_NO_MEMORY;
+ * *translation is then unchanged. `enabled` of the options is not looked at. Free its parts with
+ * _release.
+ */
+RETOLD_API retold_status retold_compare_translation(const retold_translation_options *options,
+                                                    const retold_document *a,
+                                                    const retold_document *b,
+                                                    retold_translation *translation,
+                                                    retold_error *error);
+RETOLD_API void retold_translation_release(retold_translation *translation);
 
 /* ----------------------------------------------------------------- reader */
 

@@ -17,10 +17,10 @@ void rt_doc_block_release(rt_doc_block *block)
 {
     free(block->docs);
     free(block->tokens);
+    free(block->samples);
     free(block->keys);
     rt_buffer_release(&block->strings);
-    free(block->anchors.items);
-    rt_buffer_release(&block->anchors.labels);
+    rt_anchor_list_release(&block->anchors);
     rt_doc_block_init(block);
 }
 
@@ -30,29 +30,14 @@ bool rt_doc_block_is_full(const rt_doc_block *block)
            block->strings.size >= RT_BLOCK_FULL;
 }
 
-static void trim(void **array, size_t *capacity, size_t count, size_t element)
-{
-    if (count == 0) {
-        free(*array);
-        *array = NULL;
-        *capacity = 0;
-        return;
-    }
-    void *smaller = realloc(*array, count * element);
-    if (smaller != NULL) {
-        *array = smaller;
-        *capacity = count;
-    }
-}
-
 void rt_doc_block_trim(rt_doc_block *b)
 {
-    trim((void **)&b->docs, &b->doc_capacity, b->doc_count, sizeof *b->docs);
-    trim((void **)&b->tokens, &b->token_capacity, b->token_count, sizeof *b->tokens);
-    trim((void **)&b->keys, &b->key_capacity, b->key_count, sizeof *b->keys);
-    trim((void **)&b->anchors.items, &b->anchors.capacity, b->anchors.count,
-         sizeof *b->anchors.items);
-    trim((void **)&b->strings.data, &b->strings.capacity, b->strings.size, 1);
+    rt_shrink((void **)&b->docs, &b->doc_capacity, b->doc_count, sizeof *b->docs);
+    rt_shrink((void **)&b->tokens, &b->token_capacity, b->token_count, sizeof *b->tokens);
+    rt_shrink((void **)&b->samples, &b->sample_capacity, b->sample_count, sizeof *b->samples);
+    rt_shrink((void **)&b->keys, &b->key_capacity, b->key_count, sizeof *b->keys);
+    rt_anchor_store_trim(&b->anchors.store);
+    rt_shrink((void **)&b->strings.data, &b->strings.capacity, b->strings.size, 1);
 }
 
 bool rt_analyser_init(rt_analyser *analyser, const retold_options *options, rt_concepts *concepts)
@@ -103,16 +88,6 @@ static retold_span title_of(retold_span text)
     return rt_span(text.data + begin, end - begin);
 }
 
-static uint64_t digest_of(const rt_token *tokens, size_t count)
-{
-    uint64_t digest = count;
-    for (size_t i = 0; i < count; i++) {
-        digest = (digest ^ rt_token_key(tokens[i])) * 0x9e3779b97f4a7c15u;
-        digest ^= digest >> 32;
-    }
-    return digest;
-}
-
 static bool reserve(rt_doc_block *b, size_t tokens, size_t keys, size_t strings)
 {
     return rt_grow((void **)&b->docs, &b->doc_capacity, b->doc_count + 1, sizeof *b->docs) &&
@@ -127,53 +102,75 @@ static retold_span cut(retold_span span, size_t most)
     return rt_span(span.data, span.size < most ? span.size : most);
 }
 
-/* Computes the band keys of the analyser's tokens; all 0 for a text without tokens. */
-static bool sign(rt_analyser *a, uint32_t *keys)
+/* What the shingles of a text give beside its band keys. */
+typedef struct signature {
+    uint64_t digest; /* of all, in order */
+    size_t sample_count;
+} signature;
+
+/* Computes the band keys of the analyser's tokens, all 0 for a text without tokens, and adds the
+ * samples to the block's without counting them. */
+static bool sign(rt_analyser *a, rt_doc_block *block, signature *made)
 {
+    uint32_t *keys = block->keys + block->key_count;
     size_t count = rt_shingle_count(a->tokens.count, a->ngram);
+    *made = (signature){0};
     if (count == 0) {
         memset(keys, 0, a->plan.bands * sizeof *keys);
         return true;
     }
-    if (!rt_grow((void **)&a->hashes, &a->hash_capacity, count, sizeof *a->hashes)) {
+    if (!rt_grow((void **)&a->hashes, &a->hash_capacity, count, sizeof *a->hashes) ||
+        !rt_grow((void **)&block->samples, &block->sample_capacity, block->sample_count + count,
+                 sizeof *block->samples)) {
         return false;
     }
     rt_shingles(a->tokens.codes, a->tokens.count, a->ngram, a->hashes);
     a->minhash(a->hashes, count, a->signature, a->plan.bands * a->plan.rows);
     rt_plan_keys(&a->plan, a->signature, keys);
+    made->sample_count = rt_shingle_samples(a->hashes, count, block->samples + block->sample_count);
+    made->digest = rt_hash_bytes(a->hashes, count * sizeof *a->hashes);
     return true;
+}
+
+/* As given, or as `found`. */
+static retold_span language_of(const retold_document *document, bool wanted, rt_language *found)
+{
+    if (rt_language_is_tag(document->lang)) {
+        return cut(document->lang, UINT8_MAX);
+    }
+    if (!wanted) {
+        return rt_span(NULL, 0);
+    }
+    rt_language_identify(document->text, found);
+    return rt_span_of(found->reliable ? found->tag : "und");
 }
 
 bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordinal,
                 rt_doc_block *block)
 {
-    rt_language language;
+    rt_language found;
     retold_span date = cut(document->date, UINT16_MAX);
-    retold_span lang = cut(document->lang, UINT8_MAX);
-    if (lang.size == 0 && a->translations) {
-        rt_language_identify(document->text, &language);
-        lang = rt_span_of(language.reliable ? language.tag : "und");
-    }
+    retold_span lang = language_of(document, a->translations, &found);
     retold_span title = title_of(document->title.size > 0 ? document->title : document->text);
     size_t strings = document->id.size + document->url.size + date.size + lang.size + title.size;
-    size_t anchors = block->anchors.count;
+    rt_anchor_range anchors = {0};
+    signature made;
     if (!rt_tokenise(&a->tokens, document->text) ||
-        !reserve(block, a->tokens.count, a->plan.bands, strings) ||
-        !sign(a, block->keys + block->key_count) ||
-        (a->translations &&
-         !rt_find_anchors(&a->anchors, document->text, lang, &a->tokens, &block->anchors))) {
-        block->anchors.count = anchors;
+        !reserve(block, a->tokens.count, a->plan.bands, strings) || !sign(a, block, &made) ||
+        (a->translations && !rt_find_anchors(&a->anchors, document->text, lang, &a->tokens,
+                                             &block->anchors, &anchors))) {
         return false;
     }
     rt_doc *doc = &block->docs[block->doc_count];
     *doc = (rt_doc){.ordinal = ordinal,
-                    .digest = digest_of(a->tokens.codes, a->tokens.count),
+                    .digest = made.digest,
                     .row = (uint32_t)block->doc_count,
                     .strings = (uint32_t)block->strings.size,
                     .tokens = (uint32_t)block->token_count,
                     .token_count = (uint32_t)a->tokens.count,
-                    .anchors = (uint32_t)anchors,
-                    .anchor_count = (uint32_t)(block->anchors.count - anchors),
+                    .samples = (uint32_t)block->sample_count,
+                    .sample_count = (uint32_t)made.sample_count,
+                    .anchors = anchors,
                     .text_size = (uint32_t)document->text.size,
                     .id_size = (uint32_t)document->id.size,
                     .url_size = (uint32_t)document->url.size,
@@ -193,6 +190,7 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
                a->tokens.count * sizeof *block->tokens);
     }
     block->token_count += a->tokens.count;
+    block->sample_count += made.sample_count;
     block->key_count += a->plan.bands;
     block->doc_count++;
     return true;
@@ -202,6 +200,8 @@ void rt_doc_block_drop_last(rt_doc_block *block, unsigned bands)
 {
     const rt_doc *doc = &block->docs[--block->doc_count];
     block->token_count = doc->tokens;
+    block->sample_count = doc->samples;
     block->key_count -= bands;
     block->strings.size = doc->strings;
+    rt_anchor_store_drop(&block->anchors.store, &doc->anchors);
 }

@@ -11,19 +11,20 @@ enum { RT_TITLE_MAX = 160 };
 
 /*
  * One document. Its strings stand one after another in the block's: id, url, date, lang, title.
- * Offsets and not pointers, since a block's arrays move while it grows. About 72 bytes, beside
- * 4 a token, 4 a band and 8 an anchor.
+ * Offsets and not pointers, since a block's arrays move while it grows. About 96 bytes, beside
+ * 5 a token, 4 a band, 6 a distinct anchor and 2 a place of one.
  */
 typedef struct rt_doc {
     uint64_t ordinal;
-    uint64_t digest; /* of the token keys in order; with token_count, the text's identity */
+    uint64_t digest; /* of the shingles in order; with token_count, the text's identity */
     uint32_t block;
     uint32_t row;     /* of its band keys in the block */
     uint32_t strings; /* offset in the block's strings */
     uint32_t tokens;  /* offset in the block's tokens */
     uint32_t token_count;
-    uint32_t anchors; /* offset in the block's anchors */
-    uint32_t anchor_count;
+    uint32_t samples; /* offset in the block's samples */
+    uint32_t sample_count;
+    rt_anchor_range anchors;
     uint32_t text_size; /* bytes */
     uint32_t id_size;
     uint32_t url_size;
@@ -43,6 +44,8 @@ typedef struct rt_doc_block {
     size_t doc_count, doc_capacity;
     rt_token *tokens;
     size_t token_count, token_capacity;
+    uint32_t *samples; /* of shingles, for rt_text */
+    size_t sample_count, sample_capacity;
     uint32_t *keys; /* doc_count rows of one key a band */
     size_t key_count, key_capacity;
     rt_buffer strings;

@@ -16,7 +16,7 @@ typedef struct comparing {
 
 static rt_text text_of(const rt_tokens *tokens)
 {
-    return (rt_text){tokens->codes, tokens->count};
+    return (rt_text){.tokens = tokens->codes, .count = tokens->count};
 }
 
 static bool same_tokens(const rt_tokens *a, const rt_tokens *b)

@@ -103,7 +103,11 @@ rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index)
     if (doc->token_count == 0) {
         return (rt_text){0};
     }
-    return (rt_text){corpus->blocks[doc->block].tokens + doc->tokens, doc->token_count};
+    const rt_doc_block *block = &corpus->blocks[doc->block];
+    return (rt_text){.tokens = block->tokens + doc->tokens,
+                     .count = doc->token_count,
+                     .samples = block->samples + doc->samples,
+                     .sample_count = doc->sample_count};
 }
 
 const uint32_t *rt_corpus_keys(const retold_corpus *corpus, uint32_t index)
@@ -228,8 +232,12 @@ static rt_doc_block *open_block(retold_corpus *corpus)
     return rt_corpus_new_block(corpus);
 }
 
-static retold_status check_text(retold_span text, retold_error *error)
+static retold_status check_text(retold_span text, size_t most, retold_error *error)
 {
+    if (text.size > most) {
+        return rt_fail_fault(error, RETOLD_FAULT_TOO_LONG, "%zu bytes long; the limit is %zu",
+                             text.size, most);
+    }
     size_t bad = rt_utf8_check(text);
     if (bad < text.size) {
         rt_fail_fault(error, RETOLD_FAULT_INVALID_UTF8, "the text is not valid UTF-8");
@@ -248,7 +256,7 @@ retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *do
     if (atomic_load(&corpus->cancelled)) {
         return rt_fail_cancelled(error);
     }
-    retold_status status = check_text(document->text, error);
+    retold_status status = check_text(document->text, corpus->options.read.max_record, error);
     if (status != RETOLD_OK) {
         return status;
     }

@@ -1,10 +1,14 @@
 #include "api/groups.h"
 
 #include "api/result.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 
 #define NO_GROUP UINT32_MAX
+
+/* Beyond this many links between the versions of two texts, only the originals are linked. */
+enum { ALL_LINKS_MAX = 1000 };
 
 /* ------------------------------------------------------------------- policy */
 
@@ -16,23 +20,23 @@ static retold_span date_of(const retold_corpus *corpus, uint32_t doc)
 }
 
 /* Whether the policy puts document a before b; neither, if they are equal to it. */
-static bool comes_before(const retold_corpus *corpus, uint32_t a, uint32_t b)
+static bool comes_before(const rt_grouping *g, uint32_t a, uint32_t b)
 {
-    if (corpus->options.group.keep == RETOLD_KEEP_EARLIEST) {
-        retold_span x = date_of(corpus, a);
-        retold_span y = date_of(corpus, b);
+    if (g->corpus->options.group.keep == RETOLD_KEEP_EARLIEST) {
+        retold_span x = date_of(g->corpus, a);
+        retold_span y = date_of(g->corpus, b);
         if (x.size == 0 || y.size == 0) {
             return x.size != 0 && y.size == 0;
         }
         return rt_span_compare(x, y) < 0;
     }
-    return corpus->options.group.keep == RETOLD_KEEP_LONGEST &&
-           corpus->docs[a].token_count > corpus->docs[b].token_count;
+    /* Texts are numbered by falling length. */
+    return g->corpus->options.group.keep == RETOLD_KEEP_LONGEST &&
+           g->texts->text_of[a] < g->texts->text_of[b];
 }
 
 /* Stable; not qsort, since the order needs the corpus and qsort has no place for it. */
-static void merge_sort(const retold_corpus *corpus, uint32_t *items, uint32_t *scratch,
-                       size_t count)
+static void merge_sort(const rt_grouping *g, uint32_t *items, uint32_t *scratch, size_t count)
 {
     for (size_t width = 1; width < count; width *= 2) {
         for (size_t begin = 0; begin < count; begin += 2 * width) {
@@ -41,7 +45,7 @@ static void merge_sort(const retold_corpus *corpus, uint32_t *items, uint32_t *s
             size_t i = begin;
             size_t j = middle;
             for (size_t k = begin; k < end; k++) {
-                bool right = i == middle || (j < end && comes_before(corpus, items[j], items[i]));
+                bool right = i == middle || (j < end && comes_before(g, items[j], items[i]));
                 scratch[k] = right ? items[j++] : items[i++];
             }
         }
@@ -63,7 +67,7 @@ static bool order_texts(rt_grouping *g)
         docs[d] = (uint32_t)d;
     }
     if (g->corpus->options.group.keep != RETOLD_KEEP_FIRST) {
-        merge_sort(g->corpus, docs, docs + doc_count, doc_count);
+        merge_sort(g, docs, docs + doc_count, doc_count);
     }
     for (size_t t = 0; t < g->texts->count; t++) {
         g->best[t] = UINT32_MAX;
@@ -119,30 +123,118 @@ bool rt_grouping_init(rt_grouping *grouping, const retold_corpus *corpus, const 
     return done;
 }
 
-bool rt_grouping_translate(rt_grouping *g, const rt_text_translation *translations, size_t count)
+/* The centre of its star, or itself. */
+static uint32_t representative(const rt_grouping *grouping, uint32_t text)
 {
-    g->translation_links = malloc((count + 1) * sizeof *g->translation_links);
-    g->translated = malloc((count + 1) * sizeof *g->translated);
-    g->translation_places = malloc((g->texts->count + 1) * sizeof *g->translation_places);
-    if (g->translation_links == NULL || g->translated == NULL || g->translation_places == NULL) {
-        return false;
-    }
-    bool wanted = g->corpus->options.group.relations & RETOLD_RELATION_BIT(RETOLD_TRANSLATION);
-    for (size_t i = 0; wanted && i < count; i++) {
-        uint32_t a = rt_grouping_representative(g, translations[i].a);
-        uint32_t b = rt_grouping_representative(g, translations[i].b);
-        if (a != b) {
-            g->translated[g->translation_link_count][0] = translations[i].a;
-            g->translated[g->translation_link_count][1] = translations[i].b;
-            g->translation_links[g->translation_link_count++] =
-                (rt_link){.a = a,
-                          .b = b,
-                          .score = translations[i].probability,
-                          .relation = RETOLD_TRANSLATION};
+    uint32_t centre = grouping->places[text].centre;
+    return centre == RT_NO_CENTRE ? text : centre;
+}
+
+/* ------------------------------------------------------------- translations */
+
+/* Centres that are copies of an original in another star: original << 32 | centre, sorted. */
+static uint64_t *list_strays(const rt_grouping *g, const rt_originals *originals, size_t *count)
+{
+    uint64_t *strays = malloc((2 * g->texts->count + 1) * sizeof *strays);
+    size_t found = 0;
+    for (size_t t = 0; strays != NULL && t < g->texts->count; t++) {
+        uint32_t original = originals->text_of[t];
+        if (representative(g, (uint32_t)t) == t && representative(g, original) != t) {
+            strays[found++] = (uint64_t)original << 32 | t;
         }
     }
-    return rt_stars(g->translation_links, g->translation_link_count, g->order, g->texts->count,
-                    g->translation_places);
+    if (strays != NULL) {
+        rt_sort_u64(strays, strays + g->texts->count, found, 0);
+    }
+    *count = found;
+    return strays;
+}
+
+/* Joins the stars of texts a and b, one of which is the other's translation. */
+static bool add_link(rt_grouping *g, uint32_t a, uint32_t b, double probability)
+{
+    size_t i = g->translation_link_count;
+    rt_link link = {.a = representative(g, a),
+                    .b = representative(g, b),
+                    .score = probability,
+                    .relation = RETOLD_TRANSLATION};
+    if (link.a == link.b) {
+        return true;
+    }
+    if (!rt_grow((void **)&g->translation_links, &g->translation_link_capacity, i + 1,
+                 sizeof *g->translation_links) ||
+        !rt_grow((void **)&g->translated, &g->translated_capacity, i + 1, sizeof *g->translated)) {
+        return false;
+    }
+    g->translation_links[i] = link;
+    g->translated[i][0] = a;
+    g->translated[i][1] = b;
+    g->translation_link_count++;
+    return true;
+}
+
+/* The texts that a translation of an original is one of: itself, then its strays. */
+typedef struct versions {
+    uint32_t original;
+    const uint64_t *strays;
+    size_t count;
+} versions;
+
+static versions versions_of(uint32_t original, const uint64_t *strays, size_t count)
+{
+    size_t low = 0;
+    size_t high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (strays[middle] >> 32 < original) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    size_t end = low;
+    while (end < count && strays[end] >> 32 == original) {
+        end++;
+    }
+    return (versions){original, strays + low, end - low + 1};
+}
+
+static uint32_t version(const versions *v, size_t i)
+{
+    return i == 0 ? v->original : (uint32_t)v->strays[i - 1];
+}
+
+/* Joins all versions of one text to all of the other, or, when they are too many, to the original.
+ */
+static bool add_links(rt_grouping *g, const versions *a, const versions *b, double probability)
+{
+    bool all = a->count * b->count <= ALL_LINKS_MAX;
+    for (size_t i = 0; i < a->count; i++) {
+        for (size_t j = 0; j < (all || i == 0 ? b->count : 1); j++) {
+            if (!add_link(g, version(a, i), version(b, j), probability)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+bool rt_grouping_translate(rt_grouping *g, const rt_originals *originals,
+                           const rt_text_translation *translations, size_t count)
+{
+    bool wanted = g->corpus->options.group.relations & RETOLD_RELATION_BIT(RETOLD_TRANSLATION);
+    size_t stray_count = 0;
+    uint64_t *strays = list_strays(g, originals, &stray_count);
+    g->translation_places = malloc((g->texts->count + 1) * sizeof *g->translation_places);
+    bool done = strays != NULL && g->translation_places != NULL;
+    for (size_t i = 0; wanted && done && i < count; i++) {
+        versions a = versions_of(translations[i].a, strays, stray_count);
+        versions b = versions_of(translations[i].b, strays, stray_count);
+        done = add_links(g, &a, &b, translations[i].probability);
+    }
+    free(strays);
+    return done && rt_stars(g->translation_links, g->translation_link_count, g->order,
+                            g->texts->count, g->translation_places);
 }
 
 void rt_grouping_release(rt_grouping *grouping)
@@ -157,24 +249,6 @@ void rt_grouping_release(rt_grouping *grouping)
     *grouping = (rt_grouping){0};
 }
 
-bool rt_grouping_represents(const rt_grouping *grouping, uint32_t text)
-{
-    uint32_t centre = grouping->places[text].centre;
-    return centre == RT_NO_CENTRE || centre == text;
-}
-
-bool rt_grouping_is_excerpt(const rt_grouping *grouping, uint32_t text)
-{
-    return !rt_grouping_represents(grouping, text) &&
-           grouping->links[grouping->places[text].link].relation == RETOLD_EXCERPT;
-}
-
-uint32_t rt_grouping_representative(const rt_grouping *grouping, uint32_t text)
-{
-    uint32_t centre = grouping->places[text].centre;
-    return centre == RT_NO_CENTRE ? text : centre;
-}
-
 /* ------------------------------------------------------------------- groups */
 
 /* The centre of the whole group of a document; UINT32_MAX if it is in none. */
@@ -184,7 +258,7 @@ static uint32_t centre_of(const rt_grouping *g, size_t doc)
     if (text == UINT32_MAX) {
         return UINT32_MAX;
     }
-    uint32_t own = rt_grouping_representative(g, text);
+    uint32_t own = representative(g, text);
     uint32_t whole =
         g->translation_places == NULL ? RT_NO_CENTRE : g->translation_places[own].centre;
     if (whole != RT_NO_CENTRE) {
@@ -209,7 +283,7 @@ static retold_member member_of_star(const rt_grouping *g, uint32_t doc, uint32_t
 static retold_member member_of(const rt_grouping *g, uint32_t doc, uint32_t centre)
 {
     uint32_t text = g->texts->text_of[doc];
-    uint32_t own = rt_grouping_representative(g, text);
+    uint32_t own = representative(g, text);
     if (own == centre || g->best[text] != doc) {
         return member_of_star(g, doc, own);
     }

@@ -1,6 +1,7 @@
 #include "api/labels.h"
 
 #include "base/hash.h"
+#include "cross/word_key.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -111,4 +112,10 @@ retold_span rt_labels_find(const rt_labels *labels, uint32_t key)
     }
     const struct rt_label_slot *slot = find(labels, key);
     return rt_span(slot->size == 0 ? NULL : labels->text.data + slot->offset, slot->size);
+}
+
+retold_span rt_labels_find_word(const rt_labels *labels, uint32_t key, char pair[6])
+{
+    retold_span label = rt_labels_find(labels, key);
+    return label.size > 0 ? label : rt_word_key_pair(key, pair);
 }

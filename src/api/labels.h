@@ -30,4 +30,8 @@ bool rt_labels_take(rt_labels *labels, rt_buffer *records);
 /* Empty if the key has none. Valid until the next rt_labels_take(). */
 retold_span rt_labels_find(const rt_labels *labels, uint32_t key);
 
+/* Of a key of kind RT_ANCHOR_WORD: its label, or the two characters that it stands for, written to
+ * `pair`. Empty if it is neither's. */
+retold_span rt_labels_find_word(const rt_labels *labels, uint32_t key, char pair[6]);
+
 #endif

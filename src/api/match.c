@@ -121,7 +121,7 @@ static bool find_excerpts(matching *m)
     }
     rt_pairs candidates;
     bool done = rt_excerpt_candidates(m->texts.items, stories, m->texts.count, options->match.ngram,
-                                      options->match.containment, options->threads, &candidates);
+                                      options->match.containment, &candidates);
     free(stories);
     if (!done) {
         return false;
@@ -143,26 +143,41 @@ static int by_texts(const void *x, const void *y)
     return (a->b > b->b) - (a->b < b->b);
 }
 
-/* Groups by language, then by translations, and lists everything. */
-static bool group(matching *m, retold_result *result)
+/* Groups by language, then by translations, and lists the groups. */
+static bool group(matching *m, const rt_originals *originals,
+                  const rt_text_translation *translations, size_t count, retold_result *result)
 {
     rt_grouping grouping;
+    report(m, "group");
+    if (!rt_grouping_init(&grouping, m->corpus, &m->texts, &m->matches)) {
+        return false;
+    }
+    bool done = rt_grouping_translate(&grouping, originals, translations, count) &&
+                rt_grouping_list(&grouping, result);
+    rt_grouping_release(&grouping);
+    return done;
+}
+
+/* Finds the translations, and lists pairs and groups. */
+static bool translate_and_list(matching *m, retold_result *result)
+{
+    rt_originals originals;
     rt_text_translation *translations = NULL;
     size_t count = 0;
-    if (!rt_grouping_init(&grouping, m->corpus, &m->texts, &m->matches)) {
+    if (!rt_originals_init(&originals, m->corpus, &m->texts, &m->matches)) {
         return false;
     }
     bool done = true;
     if (m->corpus->options.translation.enabled) {
         report(m, "translate");
-        done = rt_translate(&grouping, result, &translations, &count) &&
-               rt_grouping_translate(&grouping, translations, count);
+        done = rt_translate(m->corpus, &m->texts, &originals, result, &translations, &count);
     }
-    report(m, "group");
-    done = done && rt_result_list_pairs(result, &grouping, &m->matches, translations, count) &&
-           rt_grouping_list(&grouping, result);
+    done = done &&
+           rt_result_list_pairs(result, m->corpus, &m->texts, &originals, &m->matches, translations,
+                                count) &&
+           group(m, &originals, translations, count, result);
     free(translations);
-    rt_grouping_release(&grouping);
+    rt_originals_release(&originals);
     return done;
 }
 
@@ -183,7 +198,7 @@ static bool run(matching *m, retold_result *result)
     if (m->matches.count > 0) {
         qsort(m->matches.items, m->matches.count, sizeof *m->matches.items, by_texts);
     }
-    return cancelled(m) || group(m, result);
+    return cancelled(m) || translate_and_list(m, result);
 }
 
 retold_status retold_corpus_match(retold_corpus *corpus, retold_result **result,

@@ -59,3 +59,29 @@ const char *retold_relation_name(retold_relation relation)
     };
     return relation < RETOLD_RELATION_COUNT ? names[relation] : names[RETOLD_UNRELATED];
 }
+
+const char *retold_anchor_kind_name(retold_anchor_kind kind)
+{
+    static const char *const names[RETOLD_ANCHOR_KIND_COUNT] = {
+        [RETOLD_ANCHOR_NUMBER] = "number",   [RETOLD_ANCHOR_PLACE] = "place",
+        [RETOLD_ANCHOR_PREFIX] = "prefix",   [RETOLD_ANCHOR_SKELETON] = "skeleton",
+        [RETOLD_ANCHOR_CONCEPT] = "concept", [RETOLD_ANCHOR_LEXICON] = "lexicon",
+    };
+    return kind < RETOLD_ANCHOR_KIND_COUNT ? names[kind] : "unknown";
+}
+
+const char *retold_obstacle_name(retold_obstacle obstacle)
+{
+    switch (obstacle) {
+    case RETOLD_OBSTACLE_UNKNOWN_LANGUAGE:
+        return "unknown-language";
+    case RETOLD_OBSTACLE_SAME_LANGUAGE:
+        return "same-language";
+    case RETOLD_OBSTACLE_SAME_WORDS:
+        return "same-words";
+    case RETOLD_OBSTACLE_NOTHING_SHARED:
+        return "nothing-shared";
+    default:
+        return "none";
+    }
+}

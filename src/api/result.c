@@ -14,6 +14,8 @@ void retold_result_free(retold_result *result)
         free(result->members);
         free(result->group_start);
         free(result->shared);
+        rt_buffer_release(&result->entry_labels);
+        retold_lexicon_free(result->lexicon);
         free(result);
     }
 }
@@ -33,6 +35,11 @@ retold_group retold_result_group(const retold_result *result, size_t index)
 {
     size_t start = result->group_start[index];
     return (retold_group){result->members + start, result->group_start[index + 1] - start};
+}
+
+const retold_lexicon *retold_result_lexicon(const retold_result *result)
+{
+    return result->lexicon;
 }
 
 /* -------------------------------------------------------------------- pairs */
@@ -81,23 +88,14 @@ static bool add_copies(retold_result *r, const rt_texts *texts, uint32_t text)
     return true;
 }
 
-static bool add_match(retold_result *r, const rt_texts *texts, const rt_match *m)
+/* Pairs each document of `a` with each of `b`, or, when they are too many, with the other's first.
+ */
+static bool add_products(retold_result *r, retold_pair pair, const uint32_t *a, size_t count_a,
+                         const uint32_t *b, size_t count_b)
 {
-    retold_pair pair = {.relation = m->relation,
-                        .score = rt_match_score(m),
-                        .jaccard = rt_jaccard(m->shared, m->size_a, m->size_b),
-                        .containment_a = rt_containment(m->shared, m->size_a),
-                        .containment_b = rt_containment(m->shared, m->size_b)};
-    const uint32_t *a = texts->members + texts->start[m->a];
-    const uint32_t *b = texts->members + texts->start[m->b];
-    size_t count_a = rt_texts_copies(texts, m->a);
-    size_t count_b = rt_texts_copies(texts, m->b);
     bool all = count_a * count_b <= ALL_PAIRS_MAX;
     for (size_t i = 0; i < count_a; i++) {
-        for (size_t j = 0; j < count_b; j++) {
-            if (!all && i > 0 && j > 0) {
-                break;
-            }
+        for (size_t j = 0; j < (all || i == 0 ? count_b : 1); j++) {
             pair.a = a[i];
             pair.b = b[j];
             if (!add_pair(r, pair)) {
@@ -106,6 +104,17 @@ static bool add_match(retold_result *r, const rt_texts *texts, const rt_match *m
         }
     }
     return true;
+}
+
+static bool add_match(retold_result *r, const rt_texts *texts, const rt_match *m)
+{
+    retold_pair pair = {.relation = m->relation,
+                        .score = rt_match_score(m),
+                        .jaccard = rt_jaccard(m->shared, m->size_a, m->size_b),
+                        .containment_a = rt_containment(m->shared, m->size_a),
+                        .containment_b = rt_containment(m->shared, m->size_b)};
+    return add_products(r, pair, texts->members + texts->start[m->a], rt_texts_copies(texts, m->a),
+                        texts->members + texts->start[m->b], rt_texts_copies(texts, m->b));
 }
 
 static int by_documents(const void *x, const void *y)
@@ -120,50 +129,38 @@ static int by_documents(const void *x, const void *y)
 
 /* ------------------------------------------------------------- translations */
 
-/* The documents that are copies of a text that takes part in translations, itself among them. */
+/* The documents that are copies of an original: those with its tokens first. */
 typedef struct copies {
     uint32_t *items;
     size_t *start; /* copies of text t: items[start[t]..start[t + 1]) */
 } copies;
 
-/* The text that `text` is a copy of: itself, or the centre that it is near to. UINT32_MAX for a
- * template's. */
-static uint32_t copied_text(const rt_grouping *g, uint32_t text)
+static bool list_copies(copies *c, const retold_corpus *corpus, const rt_texts *texts,
+                        const rt_originals *originals)
 {
-    if (rt_grouping_represents(g, text) || rt_grouping_is_excerpt(g, text)) {
-        return text;
-    }
-    bool near = g->links[g->places[text].link].relation == RETOLD_NEAR;
-    return near ? rt_grouping_representative(g, text) : UINT32_MAX;
-}
-
-static bool list_copies(copies *c, const rt_grouping *g)
-{
-    const rt_texts *texts = g->texts;
-    c->items = malloc((g->corpus->doc_count + 1) * sizeof *c->items);
-    c->start = calloc(texts->count + 3, sizeof *c->start);
+    c->items = malloc((corpus->doc_count + 1) * sizeof *c->items);
+    c->start = calloc(texts->count + 2, sizeof *c->start);
     if (c->items == NULL || c->start == NULL) {
         return false;
     }
     for (uint32_t t = 0; t < texts->count; t++) {
-        if (copied_text(g, t) != UINT32_MAX) {
-            c->start[copied_text(g, t) + 2] += rt_texts_copies(texts, t);
-        }
+        c->start[originals->text_of[t] + 2] += rt_texts_copies(texts, t);
     }
     for (size_t t = 2; t < texts->count + 2; t++) {
         c->start[t] += c->start[t - 1];
     }
-    for (size_t d = 0; d < g->corpus->doc_count; d++) {
-        uint32_t text = texts->text_of[d];
-        uint32_t copied = text == UINT32_MAX ? UINT32_MAX : copied_text(g, text);
-        if (copied != UINT32_MAX) {
-            c->items[c->start[copied + 1]++] = (uint32_t)d;
+    for (int near = 0; near < 2; near++) {
+        for (size_t d = 0; d < corpus->doc_count; d++) {
+            uint32_t text = texts->text_of[d];
+            if (text != UINT32_MAX && (originals->text_of[text] != text) == near) {
+                c->items[c->start[originals->text_of[text] + 1]++] = (uint32_t)d;
+            }
         }
     }
     return true;
 }
 
-static bool add_translation(retold_result *r, const copies *c, const rt_grouping *g,
+static bool add_translation(retold_result *r, const copies *c,
                             const rt_text_translation *translation)
 {
     retold_pair pair = {.relation = RETOLD_TRANSLATION,
@@ -171,43 +168,26 @@ static bool add_translation(retold_result *r, const copies *c, const rt_grouping
                         .coverage = translation->coverage,
                         .shared = r->shared + translation->shared,
                         .shared_count = translation->shared_count};
-    size_t a_count = c->start[translation->a + 1] - c->start[translation->a];
-    size_t b_count = c->start[translation->b + 1] - c->start[translation->b];
-    if (a_count * b_count > ALL_PAIRS_MAX) {
-        pair.a = g->best[translation->a];
-        pair.b = g->best[translation->b];
-        return add_pair(r, pair);
-    }
-    for (size_t i = 0; i < a_count; i++) {
-        for (size_t j = 0; j < b_count; j++) {
-            pair.a = c->items[c->start[translation->a] + i];
-            pair.b = c->items[c->start[translation->b] + j];
-            if (!add_pair(r, pair)) {
-                return false;
-            }
+    const size_t *a = c->start + translation->a;
+    const size_t *b = c->start + translation->b;
+    return add_products(r, pair, c->items + a[0], a[1] - a[0], c->items + b[0], b[1] - b[0]);
+}
+
+static bool add_translations(retold_result *r, const copies *c,
+                             const rt_text_translation *translations, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!add_translation(r, c, &translations[i])) {
+            return false;
         }
     }
     return true;
 }
 
-static bool add_translations(retold_result *r, const rt_grouping *g,
-                             const rt_text_translation *translations, size_t count)
+bool rt_result_list_pairs(retold_result *result, const retold_corpus *corpus, const rt_texts *texts,
+                          const rt_originals *originals, const rt_matches *matches,
+                          const rt_text_translation *translations, size_t translation_count)
 {
-    copies c = {0};
-    bool done = count == 0 || list_copies(&c, g);
-    for (size_t i = 0; done && i < count; i++) {
-        done = add_translation(r, &c, g, &translations[i]);
-    }
-    free(c.items);
-    free(c.start);
-    return done;
-}
-
-bool rt_result_list_pairs(retold_result *result, const rt_grouping *grouping,
-                          const rt_matches *matches, const rt_text_translation *translations,
-                          size_t translation_count)
-{
-    const rt_texts *texts = grouping->texts;
     for (size_t t = 0; t < texts->count; t++) {
         if (!add_copies(result, texts, (uint32_t)t)) {
             return false;
@@ -218,11 +198,14 @@ bool rt_result_list_pairs(retold_result *result, const rt_grouping *grouping,
             return false;
         }
     }
-    if (!add_translations(result, grouping, translations, translation_count)) {
-        return false;
-    }
-    if (result->pair_count > 0) {
+    copies c = {0};
+    bool done =
+        translation_count == 0 || (list_copies(&c, corpus, texts, originals) &&
+                                   add_translations(result, &c, translations, translation_count));
+    free(c.items);
+    free(c.start);
+    if (done && result->pair_count > 0) {
         qsort(result->pairs, result->pair_count, sizeof *result->pairs, by_documents);
     }
-    return true;
+    return done;
 }

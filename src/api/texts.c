@@ -62,23 +62,67 @@ static bool find_copies(const retold_corpus *corpus, uint32_t *first_of)
     return true;
 }
 
-/* Numbers the texts, and collects the documents of each. */
-static void number_texts(rt_texts *t, const retold_corpus *corpus)
+/* A distinct text, by its first document. */
+typedef struct first_document {
+    uint64_t digest;
+    uint32_t token_count;
+    uint32_t document;
+} first_document;
+
+/* Documents come last: only for different texts with one digest, which are not to be expected. */
+static int by_content(const void *x, const void *y)
 {
-    uint32_t *first_of = t->text_of; /* overwritten in place: first documents come first */
+    const first_document *a = x;
+    const first_document *b = y;
+    if (a->token_count != b->token_count) {
+        return a->token_count > b->token_count ? -1 : 1;
+    }
+    if (a->digest != b->digest) {
+        return a->digest < b->digest ? -1 : 1;
+    }
+    return (a->document > b->document) - (a->document < b->document);
+}
+
+/* Sets numbers[d] of each document that is the first of its text. */
+static bool number_firsts(rt_texts *t, const retold_corpus *corpus, const uint32_t *first_of,
+                          uint32_t *numbers)
+{
+    first_document *firsts = malloc((corpus->doc_count + 1) * sizeof *firsts);
+    if (firsts == NULL) {
+        return false;
+    }
+    for (size_t d = 0; d < corpus->doc_count; d++) {
+        const rt_doc *doc = &corpus->docs[d];
+        if (doc->token_count > 0 && first_of[d] == d) {
+            firsts[t->count++] = (first_document){doc->digest, doc->token_count, (uint32_t)d};
+        }
+    }
+    qsort(firsts, t->count, sizeof *firsts, by_content);
+    for (size_t i = 0; i < t->count; i++) {
+        numbers[firsts[i].document] = (uint32_t)i;
+        t->items[i] = rt_corpus_text(corpus, firsts[i].document);
+    }
+    free(firsts);
+    return true;
+}
+
+/* Numbers the texts, and collects the documents of each. False when out of memory. */
+static bool number_texts(rt_texts *t, const retold_corpus *corpus)
+{
+    uint32_t *numbers = malloc((corpus->doc_count + 1) * sizeof *numbers);
+    if (numbers == NULL || !number_firsts(t, corpus, t->text_of, numbers)) {
+        free(numbers);
+        return false;
+    }
     for (size_t d = 0; d < corpus->doc_count; d++) {
         if (corpus->docs[d].token_count == 0) {
             t->text_of[d] = NO_TEXT;
             continue;
         }
-        if (first_of[d] == d) {
-            t->items[t->count] = rt_corpus_text(corpus, (uint32_t)d);
-            t->text_of[d] = (uint32_t)t->count++;
-        } else {
-            t->text_of[d] = t->text_of[first_of[d]];
-        }
+        t->text_of[d] = numbers[t->text_of[d]];
         t->start[t->text_of[d] + 2]++;
     }
+    free(numbers);
     for (size_t i = 2; i < t->count + 2; i++) {
         t->start[i] += t->start[i - 1];
     }
@@ -87,6 +131,7 @@ static void number_texts(rt_texts *t, const retold_corpus *corpus)
             t->members[t->start[t->text_of[d] + 1]++] = (uint32_t)d;
         }
     }
+    return true;
 }
 
 bool rt_texts_init(rt_texts *texts, const retold_corpus *corpus)
@@ -97,10 +142,9 @@ bool rt_texts_init(rt_texts *texts, const retold_corpus *corpus)
                         .start = calloc(count + 2, sizeof *texts->start),
                         .members = malloc((count + 1) * sizeof *texts->members)};
     bool done = texts->items != NULL && texts->text_of != NULL && texts->start != NULL &&
-                texts->members != NULL && find_copies(corpus, texts->text_of);
-    if (done) {
-        number_texts(texts, corpus);
-    } else {
+                texts->members != NULL && find_copies(corpus, texts->text_of) &&
+                number_texts(texts, corpus);
+    if (!done) {
         rt_texts_release(texts);
     }
     return done;

@@ -5,7 +5,8 @@
 #include "api/corpus.h"
 
 /*
- * Texts are numbered in the order of their first documents. text_of[d] is document d's
+ * Texts are numbered by falling length in tokens, those of one length by their digests: so nothing
+ * that goes by their numbers depends on the order of the documents. text_of[d] is document d's
  * text, UINT32_MAX for one without tokens, which is compared with nothing. The documents of text t
  * are members[start[t]..start[t + 1]), ascending.
  */

@@ -62,3 +62,19 @@ bool rt_pairs_add_all(rt_pairs *pairs, const rt_pairs *from)
     pairs->count = need;
     return true;
 }
+
+bool rt_pairs_find(const rt_pairs *pairs, uint32_t first, uint32_t second)
+{
+    uint64_t wanted = rt_pair(first, second);
+    size_t low = 0;
+    size_t high = pairs->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (pairs->items[middle] < wanted) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < pairs->count && pairs->items[low] == wanted;
+}

@@ -52,4 +52,7 @@ bool rt_pairs_add_all(rt_pairs *pairs, const rt_pairs *from);
 /* Sorts, and removes repeats if `distinct`. False when out of memory. */
 bool rt_pairs_sort(rt_pairs *pairs);
 
+/* Whether the pair is among them; they have to be sorted. */
+bool rt_pairs_find(const rt_pairs *pairs, uint32_t first, uint32_t second);
+
 #endif

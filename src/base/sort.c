@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS, SMALL = 48 };
+enum { SMALL = 48, SPREAD_BITS = 11, NARROW = 8, WIDE = 11, MANY = 1 << 16 };
 
 static void insertion_sort(uint64_t *keys, size_t count, unsigned low_bit)
 {
@@ -16,24 +16,26 @@ static void insertion_sort(uint64_t *keys, size_t count, unsigned low_bit)
     }
 }
 
-/* One pass on the digit at `shift`; false if all keys have the same digit there. */
-static bool distribute(const uint64_t *from, uint64_t *to, size_t count, unsigned shift)
+/* One pass on the digit of `bits` bits at `shift`; false if all keys have the same digit there. */
+static bool distribute(const uint64_t *from, uint64_t *to, size_t count, unsigned shift,
+                       unsigned bits)
 {
-    size_t starts[DIGITS] = {0};
+    size_t starts[1 << WIDE] = {0};
+    size_t digits = (size_t)1 << bits;
     for (size_t i = 0; i < count; i++) {
-        starts[(from[i] >> shift) & (DIGITS - 1)]++;
+        starts[(from[i] >> shift) & (digits - 1)]++;
     }
-    if (starts[(from[0] >> shift) & (DIGITS - 1)] == count) {
+    if (starts[(from[0] >> shift) & (digits - 1)] == count) {
         return false;
     }
     size_t sum = 0;
-    for (size_t d = 0; d < DIGITS; d++) {
+    for (size_t d = 0; d < digits; d++) {
         size_t size = starts[d];
         starts[d] = sum;
         sum += size;
     }
     for (size_t i = 0; i < count; i++) {
-        to[starts[(from[i] >> shift) & (DIGITS - 1)]++] = from[i];
+        to[starts[(from[i] >> shift) & (digits - 1)]++] = from[i];
     }
     return true;
 }
@@ -44,10 +46,11 @@ void rt_sort_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_b
         insertion_sort(keys, count, low_bit);
         return;
     }
+    unsigned bits = count < MANY ? NARROW : WIDE;
     uint64_t *from = keys;
     uint64_t *to = scratch;
-    for (unsigned shift = low_bit; shift < 64; shift += DIGIT_BITS) {
-        if (distribute(from, to, count, shift)) {
+    for (unsigned shift = low_bit; shift < 64; shift += bits) {
+        if (distribute(from, to, count, shift, bits)) {
             uint64_t *swap = from;
             from = to;
             to = swap;
@@ -56,6 +59,24 @@ void rt_sort_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_b
     if (from != keys) {
         memcpy(keys, from, count * sizeof *keys);
     }
+}
+
+void rt_sort_spread_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit)
+{
+    if (count > SMALL) {
+        uint16_t ends[1 << SPREAD_BITS] = {0};
+        for (size_t i = 0; i < count; i++) {
+            ends[keys[i] >> (64 - SPREAD_BITS)]++;
+        }
+        for (size_t d = 1; d < 1 << SPREAD_BITS; d++) {
+            ends[d] = (uint16_t)(ends[d] + ends[d - 1]);
+        }
+        for (size_t i = count; i-- > 0;) {
+            scratch[--ends[keys[i] >> (64 - SPREAD_BITS)]] = keys[i];
+        }
+        memcpy(keys, scratch, count * sizeof *keys);
+    }
+    insertion_sort(keys, count, low_bit);
 }
 
 size_t rt_unique_u64(uint64_t *keys, size_t count)

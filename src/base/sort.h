@@ -13,6 +13,13 @@
  */
 void rt_sort_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit);
 
+/*
+ * The same for up to RT_SORT_SPREAD keys whose highest bits are spread well, such as hashes: one
+ * pass by those, then insertion.
+ */
+enum { RT_SORT_SPREAD = 8192 };
+void rt_sort_spread_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit);
+
 /* Removes equal neighbours; returns the new number. */
 size_t rt_unique_u64(uint64_t *keys, size_t count);
 

@@ -1,6 +1,7 @@
 #include "command.h"
 #include "compare.h"
 #include "interrupt.h"
+#include "lexicon.h"
 #include "message.h"
 #include "output.h"
 
@@ -19,6 +20,7 @@ static void release_subject(cli_subject *subject)
 {
     free(subject->id);
     free(subject->text);
+    free(subject->lang);
 }
 
 static char *copy_span(retold_span span)
@@ -36,7 +38,9 @@ static bool copy_document(const retold_document *document, cli_subject *subject)
     subject->text = copy_span(document->text);
     subject->id_size = document->id.size;
     subject->text_size = document->text.size;
-    return subject->id && subject->text;
+    subject->lang = copy_span(document->lang);
+    subject->lang_size = document->lang.size;
+    return subject->id && subject->text && subject->lang;
 }
 
 /* Fills in the subjects that the document is; true once nothing more is looked for. */
@@ -145,34 +149,109 @@ static int find_ids(comparison_job *job)
     return status;
 }
 
+static retold_document document_of(const cli_subject *subject, const char *lang)
+{
+    retold_document document = {.text = {subject->text, subject->text_size},
+                                .lang = {subject->lang, subject->lang_size}};
+    if (lang) {
+        document.lang = (retold_span){lang, strlen(lang)};
+    }
+    return document;
+}
+
+/* Writes a comparison in the format asked for. False when out of memory. */
+typedef bool write_comparison(FILE *stream, const comparison_job *job, const void *comparison,
+                              bool same);
+
+static bool write_copies(FILE *stream, const comparison_job *job, const void *comparison, bool same)
+{
+    if (job->options->format == CLI_FORMAT_JSONL) {
+        cli_compare_jsonl(stream, &job->a, &job->b, comparison);
+    } else if (job->options->format == CLI_FORMAT_TSV) {
+        cli_compare_tsv(stream, &job->a, &job->b, comparison);
+    } else {
+        cli_compare_table(stream, &job->a, &job->b, comparison, same);
+    }
+    return true;
+}
+
+static bool write_translation(FILE *stream, const comparison_job *job, const void *comparison,
+                              bool same)
+{
+    cli_translation shown = {.a = &job->a,
+                             .b = &job->b,
+                             .translation = comparison,
+                             .threshold = job->options->library.translation.threshold,
+                             .same_story = same,
+                             .verbose = job->options->verbose};
+    if (job->options->format == CLI_FORMAT_JSONL) {
+        cli_translation_jsonl(stream, &shown);
+    } else if (job->options->format == CLI_FORMAT_TSV) {
+        cli_translation_tsv(stream, &shown);
+    } else {
+        return cli_translation_table(stream, &shown);
+    }
+    return true;
+}
+
+/* Writes the answer; returns the exit status. */
+static int answer(const comparison_job *job, retold_relation relation, write_comparison *write,
+                  const void *comparison)
+{
+    bool same = (job->options->relations & RETOLD_RELATION_BIT(relation)) != 0;
+    cli_output output;
+    if (!cli_output_open(&output, job->options->output)) {
+        return CLI_TROUBLE;
+    }
+    if (!write(output.stream, job, comparison, same)) {
+        cli_say("out of memory");
+        cli_output_discard(&output);
+        return CLI_TROUBLE;
+    }
+    int status = same ? CLI_DONE : CLI_NOT_SAME;
+    return cli_output_commit(&output) ? status : CLI_TROUBLE;
+}
+
+static bool in_two_languages(const retold_translation *translation)
+{
+    return translation->obstacle != RETOLD_OBSTACLE_SAME_LANGUAGE &&
+           translation->obstacle != RETOLD_OBSTACLE_UNKNOWN_LANGUAGE;
+}
+
+/* Copies are told first, as in a corpus: a copy is none the less for a language wrongly given. */
 static int compare(const comparison_job *job)
 {
     const cli_options *options = job->options;
-    retold_comparison comparison;
+    retold_document a = document_of(&job->a, options->langs[0]);
+    retold_document b = document_of(&job->b, options->langs[1]);
+    retold_comparison copies;
+    retold_translation translation = {.obstacle = RETOLD_OBSTACLE_SAME_LANGUAGE};
     retold_error error;
-    cli_output output;
-    if (retold_compare(&options->library.match, (retold_span){job->a.text, job->a.text_size},
-                       (retold_span){job->b.text, job->b.text_size}, &comparison,
-                       &error) != RETOLD_OK) {
+    retold_status status = retold_compare(&options->library.match, a.text, b.text, &copies, &error);
+    bool compared = status == RETOLD_OK;
+    if (compared && copies.relation == RETOLD_UNRELATED && options->library.translation.enabled) {
+        status =
+            retold_compare_translation(&options->library.translation, &a, &b, &translation, &error);
+    }
+    int answered = CLI_TROUBLE;
+    if (status != RETOLD_OK) {
         cli_say_error(&error);
-        return CLI_TROUBLE;
-    }
-    bool same = (options->relations & RETOLD_RELATION_BIT(comparison.relation)) != 0;
-    int status = CLI_TROUBLE;
-    if (cli_output_open(&output, options->output)) {
-        if (options->format == CLI_FORMAT_JSONL) {
-            cli_compare_jsonl(output.stream, &job->a, &job->b, &comparison);
-        } else if (options->format == CLI_FORMAT_TSV) {
-            cli_compare_tsv(output.stream, &job->a, &job->b, &comparison);
-        } else {
-            cli_compare_table(output.stream, &job->a, &job->b, &comparison, same);
-        }
-        if (cli_output_commit(&output)) {
-            status = same ? CLI_DONE : CLI_NOT_SAME;
+    } else if (in_two_languages(&translation)) {
+        answered = answer(job, translation.relation, write_translation, &translation);
+    } else {
+        answered = answer(job, copies.relation, write_copies, &copies);
+        if (translation.obstacle == RETOLD_OBSTACLE_UNKNOWN_LANGUAGE && answered != CLI_TROUBLE &&
+            !options->quiet) {
+            cli_say("whether it is a translation is not known: the language is %s and %s; "
+                    "--lang-a and --lang-b tell",
+                    translation.lang_a, translation.lang_b);
         }
     }
-    retold_comparison_release(&comparison);
-    return status;
+    retold_translation_release(&translation);
+    if (compared) {
+        retold_comparison_release(&copies);
+    }
+    return answered;
 }
 
 static int run(cli_options *options)
@@ -186,6 +265,11 @@ static int run(cli_options *options)
         cli_options_say_invalid("compare", &error);
         return CLI_TROUBLE;
     }
+    cli_lexicon lexicon;
+    if (!cli_lexicon_open(&lexicon, options, "compare")) {
+        return CLI_TROUBLE;
+    }
+    options->library.translation.lexicon = lexicon.known;
     comparison_job job = {.options = options};
     int status = options->in_count ? find_ids(&job) : find_files(&job);
     if (status == CLI_DONE) {
@@ -193,6 +277,7 @@ static int run(cli_options *options)
     }
     release_subject(&job.a);
     release_subject(&job.b);
+    cli_lexicon_release(&lexicon);
     return status;
 }
 
@@ -201,8 +286,10 @@ const cli_command cli_command_compare = {
     .bit = CLI_COMPARE,
     .summary = "why two documents are, or are not, the same story",
     .usage = "[OPTION...] A B",
-    .details = "Shows what two documents are to each other, how much of each the other has, and\n"
-               "the passages that stand in both, with their bytes in each.\n"
+    .details = "Shows what two documents are to each other: how much of each the other has, and\n"
+               "the passages that stand in both, with their bytes in each. Of two in different\n"
+               "languages: the names, numbers and things that stand in both, what each was read\n"
+               "as, what stands in one alone, and how the score comes about.\n"
                "\n"
                "A and B are files, of which the first document is taken, or with --in the ids of\n"
                "two documents in INPUT.\n",

@@ -107,7 +107,8 @@ static int run_passes(dedup *work)
     if (status > CLI_TROUBLE) {
         return status;
     }
-    if ((rejects && !cli_output_commit(&work->rejects)) || !cli_output_commit(&work->output)) {
+    if ((rejects && !cli_output_commit(&work->rejects)) || !cli_output_commit(&work->output) ||
+        !cli_lexicon_save(&work->session.lexicon, work->session.result)) {
         return CLI_TROUBLE;
     }
     say_summary(work, &rewritten);
@@ -155,6 +156,19 @@ static int prepare_stdin(dedup *work, const cli_options *options)
     return cli_interrupted() ? 128 + cli_interrupted() : CLI_TROUBLE;
 }
 
+static int run_with_files(dedup *work, const cli_options *options)
+{
+    if (!cli_files_list(&work->files, options->operands, options->operand_count)) {
+        cli_say("out of memory");
+        return CLI_TROUBLE;
+    }
+    if (work->files.other) {
+        cli_say("%s: cannot be read twice; give it as standard input", work->files.other);
+        return CLI_TROUBLE;
+    }
+    return run_with_outputs(work, options);
+}
+
 static int run(cli_options *options)
 {
     dedup work = {.reads_stdin = false};
@@ -164,19 +178,12 @@ static int run(cli_options *options)
     if (!cli_take_inputs(options, "dedup")) {
         return CLI_TROUBLE;
     }
-    int status = prepare_stdin(&work, options);
-    if (status != CLI_DONE) {
-        return status;
-    }
-    if (!cli_files_list(&work.files, options->operands, options->operand_count)) {
-        cli_say("out of memory");
+    if (!cli_session_init(&work.session, options, "dedup")) {
         return CLI_TROUBLE;
     }
-    status = CLI_TROUBLE;
-    if (work.files.other) {
-        cli_say("%s: cannot be read twice; give it as standard input", work.files.other);
-    } else if (cli_session_init(&work.session, options, "dedup")) {
-        status = run_with_outputs(&work, options);
+    int status = prepare_stdin(&work, options);
+    if (status == CLI_DONE) {
+        status = run_with_files(&work, options);
     }
     cli_session_release(&work.session);
     cli_files_release(&work.files);

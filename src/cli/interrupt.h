@@ -17,7 +17,7 @@ void cli_interrupt_watch(retold_corpus *corpus);
  * A file to remove if a signal kills the program; the string stays the caller's and has to
  * live until cli_interrupt_release_file(). At most CLI_INTERRUPT_FILES at a time.
  */
-enum { CLI_INTERRUPT_FILES = 2 };
+enum { CLI_INTERRUPT_FILES = 3 };
 void cli_interrupt_guard_file(const char *path);
 void cli_interrupt_release_file(const char *path);
 

@@ -60,6 +60,9 @@ void cli_format_number(char *text, size_t size, double number)
     if (text[length - 1] == '.') {
         text[--length] = '\0';
     }
+    if (strcmp(text, "-0") == 0) {
+        strcpy(text, "0");
+    }
 }
 
 void cli_json_number(FILE *stream, double number)

@@ -45,15 +45,16 @@ const char *cli_input_name(const char *input)
     return strcmp(input, "-") == 0 ? "standard input" : input;
 }
 
-void cli_say_error(const retold_error *error)
+/* `unit` is what error->record counts. */
+static void say_error(const retold_error *error, const char *unit)
 {
     char place[96] = "";
     char kind[48] = "";
     if (error->record != 0 && error->offset != RETOLD_NO_OFFSET) {
-        snprintf(place, sizeof place, "record %" PRIu64 ", byte %" PRIu64 ": ", error->record,
+        snprintf(place, sizeof place, "%s %" PRIu64 ", byte %" PRIu64 ": ", unit, error->record,
                  error->offset);
     } else if (error->record != 0) {
-        snprintf(place, sizeof place, "record %" PRIu64 ": ", error->record);
+        snprintf(place, sizeof place, "%s %" PRIu64 ": ", unit, error->record);
     } else if (error->offset != RETOLD_NO_OFFSET) {
         snprintf(place, sizeof place, "byte %" PRIu64 ": ", error->offset);
     }
@@ -62,4 +63,14 @@ void cli_say_error(const retold_error *error)
     }
     const char *input = error->input[0] ? cli_input_name(error->input) : "";
     cli_say("%s%s%s%s%s", input, *input ? ": " : "", *input ? place : "", error->message, kind);
+}
+
+void cli_say_error(const retold_error *error)
+{
+    say_error(error, "record");
+}
+
+void cli_say_file_error(const retold_error *error)
+{
+    say_error(error, "line");
 }

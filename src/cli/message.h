@@ -22,6 +22,9 @@ int cli_misuse(const char *command, const char *format, ...) __attribute__((form
 /* The place and the reason: "retold: FILE: record 12, byte 3456: no field "text" (no-text)". */
 void cli_say_error(const retold_error *error);
 
+/* The same of a file that is read line by line: "retold: FILE: line 12, byte 3456: ...". */
+void cli_say_file_error(const retold_error *error);
+
 /* What standard input is called in messages; other names as they are. */
 const char *cli_input_name(const char *input);
 

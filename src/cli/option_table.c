@@ -220,6 +220,22 @@ static const char *set_in(cli_options *options, const char *value)
     return NULL;
 }
 
+static const char *set_lang(const char **lang, const char *value)
+{
+    *lang = value;
+    return *value && strlen(value) < RETOLD_LANG_MAX ? NULL : "a language, such as en or pt-BR";
+}
+
+static const char *set_lang_a(cli_options *options, const char *value)
+{
+    return set_lang(&options->langs[0], value);
+}
+
+static const char *set_lang_b(cli_options *options, const char *value)
+{
+    return set_lang(&options->langs[1], value);
+}
+
 static const char *set_no_translations(cli_options *options, const char *value)
 {
     (void)value;
@@ -309,8 +325,11 @@ FLAG(explain_plan, explain_plan)
 FLAG(quiet, quiet)
 FLAG(annotate, annotate)
 FLAG(help, help)
+FLAG(verbose, verbose)
 TEXT(output)
 TEXT(rejects)
+TEXT(lexicon)
+TEXT(save_lexicon)
 
 /* ------------------------------------------------------------------- table */
 
@@ -337,8 +356,11 @@ const cli_option cli_option_table[] = {
      set_keep, show_keep},
     {"no-translations", 0, NULL, MATCHING, CLI_MATCHING, "do not look for translations",
      set_no_translations, NULL},
-    {"translation-threshold", 0, "P", MATCHING, CLI_CORPUS, "least probability of a translation",
+    {"translation-threshold", 0, "P", MATCHING, CLI_MATCHING, "least probability of a translation",
      set_translation_threshold, show_translation_threshold},
+    {"lexicon", 0, "FILE", MATCHING, CLI_MATCHING,
+     "pairs of words that earlier runs have saved, to find more translations with", set_lexicon,
+     NULL},
     {"recall", 0, "R", MATCHING, CLI_CORPUS,
      "share of the pairs at the threshold that the index must bring up", set_recall, show_recall},
     {"max-bucket", 0, "N", MATCHING, CLI_CORPUS,
@@ -371,8 +393,11 @@ const cli_option cli_option_table[] = {
      show_url_field},
     {"date-field", 0, "NAME", READING, CLI_READING, "field that holds the date, such as 2024-05-31",
      set_date_field, show_date_field},
-    {"lang-field", 0, "NAME", READING, CLI_READING, "field that holds the language, such as en",
+    {"lang-field", 0, "NAME", READING, CLI_ALL, "field that holds the language, such as en",
      set_lang_field, show_lang_field},
+    {"lang-a", 0, "LANG", READING, CLI_COMPARE,
+     "language of A, such as en; else its record says it, or it is found", set_lang_a, NULL},
+    {"lang-b", 0, "LANG", READING, CLI_COMPARE, "language of B", set_lang_b, NULL},
     {"max-record", 0, "SIZE", READING, CLI_ALL,
      "longest record that is read; K, M and G are powers of 1024", set_max_record, show_max_record},
     {"raw-text", 0, NULL, READING, CLI_ALL,
@@ -393,12 +418,18 @@ const cli_option cli_option_table[] = {
      set_format, NULL},
     {"format", 0, "FORMAT", WRITING, CLI_COMPARE, "table, jsonl or tsv (default: table)",
      set_format, NULL},
+    {"verbose", 'v', NULL, WRITING, CLI_COMPARE,
+     "of two languages, show all that is shared and all features of the score", set_verbose, NULL},
     {"annotate", 0, NULL, WRITING, CLI_DEDUP,
      "keep all records, and add to those in a group a field \"retold\" (in CSV, columns) that says "
      "which, and why",
      set_annotate, NULL},
     {"rejects", 0, "FILE", WRITING, CLI_DEDUP,
      "write what cannot be used as a document there, and not among the output", set_rejects, NULL},
+    {"save-lexicon", 0, "FILE", WRITING, CLI_CORPUS,
+     "write the pairs of words that the translations teach, added to those of --lexicon, when all "
+     "else is done",
+     set_save_lexicon, NULL},
     {"output", 'o', "FILE", WRITING, CLI_ALL,
      "write to FILE, which appears when all is done, or not at all", set_output, NULL},
     {"quiet", 'q', NULL, WRITING, CLI_ALL, "no summary and no progress on standard error",

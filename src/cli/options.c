@@ -129,7 +129,8 @@ bool cli_options_parse(cli_options *options, unsigned command, const char *name,
         }
     }
     options->library.group.relations = options->relations;
-    if (!(options->relations & RETOLD_RELATION_BIT(RETOLD_TRANSLATION))) {
+    bool wanted = options->relations & RETOLD_RELATION_BIT(RETOLD_TRANSLATION);
+    if (!wanted && command != CLI_COMPARE) { /* which says what it finds in any case */
         options->library.translation.enabled = false;
     }
     return true;

@@ -38,8 +38,12 @@ typedef struct cli_options {
     bool quiet;
     bool annotate;
     bool help;
+    bool verbose;
+    const char *langs[2]; /* of A and B; NULL: not given */
     const char *output;
     const char *rejects;
+    const char *lexicon;
+    const char *save_lexicon;
     const char **operands;
     size_t operand_count;
     const char **in;

@@ -33,7 +33,7 @@ static int run(cli_session *session, cli_output *output, cli_writer *writer, cli
     if (status > CLI_TROUBLE) {
         return status;
     }
-    if (!cli_output_commit(output)) {
+    if (!cli_output_commit(output) || !cli_lexicon_save(&session->lexicon, session->result)) {
         return CLI_TROUBLE;
     }
     char text[128];

@@ -43,11 +43,19 @@ static void on_progress(void *user, const retold_progress *progress)
     cli_progress_show(&session->progress, &overall);
 }
 
-bool cli_session_init(cli_session *session, const cli_options *options, const char *command)
+/* Where it shows progress: towards how many bytes. */
+static void start_progress(cli_session *session)
 {
-    *session = (cli_session){.options = options};
-    session->inputs = options->operands;
-    session->input_count = options->operand_count;
+    cli_files files;
+    cli_progress_init(&session->progress, !session->options->quiet, 0);
+    if (session->progress.on && cli_files_list(&files, session->inputs, session->input_count)) {
+        session->progress.total = files.other ? 0 : cli_files_size(&files);
+        cli_files_release(&files);
+    }
+}
+
+static bool init(cli_session *session, const cli_options *options, const char *command)
+{
     retold_options library = options->library;
     library.user = session;
     library.on_fault = on_fault;
@@ -60,18 +68,27 @@ bool cli_session_init(cli_session *session, const cli_options *options, const ch
     if (options->explain_plan && !cli_explain_plan(&library)) {
         return false;
     }
+    if (!cli_lexicon_open(&session->lexicon, options, command)) {
+        return false;
+    }
+    library.translation.lexicon = session->lexicon.known;
     if (retold_corpus_new(&library, &session->corpus, &error) != RETOLD_OK) {
         cli_say_error(&error);
         return false;
     }
-    cli_progress_init(&session->progress, !options->quiet, 0);
-    cli_files files;
-    if (session->progress.on && cli_files_list(&files, session->inputs, session->input_count)) {
-        session->progress.total = files.other ? 0 : cli_files_size(&files);
-        cli_files_release(&files);
-    }
     cli_interrupt_watch(session->corpus);
     return true;
+}
+
+bool cli_session_init(cli_session *session, const cli_options *options, const char *command)
+{
+    *session = (cli_session){
+        .options = options, .inputs = options->operands, .input_count = options->operand_count};
+    bool done = init(session, options, command);
+    if (!done) {
+        cli_session_release(session);
+    }
+    return done;
 }
 
 void cli_session_release(cli_session *session)
@@ -80,6 +97,7 @@ void cli_session_release(cli_session *session)
     cli_interrupt_watch(NULL);
     retold_result_free(session->result);
     retold_corpus_free(session->corpus);
+    cli_lexicon_release(&session->lexicon);
     session->result = NULL;
     session->corpus = NULL;
 }
@@ -100,6 +118,7 @@ static int failed(cli_session *session, const retold_error *error, bool told)
 int cli_session_run(cli_session *session)
 {
     retold_error error;
+    start_progress(session);
     for (size_t i = 0; i < session->input_count; i++) {
         uint64_t faults = session->faults;
         session->bytes_before = session->bytes_seen;

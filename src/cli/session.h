@@ -2,11 +2,11 @@
 #ifndef CLI_SESSION_H
 #define CLI_SESSION_H
 
-#include "options.h"
+#include "lexicon.h"
 #include "progress.h"
 
 /*
- * `options` and `inputs` are borrowed, `corpus` and `result` owned. `faults` counts the
+ * `options` and `inputs` are borrowed, `lexicon`, `corpus` and `result` owned. `faults` counts the
  * faults told so far, `trouble` says that some input could not be opened. The library counts
  * bytes from the start of each input: `bytes_before` are those of the inputs before.
  */
@@ -14,6 +14,7 @@ typedef struct cli_session {
     const cli_options *options;
     const char *const *inputs;
     size_t input_count;
+    cli_lexicon lexicon;
     retold_corpus *corpus;
     retold_result *result;
     cli_progress progress;
@@ -29,7 +30,8 @@ typedef struct cli_session {
  */
 bool cli_take_inputs(cli_options *options, const char *command);
 
-/* Checks the options, says the plan if asked. False after a message. */
+/* Checks the options, reads the lexicon, says the plan if asked; no input is read. False after a
+ * message. */
 bool cli_session_init(cli_session *session, const cli_options *options, const char *command);
 void cli_session_release(cli_session *session);
 

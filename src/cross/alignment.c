@@ -17,15 +17,17 @@ void rt_ties_release(rt_ties *ties)
     *ties = (rt_ties){0};
 }
 
-bool rt_ties_add(rt_ties *ties, const rt_entry *a, const rt_entry *b)
+bool rt_ties_add(rt_ties *ties, const rt_vectors *vectors, const rt_entry *a, const rt_entry *b)
 {
+    const uint16_t *places_a = vectors->positions + a->positions;
+    const uint16_t *places_b = vectors->positions + b->positions;
     if (!rt_grow((void **)&ties->items, &ties->capacity, ties->count + a->count,
                  sizeof *ties->items)) {
         return false;
     }
     float weight = sqrtf(a->weight * b->weight) / a->count;
     for (unsigned i = 0; i < a->count && i < RT_POSITIONS; i++) {
-        ties->items[ties->count++] = (rt_tie){a->positions[i], b->positions[i], weight};
+        ties->items[ties->count++] = (rt_tie){places_a[i], places_b[i], weight};
     }
     return true;
 }

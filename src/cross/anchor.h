@@ -16,16 +16,7 @@ typedef enum rt_anchor_kind {
     RT_ANCHOR_KINDS
 } rt_anchor_kind;
 
-/*
- * One occurrence.
- *   key       bits 31..29 the kind, bits 28..0 a hash of what it is
- *   position  where it stands: 0 at the start of the text, 65535 at its end
- */
-typedef struct rt_anchor {
-    uint32_t key;
-    uint16_t position;
-} rt_anchor;
-
+/* A key: bits 31..29 the kind, bits 28..0 a hash of what it is. */
 enum { RT_ANCHOR_KEY_BITS = 29 };
 
 static inline uint32_t rt_anchor_key(rt_anchor_kind kind, uint64_t hash)
@@ -37,5 +28,75 @@ static inline rt_anchor_kind rt_anchor_kind_of(uint32_t key)
 {
     return (rt_anchor_kind)(key >> RT_ANCHOR_KEY_BITS);
 }
+
+/* An occurrence: a key and, in the low half, where it stands: 0 at the start of the text, 65535 at
+ * its end. */
+typedef uint64_t rt_anchor;
+
+static inline rt_anchor rt_anchor_at(uint32_t key, uint16_t position)
+{
+    return (uint64_t)key << 32 | position;
+}
+
+/* Occurrences of which the position is kept. */
+enum { RT_POSITIONS = 6 };
+
+static inline unsigned rt_positions_kept(uint16_t count)
+{
+    return count < RT_POSITIONS ? count : RT_POSITIONS;
+}
+
+/*
+ * A document's distinct anchors by key; borrowed. Key i occurs counts[i] times (at most 65535), and
+ * the first rt_positions_kept(counts[i]) places, ascending, follow those of key i - 1 in
+ * `positions`. Words come last: they are the keys from `words` on, with their places from
+ * positions[word_positions] on.
+ */
+typedef struct rt_anchor_set {
+    const uint32_t *keys;
+    const uint16_t *counts;
+    const uint16_t *positions;
+    uint32_t count;
+    uint32_t words;
+    uint32_t position_count;
+    uint32_t word_positions;
+} rt_anchor_set;
+
+/* Where a set is in a store. */
+typedef struct rt_anchor_range {
+    uint32_t key;      /* index of its first */
+    uint32_t position; /* likewise */
+    uint32_t count;
+    uint32_t words;
+    uint32_t position_count;
+    uint32_t word_positions;
+} rt_anchor_range;
+
+/* Sets one after another, in arrays that grow. Zeroed to begin with. */
+typedef struct rt_anchor_store {
+    uint32_t *keys;
+    uint16_t *counts;
+    uint16_t *positions;
+    size_t count, key_capacity, count_capacity;
+    size_t position_count, position_capacity;
+} rt_anchor_store;
+
+void rt_anchor_store_release(rt_anchor_store *store);
+
+/* Gives back what the arrays have reserved beyond their use. */
+void rt_anchor_store_trim(rt_anchor_store *store);
+
+/*
+ * Adds the set of these occurrences, which may come in any order and are rearranged; `scratch` has
+ * room for as many. False, and the store as it was, when out of memory or past 2^32 keys.
+ */
+bool rt_anchor_store_add(rt_anchor_store *store, rt_anchor *occurrences, rt_anchor *scratch,
+                         size_t count, rt_anchor_range *range);
+
+/* Takes back the set added last. */
+void rt_anchor_store_drop(rt_anchor_store *store, const rt_anchor_range *last);
+
+/* The set; it lives until the store changes. */
+rt_anchor_set rt_anchor_store_get(const rt_anchor_store *store, const rt_anchor_range *range);
 
 #endif

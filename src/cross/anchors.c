@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "cross/name_keys.h"
 #include "cross/romanise.h"
+#include "cross/word_key.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,17 +11,20 @@
 enum {
     CACHE_BITS = 14,
     LABELLED_BITS = 14,
-    LABEL_MAX = 60,
-    CACHED_KEYS = 12,
-    WORD_CHARACTERS = 7,
-    CONCEPTS = 8
+    CONCEPTS = 8, /* what means more is too vague */
+    WORD_KEYS = 3 /* as it stands, and as a name in two ways */
 };
 
-/* What a word gives, but for where it stands: `tag` says which word, with what flags. */
+/*
+ * What a token gives, but for where it stands: `tag` says which token, in which language, with what
+ * flags. The keys of the concepts come after the others, unless longer names begin with it.
+ */
 struct rt_cached_word {
     uint64_t tag;
-    uint32_t keys[CACHED_KEYS];
-    uint32_t count;
+    uint32_t keys[WORD_KEYS + CONCEPTS];
+    uint8_t count;
+    uint8_t concept_count;
+    bool opens; /* longer names begin with it: its concepts depend on what follows */
 };
 
 /* A text on its way through. */
@@ -28,8 +32,10 @@ typedef struct reading {
     rt_anchor_finder *finder;
     retold_span text;
     const rt_tokens *tokens;
-    const rt_concept_language *concepts; /* NULL if the language has none */
-    bool latin; /* most words are in Latin letters: those that are not capitalised are no names */
+    const rt_concept_language *concepts;
+    uint64_t concept_tag; /* tells its language in the cache */
+    bool latin;   /* most words are in Latin letters: those that are not capitalised are no names */
+    double scale; /* from bytes to positions */
     rt_anchor_list *list;
 } reading;
 
@@ -52,17 +58,63 @@ void rt_anchor_finder_release(rt_anchor_finder *finder)
     free(finder->words);
     free(finder->labelled);
     free(finder->spans);
+    free(finder->found);
+    free(finder->sorting);
     *finder = (rt_anchor_finder){0};
 }
 
-static bool add(reading *r, uint32_t key, size_t offset)
+void rt_anchor_notes_release(rt_anchor_notes *notes)
 {
-    if (!rt_grow((void **)&r->list->items, &r->list->capacity, r->list->count + 1,
-                 sizeof *r->list->items)) {
+    free(notes->items);
+    *notes = (rt_anchor_notes){0};
+}
+
+void rt_anchor_list_release(rt_anchor_list *list)
+{
+    rt_anchor_store_release(&list->store);
+    rt_buffer_release(&list->labels);
+    *list = (rt_anchor_list){0};
+}
+
+/* Bytes of the text. */
+typedef struct byte_range {
+    size_t begin, end;
+} byte_range;
+
+static byte_range bytes_of(const reading *r, size_t first_token, size_t end_token)
+{
+    const rt_token_place *places = r->tokens->places;
+    return (byte_range){places[first_token].begin, places[end_token - 1].end};
+}
+
+static bool note(rt_anchor_notes *notes, uint32_t key, byte_range where)
+{
+    if (!rt_grow((void **)&notes->items, &notes->capacity, notes->count + 1,
+                 sizeof *notes->items)) {
         return false;
     }
-    uint16_t position = (uint16_t)((double)offset / (double)(r->text.size + 1) * 65536);
-    r->list->items[r->list->count++] = (rt_anchor){key, position};
+    notes->items[notes->count++] = (rt_anchor_note){key, where.begin, where.end};
+    return true;
+}
+
+static bool add(reading *r, uint32_t key, byte_range where)
+{
+    rt_anchor_finder *f = r->finder;
+    if (f->found_count == f->found_capacity &&
+        !rt_grow((void **)&f->found, &f->found_capacity, f->found_count + 1, sizeof *f->found)) {
+        return false;
+    }
+    f->found[f->found_count++] = rt_anchor_at(key, (uint16_t)((double)where.begin * r->scale));
+    return r->list->notes == NULL || note(r->list->notes, key, where);
+}
+
+static bool add_all(reading *r, const uint32_t *keys, size_t count, byte_range where)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!add(r, keys[i], where)) {
+            return false;
+        }
+    }
     return true;
 }
 
@@ -72,25 +124,45 @@ static bool label(reading *r, uint32_t key, retold_span text, bool romanised)
     uint64_t what = (uint64_t)key << 1 | romanised;
     uint64_t hash = rt_mix64(rt_hash_bytes(text.data, text.size) ^ what) | 1;
     uint64_t *last = &r->finder->labelled[hash >> (64 - LABELLED_BITS)];
-    if (*last == hash || text.size > LABEL_MAX) {
+    if (*last == hash || text.size > RT_LABEL_MAX) {
         return true;
     }
-    *last = hash;
     rt_buffer *labels = &r->list->labels;
     uint8_t size = (uint8_t)(text.size | (romanised ? RT_LABEL_ROMANISED : 0));
-    return rt_buffer_append(labels, &key, sizeof key) && rt_buffer_append(labels, &size, 1) &&
-           rt_buffer_append(labels, text.data, text.size);
+    /* Reserved first: a record must not stay behind in part. */
+    if (!rt_buffer_reserve(labels, sizeof key + 1 + text.size)) {
+        return false;
+    }
+    rt_buffer_append(labels, &key, sizeof key);
+    rt_buffer_append(labels, &size, 1);
+    rt_buffer_append(labels, text.data, text.size);
+    *last = hash;
+    return true;
 }
 
 /* ------------------------------------------------------------------ numbers */
+
+/* How the key reads: of a figure its value alone, of a month what the dictionary calls it. */
+static bool label_number(reading *r, uint32_t key, const rt_number *number)
+{
+    static const char *const months[] = {"january",   "february", "march",    "april",
+                                         "may",       "june",     "july",     "august",
+                                         "september", "october",  "november", "december"};
+    if (number->type == RT_NUMBER_MONTH && number->value >= 1 && number->value <= 12) {
+        return label(r, key, rt_span_of(months[number->value - 1]), false);
+    }
+    char shown[RT_NUMBER_LABEL];
+    rt_number bare = *number;
+    bare.flags &= (uint8_t)~RT_NUMBER_PERCENT;
+    rt_number_label(&bare, r->text, shown);
+    return label(r, key, rt_span_of(shown), false);
+}
 
 static bool add_number(reading *r, const rt_number *number)
 {
     rt_anchor_kind kind = number->type == RT_NUMBER_MONTH ? RT_ANCHOR_PLACE : RT_ANCHOR_NUMBER;
     uint32_t key = rt_anchor_key(kind, number->key);
-    char shown[RT_NUMBER_LABEL];
-    rt_number_label(number, r->text, shown);
-    return label(r, key, rt_span_of(shown), false) && add(r, key, number->begin);
+    return label_number(r, key, number) && add(r, key, (byte_range){number->begin, number->end});
 }
 
 static bool add_numbers(reading *r, retold_span language)
@@ -123,12 +195,12 @@ static rt_anchor_kind kind_of(const rt_concept *concept)
     }
 }
 
-static bool add_match(reading *r, const rt_concept_match *match, size_t offset)
+/* Lists the keys of what a match means and labels them; returns their number. */
+static bool list_concepts(reading *r, const rt_concept_match *match, uint32_t keys[CONCEPTS],
+                          uint32_t *count)
 {
-    if (match->count > CONCEPTS) {
-        return true; /* too vague */
-    }
-    for (uint32_t i = 0; i < match->count; i++) {
+    *count = 0;
+    for (uint32_t i = 0; match->count <= CONCEPTS && i < match->count; i++) {
         const rt_concept *concept = rt_concepts_get(r->finder->concepts, match->ids[i]);
         if (concept->kind == RT_CONCEPT_MAGNITUDE) {
             continue; /* part of a number */
@@ -138,29 +210,27 @@ static bool add_match(reading *r, const rt_concept_match *match, size_t offset)
                             ? rt_number_key(RT_NUMBER_MONTH, concept->value, 0)
                             : rt_mix64(match->ids[i] + UINT64_C(1));
         uint32_t key = rt_anchor_key(kind_of(concept), hash);
-        if (!label(r, key, concept->label, false) || !add(r, key, offset)) {
+        if (!label(r, key, concept->label, false)) {
             return false;
         }
+        keys[(*count)++] = key;
     }
     return true;
 }
 
-static bool add_concepts(reading *r)
+/* Adds what the name that begins with a token means; sets *tokens to how many it took. */
+static bool add_name(reading *r, size_t token, size_t *tokens)
 {
-    const rt_tokens *t = r->tokens;
-    retold_span *words = r->finder->spans;
-    for (size_t i = 0; i < t->count;) {
-        rt_concept_match match;
-        if (!rt_concepts_match(r->concepts, words + i, t->count - i, &match)) {
-            i++;
-            continue;
-        }
-        if (!add_match(r, &match, t->places[i].begin)) {
-            return false;
-        }
-        i += match.tokens;
+    rt_concept_match match;
+    if (!rt_concepts_match(r->concepts, r->finder->spans + token, r->tokens->count - token,
+                           &match)) {
+        return true;
     }
-    return true;
+    uint32_t keys[CONCEPTS];
+    uint32_t count;
+    *tokens = match.tokens;
+    return list_concepts(r, &match, keys, &count) &&
+           add_all(r, keys, count, bytes_of(r, token, token + match.tokens));
 }
 
 /* -------------------------------------------------------------------- words */
@@ -181,96 +251,77 @@ static bool is_capitalised(const reading *r, size_t token)
     return size > place->spelling_size || memcmp(raw, folded, size) != 0;
 }
 
-static size_t first_characters(retold_span word, size_t most)
-{
-    size_t i = 0;
-    for (size_t n = 0; i < word.size && n < most; n++) {
-        i++;
-        while (i < word.size && ((unsigned char)word.data[i] & 0xc0) == 0x80) {
-            i++;
-        }
-    }
-    return i;
-}
-
-static void keep(struct rt_cached_word *w, uint32_t key)
-{
-    if (w->count < CACHED_KEYS) {
-        w->keys[w->count++] = key;
-    }
-}
-
-static uint32_t name_anchor(rt_anchor_kind kind, rt_name_key key)
-{
-    return rt_anchor_key(kind, rt_mix64(key));
-}
-
-static bool keep_name(reading *r, struct rt_cached_word *w, rt_anchor_kind kind, rt_name_key key,
+/* Appends the key by which a name is known, if it has one, and labels it. */
+static bool keep_name(reading *r, struct rt_cached_word *w, rt_anchor_kind kind, rt_name_key name,
                       retold_span roman, retold_span word)
 {
-    if (key == 0) {
+    if (name == 0) {
         return true;
     }
-    keep(w, name_anchor(kind, key));
+    uint32_t key = rt_anchor_key(kind, rt_mix64(name));
     bool latin = is_ascii_letter(word.data[0]);
-    return label(r, name_anchor(kind, key), latin ? word : roman, !latin);
+    w->keys[w->count++] = key;
+    return label(r, key, latin ? word : roman, !latin);
 }
 
-/* Works out what a word gives. */
+static bool keep_names(reading *r, struct rt_cached_word *w, retold_span roman, retold_span word)
+{
+    rt_name_keys keys = rt_name_keys_of(roman);
+    return keep_name(r, w, RT_ANCHOR_PREFIX, keys.prefix, roman, word) &&
+           keep_name(r, w, RT_ANCHOR_SKELETON, keys.skeleton, roman, word);
+}
+
+/* Works out what a word gives as it stands and as a name. */
 static bool analyse_word(reading *r, struct rt_cached_word *w, retold_span word, bool capitalised)
 {
-    char roman[RT_ROMAN_ROOM];
-    rt_script_group group;
-    size_t letters = rt_romanise(word, roman, sizeof roman, &group);
-    w->count = 0;
     if (word.size > 1) {
-        size_t size = first_characters(word, WORD_CHARACTERS);
-        uint32_t key = rt_anchor_key(RT_ANCHOR_WORD, rt_hash_bytes(word.data, size));
-        keep(w, key);
-        if (!label(r, key, word, false)) {
+        uint32_t key = rt_word_key(word);
+        w->keys[w->count++] = key;
+        if (!label(r, key, word.size <= RT_LABEL_MAX ? word : rt_stem(word), false)) {
             return false;
         }
     }
-    if (letters < 3) {
-        return true;
-    }
+    char roman[RT_ROMAN_ROOM];
+    rt_script_group group;
+    size_t letters = rt_romanise(word, roman, sizeof roman, &group);
     bool foreign = !r->latin && is_ascii_letter(word.data[0]);
-    if (group == RT_SCRIPT_CASED && !capitalised && !foreign) {
+    if (letters < 3 || (group == RT_SCRIPT_CASED && !capitalised && !foreign)) {
         return true;
     }
-    retold_span name = rt_span(roman, letters);
-    rt_name_keys keys = rt_name_keys_of(name);
-    return keep_name(r, w, RT_ANCHOR_PREFIX, keys.prefix, name, word) &&
-           keep_name(r, w, RT_ANCHOR_SKELETON, keys.skeleton, name, word);
+    return keep_names(r, w, rt_span(roman, letters), word);
 }
 
-/* What the word gives, from the cache if it was the last one there. NULL when out of memory. */
-static const struct rt_cached_word *look_up(reading *r, size_t token)
+static bool analyse_concepts(reading *r, struct rt_cached_word *w, retold_span word)
+{
+    rt_concept_match match;
+    bool found = rt_concepts_match(r->concepts, &word, 1, &match);
+    uint32_t count = 0;
+    w->opens = match.open;
+    if (found && !match.open && !list_concepts(r, &match, w->keys + w->count, &count)) {
+        return false;
+    }
+    w->concept_count = (uint8_t)count;
+    return true;
+}
+
+/* What a token gives, from the cache if it was the last one there. `spaced`: it is a word. NULL
+ * when out of memory. */
+static const struct rt_cached_word *look_up(reading *r, size_t token, bool spaced)
 {
     retold_span word = r->finder->spans[token];
-    bool capitalised = is_capitalised(r, token);
-    uint64_t flags = 1 | (uint64_t)capitalised << 1 | (uint64_t)r->latin << 2;
+    bool capitalised = spaced && is_capitalised(r, token);
+    uint64_t flags = 1 | (uint64_t)capitalised << 1 | (uint64_t)r->latin << 2 | r->concept_tag;
     uint64_t tag = rt_mix64(rt_hash_bytes(word.data, word.size) ^ flags) | 1;
     struct rt_cached_word *w = &r->finder->words[tag >> (64 - CACHE_BITS)];
     if (w->tag != tag) {
-        w->tag = 0;
-        if (!analyse_word(r, w, word, capitalised)) {
+        *w = (struct rt_cached_word){0};
+        if ((spaced && !analyse_word(r, w, word, capitalised)) ||
+            (r->concepts != NULL && !analyse_concepts(r, w, word))) {
             return NULL;
         }
         w->tag = tag;
     }
     return w;
-}
-
-static bool add_word(reading *r, size_t token)
-{
-    const struct rt_cached_word *w = look_up(r, token);
-    for (uint32_t i = 0; w != NULL && i < w->count; i++) {
-        if (!add(r, w->keys[i], r->tokens->places[token].begin)) {
-            return false;
-        }
-    }
-    return w != NULL;
 }
 
 /* ----------------------------------------- scripts without spaces between words */
@@ -321,49 +372,66 @@ static bool add_katakana(reading *r, size_t begin, size_t end)
         return true;
     }
     struct rt_cached_word w = {0};
-    rt_name_keys keys = rt_name_keys_of(rt_span(roman, letters));
-    retold_span name = rt_span(roman, letters);
-    if (!keep_name(r, &w, RT_ANCHOR_PREFIX, keys.prefix, name, run) ||
-        !keep_name(r, &w, RT_ANCHOR_SKELETON, keys.skeleton, name, run)) {
+    return keep_names(r, &w, rt_span(roman, letters), run) &&
+           add_all(r, w.keys, w.count, bytes_of(r, begin, end));
+}
+
+/* Pairs of neighbouring characters stand in for words. */
+static bool add_bigram(reading *r, size_t token)
+{
+    const rt_token_place *place = &r->tokens->places[token];
+    retold_span pair = rt_span(r->tokens->spellings.data + place->spelling,
+                               place[0].spelling_size + place[1].spelling_size);
+    uint32_t key = rt_word_key(pair);
+    return (rt_is_word_pair(pair) || label(r, key, rt_stem(pair), false)) &&
+           add(r, key, bytes_of(r, token, token + 2));
+}
+
+/* Adds what tokens `begin` to `end`, a run of one script without spaces, give beside concepts. */
+static bool add_run(reading *r, size_t begin, size_t end, unspaced script)
+{
+    if (script == KATAKANA && !add_katakana(r, begin, end)) {
         return false;
     }
-    for (uint32_t i = 0; i < w.count; i++) {
-        if (!add(r, w.keys[i], r->tokens->places[begin].begin)) {
+    for (size_t i = begin; i < end; i++) {
+        bool pair = adjoin(r, i) && unspaced_script(r->finder->spans[i + 1]) != SPACED;
+        if (pair && !add_bigram(r, i)) {
             return false;
         }
     }
     return true;
 }
 
-/* Pairs of neighbouring characters stand in for words. */
-static bool add_bigram(reading *r, size_t token)
+static size_t run_end(const reading *r, size_t begin, unspaced script)
 {
-    uint64_t hash = rt_mix64((uint64_t)r->tokens->codes[token] >> 2 |
-                             (uint64_t)(r->tokens->codes[token + 1] >> 2) << 32);
-    return add(r, rt_anchor_key(RT_ANCHOR_WORD, hash), r->tokens->places[token].begin);
+    size_t end = begin + 1;
+    while (adjoin(r, end - 1) && unspaced_script(r->finder->spans[end]) == script) {
+        end++;
+    }
+    return end;
 }
 
-static bool add_words(reading *r)
+/* Goes through the tokens. A name of several tokens is passed over before the next is looked for,
+ * but its words stand for themselves too. */
+static bool add_tokens(reading *r)
 {
-    const retold_span *words = r->finder->spans;
-    for (size_t i = 0; i < r->tokens->count;) {
-        unspaced script = unspaced_script(words[i]);
-        if (script == SPACED) {
-            if (!add_word(r, i++)) {
-                return false;
-            }
-            continue;
-        }
-        size_t end = i + 1;
-        while (adjoin(r, end - 1) && unspaced_script(words[end]) == script) {
-            end++;
-        }
-        if (script == KATAKANA && !add_katakana(r, i, end)) {
+    size_t next_name = 0;
+    size_t next_run = 0;
+    for (size_t i = 0; i < r->tokens->count; i++) {
+        unspaced script = unspaced_script(r->finder->spans[i]);
+        const struct rt_cached_word *w = look_up(r, i, script == SPACED);
+        size_t named = 1;
+        bool names = i >= next_name;
+        if (w == NULL ||
+            !add_all(r, w->keys, w->count + (names ? w->concept_count : 0u),
+                     bytes_of(r, i, i + 1)) ||
+            (names && w->opens && !add_name(r, i, &named))) {
             return false;
         }
-        for (; i < end; i++) {
-            bool pair = adjoin(r, i) && unspaced_script(words[i + 1]) != SPACED;
-            if (pair && !add_bigram(r, i)) {
+        next_name = names ? i + named : next_name;
+        if (script != SPACED && i >= next_run) {
+            next_run = run_end(r, i, script);
+            if (!add_run(r, i, next_run, script)) {
                 return false;
             }
         }
@@ -391,13 +459,22 @@ static bool list_spans(reading *r)
 }
 
 bool rt_find_anchors(rt_anchor_finder *finder, retold_span text, retold_span language,
-                     const rt_tokens *tokens, rt_anchor_list *list)
+                     const rt_tokens *tokens, rt_anchor_list *list, rt_anchor_range *range)
 {
-    reading r = {.finder = finder, .text = text, .tokens = tokens, .list = list};
+    reading r = {.finder = finder,
+                 .text = text,
+                 .tokens = tokens,
+                 .scale = 65536.0 / (double)(text.size + 1),
+                 .list = list};
+    finder->found_count = 0;
     retold_status status = rt_concepts_language(finder->concepts, language, &r.concepts, NULL);
+    r.concept_tag = rt_hash_bytes(language.data, language.size) << 3;
     if (status == RETOLD_OK && r.concepts == NULL) {
         status = rt_concepts_any_language(finder->concepts, &r.concepts, NULL);
     }
-    return status == RETOLD_OK && list_spans(&r) && add_numbers(&r, language) &&
-           (r.concepts == NULL || add_concepts(&r)) && add_words(&r);
+    return status == RETOLD_OK && list_spans(&r) && add_numbers(&r, language) && add_tokens(&r) &&
+           rt_grow((void **)&finder->sorting, &finder->sorting_capacity, finder->found_count,
+                   sizeof *finder->sorting) &&
+           rt_anchor_store_add(&list->store, finder->found, finder->sorting, finder->found_count,
+                               range);
 }

@@ -2,85 +2,78 @@
 
 #include "base/threads.h"
 
+#include <float.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 32, FREQUENCY_CLASSES = 33 };
+enum { GRAIN = 32, FREQUENCY_CLASSES = 33, BLOCK = 16, CACHE_LINE = 64, PREFETCHED = 12 };
+/* A document with so many times the terms is asked for them one by one, and its own are not gone
+ * through: else a list of everything would be gone through for each of the documents. */
+enum { MUCH_LONGER = 32 };
 
-/* One thread's working space. sums[d] is 0 but for the documents listed in `touched`. */
+/* Two documents and their cosine. */
+typedef struct edge {
+    uint32_t a, b;
+    float cosine;
+} edge;
+
+/* A term's postings that are of larger languages. */
+typedef struct term_postings {
+    const rt_posting *items;
+    size_t count;
+} term_postings;
+
+/*
+ * One thread's working space. Between documents all sums and weights are 0. touched[b] is set if
+ * any of the sums from BLOCK * b on is not.
+ */
 typedef struct searcher {
     float *sums;
-    uint32_t *touched;
-    size_t touched_count;
+    float *weights;
+    uint8_t *touched;
+    term_postings *terms; /* of the document at hand */
+    size_t term_capacity;
     rt_neighbour *best;  /* RT_SECOND_LOOK for each language, best first */
     uint32_t *best_size; /* for each language */
+    uint32_t *languages; /* those whose best_size is not 0 */
+    size_t language_count;
+    edge *edges;
+    size_t edge_count, edge_capacity;
     uint64_t postings_met;
 } searcher;
 
+/* The documents at hand are those of one language, at places `begin` to `end`. */
 typedef struct search {
     const rt_vectors *v;
-    rt_neighbour *found;  /* RT_NEAREST for each document and language */
-    uint8_t *found_count; /* for each document and language */
+    size_t begin, end;
+    size_t *posting_from; /* of each term, its first posting of a larger language */
+    uint32_t *place_of;   /* of each document */
     searcher *searchers;  /* one for each worker */
 } search;
 
 static bool searcher_init(searcher *s, const rt_vectors *v)
 {
-    s->sums = calloc(v->document_count + 1, sizeof *s->sums);
-    s->touched = malloc((v->document_count + 1) * sizeof *s->touched);
+    s->sums = calloc(v->document_count + BLOCK, sizeof *s->sums);
+    s->weights = calloc(v->term_count + 1, sizeof *s->weights);
+    s->touched = calloc(v->document_count / BLOCK + 1, sizeof *s->touched);
     s->best = malloc((v->language_count * RT_SECOND_LOOK + 1) * sizeof *s->best);
     s->best_size = calloc(v->language_count + 1, sizeof *s->best_size);
-    return s->sums != NULL && s->touched != NULL && s->best != NULL && s->best_size != NULL;
+    s->languages = malloc((v->language_count + 1) * sizeof *s->languages);
+    return s->sums != NULL && s->weights != NULL && s->touched != NULL && s->best != NULL &&
+           s->best_size != NULL && s->languages != NULL;
 }
 
 static void searcher_release(searcher *s)
 {
     free(s->sums);
+    free(s->weights);
     free(s->touched);
+    free(s->terms);
     free(s->best);
     free(s->best_size);
-}
-
-static size_t posting_count(const rt_vectors *v, uint32_t term)
-{
-    return v->posting_start[term + 1] - v->posting_start[term];
-}
-
-/* 0 for one posting, 1 for two or three, 2 for four to seven, and so on. */
-static unsigned frequency_class(size_t postings)
-{
-    return 63 - (unsigned)__builtin_clzll(postings);
-}
-
-/* The highest class of frequency that can be gone through within RT_POSTINGS. */
-static unsigned affordable_class(const rt_vectors *v, size_t document)
-{
-    size_t met[FREQUENCY_CLASSES] = {0};
-    for (size_t i = v->link_start[document]; i < v->link_start[document + 1]; i++) {
-        size_t count = posting_count(v, v->links[i].term);
-        met[frequency_class(count)] += count;
-    }
-    size_t sum = met[0];
-    unsigned class = 0;
-    while (class + 1 < FREQUENCY_CLASSES && sum + met[class + 1] <= RT_POSTINGS) {
-        sum += met[++class];
-    }
-    return class;
-}
-
-static void add_postings(searcher *s, const rt_vectors *v, uint32_t language, uint32_t term,
-                         float weight)
-{
-    for (size_t p = v->posting_start[term]; p < v->posting_start[term + 1]; p++) {
-        uint32_t other = v->postings[p].document;
-        if (v->documents[other].language != language) {
-            if (s->sums[other] == 0) {
-                s->touched[s->touched_count++] = other;
-            }
-            s->sums[other] += weight * v->postings[p].weight;
-        }
-    }
-    s->postings_met += v->posting_start[term + 1] - v->posting_start[term];
+    free(s->languages);
+    free(s->edges);
 }
 
 static bool is_better(rt_neighbour a, rt_neighbour b)
@@ -105,116 +98,387 @@ static uint32_t insert(rt_neighbour *list, uint32_t size, uint32_t most, rt_neig
     return size + 1;
 }
 
-static void first_look(searcher *s, const rt_vectors *v, size_t document)
+/* Inserts into the list of a language, which holds at most `most`. */
+static void add_best(searcher *s, uint32_t language, uint32_t most, rt_neighbour item)
 {
-    unsigned most = affordable_class(v, document);
-    uint32_t language = v->documents[document].language;
-    s->touched_count = 0;
-    for (size_t i = v->link_start[document]; i < v->link_start[document + 1]; i++) {
-        uint32_t term = v->links[i].term;
-        if (frequency_class(posting_count(v, term)) <= most) {
-            add_postings(s, v, language, term, v->links[i].weight);
-        }
+    if (s->best_size[language] == 0) {
+        s->languages[s->language_count++] = language;
     }
-    memset(s->best_size, 0, v->language_count * sizeof *s->best_size);
-    for (size_t i = 0; i < s->touched_count; i++) {
-        uint32_t other = s->touched[i];
-        uint32_t l = v->documents[other].language;
-        s->best_size[l] = insert(s->best + l * RT_SECOND_LOOK, s->best_size[l], RT_SECOND_LOOK,
-                                 (rt_neighbour){other, s->sums[other]});
-        s->sums[other] = 0;
+    s->best_size[language] =
+        insert(s->best + (size_t)language * most, s->best_size[language], most, item);
+}
+
+static void clear_best(searcher *s)
+{
+    for (size_t i = 0; i < s->language_count; i++) {
+        s->best_size[s->languages[i]] = 0;
+    }
+    s->language_count = 0;
+}
+
+/* -------------------------------------------------------------------- first look */
+
+/* 0 for none, 1 for one posting, 2 for two or three, 3 for four to seven, and so on. */
+static unsigned frequency_class(size_t postings)
+{
+    return postings == 0 ? 0 : 64 - (unsigned)__builtin_clzll(postings);
+}
+
+/* Lists the postings of a document's terms that are of larger languages. */
+static bool list_postings(searcher *s, const search *all, const rt_link_weight *links, size_t count)
+{
+    const rt_vectors *v = all->v;
+    if (!rt_grow((void **)&s->terms, &s->term_capacity, count, sizeof *s->terms)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t term = links[i].term;
+        size_t from = all->posting_from[term];
+        s->terms[i] = (term_postings){v->postings + from, v->posting_start[term + 1] - from};
+    }
+    return true;
+}
+
+/* The highest class of frequency of `count` terms that can be gone through within RT_POSTINGS. */
+static unsigned affordable_class(const searcher *s, size_t count)
+{
+    size_t met[FREQUENCY_CLASSES] = {0};
+    for (size_t i = 0; i < count; i++) {
+        met[frequency_class(s->terms[i].count)] += s->terms[i].count;
+    }
+    size_t sum = met[1];
+    unsigned class = 1;
+    while (class + 1 < FREQUENCY_CLASSES && sum + met[class + 1] <= RT_POSTINGS) {
+        sum += met[++class];
+    }
+    return class;
+}
+
+static void add_postings(searcher *s, const term_postings *postings, float weight)
+{
+    for (size_t i = 0; i < postings->count; i++) {
+        uint32_t place = postings->items[i].place;
+        s->touched[place / BLOCK] = 1;
+        s->sums[place] += weight * postings->items[i].weight;
+    }
+    s->postings_met += postings->count;
+}
+
+/* What a sum has to reach to be among the best of a language. */
+static float least_of(const searcher *s, uint32_t language)
+{
+    bool full = s->best_size[language] == RT_SECOND_LOOK;
+    return full ? s->best[(size_t)(language + 1) * RT_SECOND_LOOK - 1].cosine : FLT_MIN;
+}
+
+/* Moves the sums of a block into the lists of the best. */
+static void list_block(searcher *s, const rt_vectors *v, size_t first)
+{
+    float *sums = s->sums + first;
+    size_t count = v->document_count - first < BLOCK ? v->document_count - first : BLOCK;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t language = v->language_at[first + i];
+        if (sums[i] >= least_of(s, language)) {
+            add_best(s, language, RT_SECOND_LOOK, (rt_neighbour){v->order[first + i], sums[i]});
+        }
     }
 }
 
-static float cosine(const rt_vectors *v, size_t a, size_t b)
+/* True if no sum of the block can be among the best. */
+static bool is_low(const searcher *s, const rt_vectors *v, size_t first)
 {
-    size_t i = v->link_start[a];
-    size_t j = v->link_start[b];
-    float sum = 0;
-    while (i < v->link_start[a + 1] && j < v->link_start[b + 1]) {
-        if (v->links[i].term == v->links[j].term) {
-            sum += v->links[i++].weight * v->links[j++].weight;
-        } else if (v->links[i].term < v->links[j].term) {
-            i++;
-        } else {
-            j++;
+    size_t last = first + BLOCK - 1;
+    if (last >= v->document_count || v->language_at[first] != v->language_at[last]) {
+        return false;
+    }
+    float least = least_of(s, v->language_at[first]);
+    unsigned reached = 0;
+    for (size_t i = 0; i < BLOCK; i++) {
+        reached |= s->sums[first + i] >= least;
+    }
+    return reached == 0;
+}
+
+/* Moves the sums into the lists of the best of each language. */
+static void list_best(searcher *s, const rt_vectors *v, size_t from)
+{
+    for (size_t block = from / BLOCK; block <= v->document_count / BLOCK; block++) {
+        if (s->touched[block] != 0) {
+            size_t first = block * BLOCK;
+            if (!is_low(s, v, first)) {
+                list_block(s, v, first);
+            }
+            memset(s->sums + first, 0, BLOCK * sizeof *s->sums);
+            s->touched[block] = 0;
         }
+    }
+}
+
+/* Lists the best of each language; returns the length of the part of the document's vector that was
+ * left out. */
+static float first_look(searcher *s, const search *all, const rt_link_weight *links, size_t count)
+{
+    unsigned most = affordable_class(s, count);
+    double left_out = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (frequency_class(s->terms[i].count) <= most) {
+            add_postings(s, &s->terms[i], links[i].weight);
+        } else {
+            left_out += (double)links[i].weight * links[i].weight;
+        }
+    }
+    list_best(s, all->v, all->end);
+    return (float)sqrt(left_out);
+}
+
+/* ------------------------------------------------------------------- second look */
+
+/* The weight of the document at a place for a term; 0 if it does not have it. */
+static float find_weight(const term_postings *postings, uint32_t place)
+{
+    size_t low = 0;
+    size_t high = postings->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (postings->items[middle].place < place) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < postings->count && postings->items[low].place == place
+               ? postings->items[low].weight
+               : 0;
+}
+
+/* Terms are gone through by their keys either way, so the sum is the same to the last bit. */
+static float cosine(const searcher *s, const search *all, uint32_t document, uint32_t other)
+{
+    const rt_vectors *v = all->v;
+    size_t own_count = v->link_start[document + 1] - v->link_start[document];
+    size_t other_count = v->link_start[other + 1] - v->link_start[other];
+    float sum = 0;
+    if (other_count > own_count * MUCH_LONGER) {
+        const rt_link_weight *own = v->links + v->link_start[document];
+        for (size_t i = 0; i < own_count; i++) {
+            sum += own[i].weight * find_weight(&s->terms[i], all->place_of[other]);
+        }
+        return sum;
+    }
+    for (size_t i = v->link_start[other]; i < v->link_start[other + 1]; i++) {
+        sum += s->weights[v->links[i].term] * v->links[i].weight;
     }
     return sum;
 }
 
-static void second_look(search *all, const searcher *s, size_t document)
+/* Has the beginning of a document's links fetched while others are worked on. */
+static void prefetch(const rt_vectors *v, uint32_t document)
 {
-    const rt_vectors *v = all->v;
-    for (size_t l = 0; l < v->language_count; l++) {
-        size_t slot = document * v->language_count + l;
-        uint32_t size = 0;
-        for (uint32_t i = 0; i < s->best_size[l]; i++) {
-            uint32_t other = s->best[l * RT_SECOND_LOOK + i].document;
-            size = insert(all->found + slot * RT_NEAREST, size, RT_NEAREST,
-                          (rt_neighbour){other, cosine(v, document, other)});
-        }
-        all->found_count[slot] = (uint8_t)size;
+    const char *links = (const char *)(v->links + v->link_start[document]);
+    for (size_t line = 0; line < PREFETCHED; line++) {
+        __builtin_prefetch(links + line * CACHE_LINE);
     }
 }
 
-static bool search_documents(void *context, size_t begin, size_t end, unsigned worker)
+/* Goes on while what the first look left out, which is at most `left_out`, may still lift one into
+ * the nearest. */
+static bool look_again(searcher *s, const search *all, uint32_t document, uint32_t language,
+                       float left_out)
+{
+    const rt_neighbour *best = s->best + (size_t)language * RT_SECOND_LOOK;
+    uint32_t count = s->best_size[language];
+    rt_neighbour nearest[RT_NEAREST];
+    uint32_t size = 0;
+    if (!rt_grow((void **)&s->edges, &s->edge_capacity, s->edge_count + count, sizeof *s->edges)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (size == RT_NEAREST && best[i].cosine + left_out < nearest[size - 1].cosine) {
+            break;
+        }
+        if (i + 2 < count) {
+            prefetch(all->v, best[i + 2].document);
+        }
+        rt_neighbour found = {best[i].document, cosine(s, all, document, best[i].document)};
+        size = insert(nearest, size, RT_NEAREST, found);
+        s->edges[s->edge_count++] = (edge){document, found.document, found.cosine};
+    }
+    return true;
+}
+
+static bool search_document(searcher *s, const search *all, uint32_t document)
+{
+    const rt_vectors *v = all->v;
+    const rt_link_weight *links = v->links + v->link_start[document];
+    size_t count = v->link_start[document + 1] - v->link_start[document];
+    if (!list_postings(s, all, links, count)) {
+        return false;
+    }
+    float left_out = first_look(s, all, links, count);
+    for (size_t i = 0; i < count; i++) {
+        s->weights[links[i].term] = links[i].weight;
+    }
+    bool done = true;
+    for (size_t i = 0; done && i < s->language_count; i++) {
+        done = look_again(s, all, document, s->languages[i], left_out);
+    }
+    clear_best(s);
+    for (size_t i = 0; i < count; i++) {
+        s->weights[links[i].term] = 0;
+    }
+    return done;
+}
+
+static bool search_places(void *context, size_t begin, size_t end, unsigned worker)
 {
     search *all = context;
     searcher *s = &all->searchers[worker];
     if (s->sums == NULL && !searcher_init(s, all->v)) {
         return false;
     }
-    for (size_t d = begin; d < end; d++) {
-        first_look(s, all->v, d);
-        second_look(all, s, d);
+    for (size_t place = all->begin + begin; place < all->begin + end; place++) {
+        if (!search_document(s, all, all->v->order[place])) {
+            return false;
+        }
     }
     return true;
 }
 
-static bool compact(rt_neighbours *n, const search *all)
+/* Moves the beginnings of the postings of all terms of the documents at hand behind them. */
+static void pass_over(search *all)
 {
     const rt_vectors *v = all->v;
-    size_t slots = v->document_count * v->language_count;
-    size_t total = 0;
-    for (size_t slot = 0; slot < slots; slot++) {
-        total += all->found_count[slot];
+    for (size_t place = all->begin; place < all->end; place++) {
+        uint32_t d = v->order[place];
+        for (size_t i = v->link_start[d]; i < v->link_start[d + 1]; i++) {
+            uint32_t term = v->links[i].term;
+            size_t *from = &all->posting_from[term];
+            while (*from < v->posting_start[term + 1] && v->postings[*from].place < all->end) {
+                ++*from;
+            }
+        }
     }
-    n->items = malloc((total + 1) * sizeof *n->items);
-    n->start = malloc((v->document_count + 1) * sizeof *n->start);
-    if (n->items == NULL || n->start == NULL) {
+}
+
+/* Goes through the languages, the largest left out: there is none for it to search. */
+static bool search_languages(search *all, unsigned threads)
+{
+    const rt_vectors *v = all->v;
+    memcpy(all->posting_from, v->posting_start, v->term_count * sizeof *all->posting_from);
+    for (size_t begin = 0; begin < v->document_count;) {
+        size_t end = v->language_end[v->language_at[begin]];
+        if (end == v->document_count) {
+            break;
+        }
+        all->begin = begin;
+        all->end = end;
+        pass_over(all);
+        if (!rt_parallel_for(threads, end - begin, GRAIN, search_places, all)) {
+            return false;
+        }
+        begin = end;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------------- nearest */
+
+/* The edges of each document: items[start[d]..start[d + 1]). */
+static bool list_edges(rt_neighbours *n, const search *all, unsigned threads)
+{
+    size_t documents = all->v->document_count;
+    size_t total = 0;
+    n->start = calloc(documents + 2, sizeof *n->start);
+    for (unsigned w = 0; n->start != NULL && w < threads; w++) {
+        const searcher *s = &all->searchers[w];
+        total += s->edge_count;
+        for (size_t i = 0; i < s->edge_count; i++) {
+            n->start[s->edges[i].a + 2]++;
+            n->start[s->edges[i].b + 2]++;
+        }
+    }
+    n->items = malloc((2 * total + 1) * sizeof *n->items);
+    if (n->start == NULL || n->items == NULL) {
         return false;
     }
-    size_t filled = 0;
-    for (size_t slot = 0; slot < slots; slot++) {
-        if (slot % v->language_count == 0) {
-            n->start[slot / v->language_count] = filled;
+    for (size_t d = 2; d < documents + 2; d++) {
+        n->start[d] += n->start[d - 1];
+    }
+    for (unsigned w = 0; w < threads; w++) {
+        const searcher *s = &all->searchers[w];
+        for (size_t i = 0; i < s->edge_count; i++) {
+            edge e = s->edges[i];
+            n->items[n->start[e.a + 1]++] = (rt_neighbour){e.b, e.cosine};
+            n->items[n->start[e.b + 1]++] = (rt_neighbour){e.a, e.cosine};
         }
-        size_t count = all->found_count[slot];
-        memcpy(n->items + filled, all->found + slot * RT_NEAREST, count * sizeof *n->items);
-        filled += count;
+    }
+    return true;
+}
+
+static int by_number(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x;
+    uint32_t b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* Replaces items[begin..end) by the nearest of each language, from items[to] on; returns where
+ * they end. */
+static size_t keep_nearest(rt_neighbours *n, const rt_vectors *v, size_t begin, size_t end,
+                           size_t to, searcher *s)
+{
+    for (size_t i = begin; i < end; i++) {
+        add_best(s, v->documents[n->items[i].document].language, RT_NEAREST, n->items[i]);
+    }
+    qsort(s->languages, s->language_count, sizeof *s->languages, by_number);
+    for (size_t i = 0; i < s->language_count; i++) {
+        uint32_t l = s->languages[i];
+        memcpy(n->items + to, s->best + (size_t)l * RT_NEAREST, s->best_size[l] * sizeof *n->items);
+        to += s->best_size[l];
+    }
+    clear_best(s);
+    return to;
+}
+
+static void keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
+{
+    size_t filled = 0;
+    size_t begin = 0;
+    for (size_t d = 0; d < v->document_count; d++) {
+        size_t end = n->start[d + 1];
+        n->start[d] = filled;
+        if (begin < end) {
+            filled = keep_nearest(n, v, begin, end, filled, s);
+        }
+        begin = end;
     }
     n->start[v->document_count] = filled;
-    return true;
+    rt_neighbour *smaller = realloc(n->items, (filled + 1) * sizeof *n->items);
+    n->items = smaller != NULL ? smaller : n->items;
 }
 
 bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, unsigned threads)
 {
     *neighbours = (rt_neighbours){0};
-    size_t slots = vectors->document_count * vectors->language_count;
     search all = {.v = vectors,
-                  .found = malloc((slots * RT_NEAREST + 1) * sizeof *all.found),
-                  .found_count = calloc(slots + 1, 1),
+                  .posting_from = malloc((vectors->term_count + 1) * sizeof *all.posting_from),
+                  .place_of = malloc((vectors->document_count + 1) * sizeof *all.place_of),
                   .searchers = calloc(threads, sizeof *all.searchers)};
-    bool done = all.found != NULL && all.found_count != NULL && all.searchers != NULL &&
-                rt_parallel_for(threads, vectors->document_count, GRAIN, search_documents, &all) &&
-                compact(neighbours, &all);
+    bool done = all.posting_from != NULL && all.place_of != NULL && all.searchers != NULL;
+    for (size_t place = 0; done && place < vectors->document_count; place++) {
+        all.place_of[vectors->order[place]] = (uint32_t)place;
+    }
+    done = done && searcher_init(&all.searchers[0], vectors) && search_languages(&all, threads) &&
+           list_edges(neighbours, &all, threads);
+    if (done) {
+        keep_all_nearest(neighbours, vectors, &all.searchers[0]);
+    }
     for (unsigned i = 0; all.searchers != NULL && i < threads; i++) {
         neighbours->postings_met += all.searchers[i].postings_met;
         searcher_release(&all.searchers[i]);
     }
-    free(all.found);
-    free(all.found_count);
+    free(all.posting_from);
+    free(all.place_of);
     free(all.searchers);
     if (!done) {
         rt_neighbours_release(neighbours);

@@ -445,7 +445,10 @@ static inline void take(const rt_concept_names *names, uint32_t value, size_t to
                         rt_concept_match *match)
 {
     const uint16_t *list = names->lists + (value & LIST_MASK);
-    *match = (rt_concept_match){list + 1, list[0], (uint32_t)tokens, exact};
+    match->ids = list + 1;
+    match->count = list[0];
+    match->tokens = (uint32_t)tokens;
+    match->exact = exact;
 }
 
 /* The longest name of which the word with `hash` is the first token. */
@@ -460,6 +463,7 @@ static bool match_exactly(const rt_concept_names *names, uint64_t hash, const re
             found = true;
         }
         if (!(value & GOES_ON) || n == count) {
+            match->open |= (value & GOES_ON) != 0;
             break;
         }
         hash = hash_join(hash, tokens[n]);
@@ -483,6 +487,7 @@ static bool match_loosely(const rt_concept_names *names, uint64_t hash, const re
             found = true;
         }
     }
+    match->open |= (value & GOES_ON) != 0;
     return found;
 }
 
@@ -535,6 +540,7 @@ static bool match_after_affix(const rt_concept_names *names, const retold_span *
 bool rt_names_match(const rt_concept_names *names, const retold_span *tokens, size_t count,
                     rt_concept_match *match)
 {
+    *match = (rt_concept_match){0};
     if (count == 0 || tokens[0].size == 0) {
         return false;
     }

@@ -15,6 +15,7 @@ typedef struct rt_concept_match {
     uint32_t count;      /* of ids, at most RT_CONCEPT_IDS_MAX */
     uint32_t tokens;     /* how many the name took */
     bool exact;          /* false: an inflected form, or another word with the same beginning */
+    bool open;           /* with further tokens a longer name might be found: set also if none is */
 } rt_concept_match;
 
 /*
@@ -89,7 +90,8 @@ bool rt_is_single_character(uint32_t code_point);
 
 /*
  * The longest name that begins at tokens[0], of `count` tokens that follow each other. False if
- * there is none. Takes time in proportion to the tokens of the longest name at most.
+ * there is none; match->open is set all the same. Takes time in proportion to the tokens of the
+ * longest name at most.
  */
 bool rt_names_match(const rt_concept_names *names, const retold_span *tokens, size_t count,
                     rt_concept_match *match);

@@ -2,25 +2,32 @@
 
 #include "base/pairs.h"
 #include "base/threads.h"
+#include "cross/cooccurrence.h"
+#include "cross/evidence.h"
+#include "cross/learn.h"
 #include "cross/shared_words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { GRAIN = 64, EVIDENCE_MAX = 1024 };
 
-/* A pair from this probability on may teach the lexicon, if it is the best of both its sides. */
-static const double seed_probability = 0.25;
+/* Below this a pair is not looked at further. */
+static const double least_probability = 0.25;
 
 /* One pass over all candidates. */
 typedef struct pass {
     rt_pass number;
+    rt_pass weights;
+    const rt_pairs *seeds; /* that taught the lexicon; ascending */
     rt_vectors vectors;
     rt_neighbours neighbours;
+    rt_profile *profiles;
     rt_pairs pairs;
-    float *features; /* RT_FEATURE_COUNT for each pair */
+    float *features; /* RT_FEATURE_COUNT for each pair; NULL if nobody wants to see them */
     double *probabilities;
+    float *coverages;
     rt_feature_scratch *scratch; /* one for each worker */
-    rt_shared_words *words;      /* likewise */
 } pass;
 
 static void pass_release(pass *p, unsigned threads)
@@ -28,75 +35,60 @@ static void pass_release(pass *p, unsigned threads)
     rt_vectors_release(&p->vectors);
     rt_neighbours_release(&p->neighbours);
     rt_pairs_release(&p->pairs);
+    free(p->profiles);
     free(p->features);
     free(p->probabilities);
+    free(p->coverages);
     for (unsigned i = 0; p->scratch != NULL && i < threads; i++) {
         rt_feature_scratch_release(&p->scratch[i]);
     }
-    for (unsigned i = 0; p->words != NULL && i < threads; i++) {
-        rt_shared_words_release(&p->words[i]);
-    }
     free(p->scratch);
-    free(p->words);
 }
 
 /*
- * Lists the pairs that are among the nearest of both sides. Where one language has many more
- * documents than another, most of them have no translation there, and the other side knows.
+ * Lists the pairs that are worth scoring, each among the nearest of both sides. Where one language
+ * has many more documents than another, most of them have no translation there, and the other side
+ * knows.
  */
 static bool list_pairs(pass *p)
 {
     rt_pairs_init(&p->pairs, false);
-    for (size_t d = 0; d < p->vectors.document_count; d++) {
+    for (uint32_t d = 0; d < p->vectors.document_count; d++) {
         for (size_t i = p->neighbours.start[d]; i < p->neighbours.start[d + 1]; i++) {
             uint32_t other = p->neighbours.items[i].document;
-            bool added = d < other ? rt_pairs_add(&p->pairs, (uint32_t)d, other)
-                                   : rt_pairs_add(&p->pairs, other, (uint32_t)d);
-            if (!added) {
+            if (d < other && rt_is_hopeful(&p->vectors, &p->neighbours, d, other) &&
+                !rt_pairs_add(&p->pairs, d, other)) {
                 return false;
             }
         }
     }
-    if (!rt_pairs_sort(&p->pairs)) {
-        return false;
-    }
-    size_t kept = 0;
-    for (size_t i = 0; i + 1 < p->pairs.count; i++) {
-        if (p->pairs.items[i] == p->pairs.items[i + 1]) { /* each side has named the other */
-            p->pairs.items[kept++] = p->pairs.items[i];
-        }
-    }
-    p->pairs.count = kept;
-    return true;
+    return rt_pairs_sort(&p->pairs);
 }
 
-/* Texts of one language are no translations. False when out of memory. */
-static bool check_languages(pass *p, size_t pair, unsigned worker)
+/* Texts of one language are no translations. */
+static bool in_one_language(const pass *p, uint32_t a, uint32_t b)
 {
     const rt_cross_document *documents = p->vectors.documents;
-    double share;
-    if (!rt_shared_words_share(&p->words[worker], &documents[rt_pair_first(p->pairs.items[pair])],
-                               &documents[rt_pair_second(p->pairs.items[pair])], &share)) {
-        return false;
-    }
-    if (share >= RT_ONE_LANGUAGE) {
-        p->probabilities[pair] = 0;
-    }
-    return true;
+    return rt_shared_words(&documents[a].anchors, &documents[b].anchors) >= RT_ONE_LANGUAGE;
 }
 
 static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker)
 {
     pass *p = context;
     for (size_t i = begin; i < end; i++) {
-        float *features = p->features + i * RT_FEATURE_COUNT;
-        if (!rt_features(&p->vectors, &p->neighbours, rt_pair_first(p->pairs.items[i]),
-                         rt_pair_second(p->pairs.items[i]), &p->scratch[worker], features)) {
+        float own[RT_FEATURE_COUNT];
+        float *features = p->features == NULL ? own : p->features + i * RT_FEATURE_COUNT;
+        uint32_t a = rt_pair_first(p->pairs.items[i]);
+        uint32_t b = rt_pair_second(p->pairs.items[i]);
+        bool taught = rt_pairs_find(p->seeds, a, b);
+        if (!rt_features(&p->vectors, p->profiles, &p->neighbours, a, b, taught,
+                         &p->scratch[worker], features)) {
             return false;
         }
-        p->probabilities[i] = rt_score(features, p->number);
-        if (p->probabilities[i] >= seed_probability && !check_languages(p, i, worker)) {
-            return false;
+        p->probabilities[i] = rt_score(features, p->weights);
+        p->coverages[i] = features[RT_FEATURE_COVERAGE_LESS];
+        if (p->probabilities[i] >= least_probability && in_one_language(p, a, b)) {
+            p->probabilities[i] = 0;
         }
     }
     return true;
@@ -104,9 +96,12 @@ static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker
 
 static void observe(const pass *p, const rt_cross_options *options)
 {
-    for (size_t i = 0; options->observe != NULL && i < p->pairs.count; i++) {
-        rt_scored_pair pair = {.a = rt_pair_first(p->pairs.items[i]),
-                               .b = rt_pair_second(p->pairs.items[i]),
+    for (size_t i = 0; p->features != NULL && i < p->pairs.count; i++) {
+        uint32_t a = rt_pair_first(p->pairs.items[i]);
+        uint32_t b = rt_pair_second(p->pairs.items[i]);
+        rt_scored_pair pair = {.a = a,
+                               .b = b,
+                               .taught = rt_pairs_find(p->seeds, a, b),
                                .probability = p->probabilities[i],
                                .features = p->features + i * RT_FEATURE_COUNT};
         options->observe(options->user, p->number, &pair);
@@ -120,123 +115,30 @@ static bool run_pass(pass *p, const rt_cross_document *documents, size_t count,
         !rt_neighbours_find(&p->neighbours, &p->vectors, options->threads) || !list_pairs(p)) {
         return false;
     }
-    p->features = malloc((p->pairs.count * RT_FEATURE_COUNT + 1) * sizeof *p->features);
+    p->profiles = rt_profiles_new(&p->vectors);
+    if (options->observe != NULL) {
+        p->features = malloc((p->pairs.count * RT_FEATURE_COUNT + 1) * sizeof *p->features);
+    }
     p->probabilities = malloc((p->pairs.count + 1) * sizeof *p->probabilities);
+    p->coverages = malloc((p->pairs.count + 1) * sizeof *p->coverages);
     p->scratch = calloc(options->threads, sizeof *p->scratch);
-    p->words = calloc(options->threads, sizeof *p->words);
-    if (p->features == NULL || p->probabilities == NULL || p->scratch == NULL || p->words == NULL ||
-        !rt_parallel_for(options->threads, p->pairs.count, GRAIN, score_pairs, p)) {
+    bool done = p->profiles != NULL && (p->features != NULL || options->observe == NULL) &&
+                p->probabilities != NULL && p->coverages != NULL && p->scratch != NULL;
+    if (!done || !rt_parallel_for(options->threads, p->pairs.count, GRAIN, score_pairs, p)) {
         return false;
     }
     observe(p, options);
     return true;
 }
 
-/* ------------------------------------------------------------------- the lexicon */
-
-/* best[d * languages + l] is 1 + the pair by which document d is most likely translated into
- * language l; 0 if there is none. */
-static uint32_t *find_best(const pass *p)
-{
-    size_t languages = p->vectors.language_count;
-    uint32_t *best = calloc(p->vectors.document_count * languages + 1, sizeof *best);
-    for (size_t i = 0; best != NULL && i < p->pairs.count; i++) {
-        uint32_t a = rt_pair_first(p->pairs.items[i]);
-        uint32_t b = rt_pair_second(p->pairs.items[i]);
-        size_t slots[] = {a * languages + p->vectors.documents[b].language,
-                          b * languages + p->vectors.documents[a].language};
-        for (int s = 0; s < 2; s++) {
-            uint32_t *slot = &best[slots[s]];
-            if (*slot == 0 || p->probabilities[i] > p->probabilities[*slot - 1]) {
-                *slot = (uint32_t)i + 1;
-            }
-        }
-    }
-    return best;
-}
-
-/* The pairs that are the best of both their sides and likely enough; NULL when out of memory. */
-static rt_seed *find_seeds(const pass *p, size_t *count)
-{
-    size_t languages = p->vectors.language_count;
-    uint32_t *best = find_best(p);
-    rt_seed *seeds = malloc((p->pairs.count + 1) * sizeof *seeds);
-    size_t found = 0;
-    for (size_t i = 0; best != NULL && seeds != NULL && i < p->pairs.count; i++) {
-        uint32_t a = rt_pair_first(p->pairs.items[i]);
-        uint32_t b = rt_pair_second(p->pairs.items[i]);
-        if (p->probabilities[i] > seed_probability &&
-            best[a * languages + p->vectors.documents[b].language] == i + 1 &&
-            best[b * languages + p->vectors.documents[a].language] == i + 1) {
-            seeds[found++] = (rt_seed){a, b};
-        }
-    }
-    if (best == NULL) {
-        free(seeds);
-        seeds = NULL;
-    }
-    free(best);
-    *count = found;
-    return seeds;
-}
-
-/* The lexicon's anchors for all documents, one after another. */
-typedef struct learned_anchors {
-    rt_anchor *items;
-    size_t count, capacity;
-    size_t *start;
-} learned_anchors;
-
-static bool add_learned(learned_anchors *learned, const rt_cross_document *document,
-                        const rt_lexicon *lexicon)
-{
-    for (size_t i = 0; i < document->count; i++) {
-        const rt_anchor *anchor = &document->anchors[i];
-        if (rt_anchor_kind_of(anchor->key) != RT_ANCHOR_WORD) {
-            continue;
-        }
-        size_t count;
-        const rt_lexicon_side *sides =
-            rt_lexicon_find(lexicon, document->language, anchor->key, &count);
-        if (!rt_grow((void **)&learned->items, &learned->capacity, learned->count + count,
-                     sizeof *learned->items)) {
-            return false;
-        }
-        for (size_t s = 0; s < count; s++) {
-            learned->items[learned->count++] =
-                (rt_anchor){lexicon->entries[sides[s].entry].key, anchor->position};
-        }
-    }
-    return true;
-}
-
-static bool apply_lexicon(learned_anchors *learned, rt_cross_document *documents, size_t count,
-                          const rt_lexicon *lexicon)
-{
-    learned->start = malloc((count + 1) * sizeof *learned->start);
-    if (learned->start == NULL) {
-        return false;
-    }
-    for (size_t d = 0; d < count; d++) {
-        learned->start[d] = learned->count;
-        if (!add_learned(learned, &documents[d], lexicon)) {
-            return false;
-        }
-    }
-    learned->start[count] = learned->count;
-    for (size_t d = 0; d < count; d++) {
-        documents[d].learned = learned->items + learned->start[d];
-        documents[d].learned_count = learned->start[d + 1] - learned->start[d];
-    }
-    return true;
-}
-
 /* ----------------------------------------------------------------- both passes */
 
-/* A shared anchor, and the product of its weights on both sides. */
+/* A shared anchor, and what it says. */
 typedef struct evidence {
     float weight;
+    uint32_t place; /* where it first stands in both, added up */
     uint32_t key;
+    const rt_entry *a, *b;
 } evidence;
 
 static int by_weight(const void *x, const void *y)
@@ -246,18 +148,39 @@ static int by_weight(const void *x, const void *y)
     if (a->weight != b->weight) {
         return a->weight > b->weight ? -1 : 1;
     }
+    if (a->place != b->place) {
+        return a->place < b->place ? -1 : 1;
+    }
     return (a->key > b->key) - (a->key < b->key);
 }
 
-/* What a dictionary knows is behind names and numbers of the same weight. */
-static float telling(uint32_t key)
+static bool same_places(const rt_vectors *v, const rt_entry *x, const rt_entry *y)
 {
-    return rt_anchor_kind_of(key) == RT_ANCHOR_CONCEPT ? 0.25f : 1;
+    return x->count == y->count && memcmp(v->positions + x->positions, v->positions + y->positions,
+                                          rt_positions_kept(x->count) * sizeof *v->positions) == 0;
 }
 
-/* Appends the keys that the pair shares. */
-static bool add_evidence(const rt_vectors *v, rt_translations *t, rt_translation *pair)
+/* Whether the anchor is in the same words as one before it: what a name means, or one more thing
+ * that a word may stand for. A date and its day are both told. */
+static bool says_again(const rt_vectors *v, const evidence *found, size_t i)
 {
+    for (size_t j = 0; j < i; j++) {
+        bool numbers = rt_anchor_kind_of(found[i].key) == RT_ANCHOR_NUMBER &&
+                       rt_anchor_kind_of(found[j].key) == RT_ANCHOR_NUMBER;
+        if (found[i].place == found[j].place && !numbers &&
+            same_places(v, found[i].a, found[j].a) && same_places(v, found[i].b, found[j].b)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Appends the keys that the pair shares, one for the same words, but for the evidence that is its
+ * own. */
+static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair)
+{
+    const rt_vectors *v = &p->vectors;
+    bool taught = rt_pairs_find(p->seeds, pair->a, pair->b);
     const rt_entry *x = v->entries + v->entry_start[pair->a];
     const rt_entry *x_end = v->entries + v->entry_start[pair->a + 1];
     const rt_entry *y = v->entries + v->entry_start[pair->b];
@@ -266,7 +189,10 @@ static bool add_evidence(const rt_vectors *v, rt_translations *t, rt_translation
     size_t count = 0;
     while (x < x_end && y < y_end && count < EVIDENCE_MAX) {
         if (x->key == y->key) {
-            found[count++] = (evidence){x->weight * y->weight * telling(x->key), x->key};
+            uint32_t place = (uint32_t)v->positions[x->positions] + v->positions[y->positions];
+            if (!taught || !rt_lexicon_is_marginal(x->key)) {
+                found[count++] = (evidence){rt_evidence_weight(x, y), place, x->key, x, y};
+            }
             x++;
             y++;
         } else if (x->key < y->key) {
@@ -281,10 +207,12 @@ static bool add_evidence(const rt_vectors *v, rt_translations *t, rt_translation
         return false;
     }
     pair->shared = t->total_shared;
-    pair->shared_count = count;
     for (size_t i = 0; i < count; i++) {
-        t->shared[t->total_shared++] = found[i].key;
+        if (!says_again(v, found, i)) {
+            t->shared[t->total_shared++] = found[i].key;
+        }
     }
+    pair->shared_count = t->total_shared - pair->shared;
     return true;
 }
 
@@ -301,9 +229,8 @@ static bool keep_translations(const pass *p, double threshold, rt_translations *
         *pair = (rt_translation){.a = rt_pair_first(p->pairs.items[i]),
                                  .b = rt_pair_second(p->pairs.items[i]),
                                  .probability = p->probabilities[i],
-                                 .coverage =
-                                     p->features[i * RT_FEATURE_COUNT + RT_FEATURE_COVERAGE_LESS]};
-        if (!add_evidence(&p->vectors, t, pair)) {
+                                 .coverage = (double)p->coverages[i]};
+        if (!add_evidence(p, t, pair)) {
             return false;
         }
     }
@@ -311,13 +238,22 @@ static bool keep_translations(const pass *p, double threshold, rt_translations *
     return true;
 }
 
-static bool learn(const pass *first, size_t language_count, rt_lexicon *lexicon)
+/* Runs the first pass and learns from it, beside what is known already. */
+static bool learn(rt_lexicon *lexicon, rt_pairs *seeds, rt_cross_document *documents, size_t count,
+                  size_t language_count, const rt_cross_options *options)
 {
-    size_t seed_count = 0;
-    rt_seed *seeds = find_seeds(first, &seed_count);
-    bool done = seeds != NULL && rt_lexicon_learn(lexicon, first->vectors.documents, language_count,
-                                                  seeds, seed_count);
-    free(seeds);
+    const rt_lexicon nothing = {0};
+    const rt_lexicon *known = options->known != NULL ? options->known : &nothing;
+    bool knows = known->side_count > 0;
+    rt_learned_anchors anchors = {0};
+    pass first = {
+        .number = RT_PASS_FIRST, .weights = knows ? RT_PASS_SECOND : RT_PASS_FIRST, .seeds = seeds};
+    bool done = (!knows || rt_apply_lexicon(&anchors, documents, count, known)) &&
+                run_pass(&first, documents, count, language_count, options) &&
+                rt_find_seeds(seeds, documents, &first.pairs, first.probabilities) &&
+                rt_lexicon_learn(lexicon, known, documents, seeds);
+    pass_release(&first, options->threads);
+    rt_learned_anchors_release(&anchors);
     return done;
 }
 
@@ -325,23 +261,17 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
                           const rt_cross_options *options, rt_translations *translations)
 {
     *translations = (rt_translations){0};
-    if (count < 2 || language_count < 2) {
-        return true;
-    }
-    pass first = {.number = RT_PASS_FIRST};
-    pass second = {.number = RT_PASS_SECOND};
-    rt_lexicon lexicon = {0};
-    learned_anchors learned = {0};
-    bool done = run_pass(&first, documents, count, language_count, options) &&
-                learn(&first, language_count, &lexicon);
-    pass_release(&first, options->threads);
-    done = done && apply_lexicon(&learned, documents, count, &lexicon) &&
-           run_pass(&second, documents, count, language_count, options) &&
-           keep_translations(&second, options->threshold, translations);
+    rt_pairs seeds = {0};
+    rt_learned_anchors anchors = {0};
+    pass second = {.number = RT_PASS_SECOND, .weights = RT_PASS_SECOND, .seeds = &seeds};
+    rt_lexicon *lexicon = &translations->lexicon;
+    bool done = learn(lexicon, &seeds, documents, count, language_count, options) &&
+                rt_apply_lexicon(&anchors, documents, count, lexicon) &&
+                run_pass(&second, documents, count, language_count, options) &&
+                keep_translations(&second, options->threshold, translations);
     pass_release(&second, options->threads);
-    rt_lexicon_release(&lexicon);
-    free(learned.items);
-    free(learned.start);
+    rt_learned_anchors_release(&anchors);
+    rt_pairs_release(&seeds);
     if (!done) {
         rt_translations_release(translations);
     }
@@ -352,5 +282,6 @@ void rt_translations_release(rt_translations *translations)
 {
     free(translations->items);
     free(translations->shared);
+    rt_lexicon_release(&translations->lexicon);
     *translations = (rt_translations){0};
 }

@@ -15,20 +15,22 @@ typedef struct rt_translation {
     size_t shared_count;
 } rt_translation;
 
-/* A pair that was scored, for whoever fits the weights. */
+/* A pair that was scored, for whoever fits the weights or wants to know why. */
 typedef struct rt_scored_pair {
     uint32_t a, b;
+    bool taught; /* the lexicon's marginal entries were left out, as this pair's own evidence */
     double probability;
     const float *features;
 } rt_scored_pair;
 
 /*
- * What is asked for. `observe`, if not NULL, sees every scored pair of both passes; it is called
- * from one thread, in order.
+ * What is asked for. `known` is a finished lexicon of earlier runs, or NULL. `observe`, if not
+ * NULL, sees every scored pair of both passes; it is called from one thread, in order.
  */
 typedef struct rt_cross_options {
     double threshold; /* least probability of a translation that is returned */
     unsigned threads;
+    const rt_lexicon *known;
     void *user;
     void (*observe)(void *user, rt_pass pass, const rt_scored_pair *pair);
 } rt_cross_options;
@@ -38,6 +40,7 @@ typedef struct rt_translations {
     size_t count, capacity;
     uint32_t *shared; /* keys of the anchors that pairs share, those that tell most first */
     size_t total_shared, shared_capacity;
+    rt_lexicon lexicon;    /* what was known and learned; the entries that keys refer to */
     uint64_t postings_met; /* by the second pass */
 } rt_translations;
 

@@ -1,56 +1,88 @@
-/* The lexicon that a corpus teaches: words that stand together in likely translations. */
+/* Words of two languages that translate each other, and the anchors that they become. */
 #ifndef RT_CROSS_LEXICON_H
 #define RT_CROSS_LEXICON_H
 
 #include "cross/vectors.h"
 
-/* A likely translation that the lexicon is learned from. */
-typedef struct rt_seed {
-    uint32_t a, b; /* documents, of different languages */
-} rt_seed;
-
 /*
- * Word `word_a` of language_a and word_b of language_b translate each other. In the seeds
- * of the two languages `both` have both words, count_a and count_b have each; together they give
- * Dice's coefficient.
+ * Word `word_a` of language_a and word_b of language_b may translate each other: of the seeds (the
+ * likely translations) of the two languages that were ever seen, `both` have both words, count_a
+ * and count_b have each.
  */
 typedef struct rt_lexicon_entry {
     uint32_t language_a, language_b; /* a < b */
     uint32_t word_a, word_b;         /* keys of kind RT_ANCHOR_WORD */
     uint32_t both, count_a, count_b;
-    uint32_t key; /* the anchor, of kind RT_ANCHOR_LEXICON, that both words become */
+    uint32_t source; /* whatever whoever added the entry wants to know of it */
 } rt_lexicon_entry;
+
+/* The source of entries that come from no earlier run. */
+#define RT_LEXICON_NEW UINT32_MAX
+
+/* Languages from this number on are those that no document is in. Their entries are no anchors, but
+ * others may be worked out across them. */
+#define RT_LANGUAGE_ABSENT (UINT32_C(1) << 31)
 
 /* A side of an entry, to be found by its word. */
 typedef struct rt_lexicon_side {
     uint32_t language;
     uint32_t word;
-    uint32_t entry;
+    uint32_t key; /* the anchor, of kind RT_ANCHOR_LEXICON, that the word becomes */
 } rt_lexicon_side;
 
-/* entries by languages and word_a; sides by language and word. */
+/*
+ * entries[0..count) by languages, then words; after them pivot_count that were worked out across a
+ * third language. sides, of those entries that stand, by language and word.
+ * `slots` is a hash table from the latter to the first of their sides: open addressing, a slot
+ * holds a side's number plus 1.
+ */
 typedef struct rt_lexicon {
     rt_lexicon_entry *entries;
-    size_t count, capacity;
-    rt_lexicon_side *sides; /* 2 * count */
+    size_t count, pivot_count, capacity;
+    rt_lexicon_side *sides;
+    size_t side_count;
+    uint32_t *slots;
+    size_t slot_count; /* a power of two */
 } rt_lexicon;
 
-enum { RT_LEXICON_SEEDS = 15, RT_LEXICON_COUNT = 3 };
+/*
+ * An entry stands, and becomes an anchor, if it was met in at least RT_LEXICON_COUNT seeds and if
+ * Dice's coefficient, 2 * both / (count_a + count_b), is at least RT_LEXICON_DICE. (Dice's
+ * coefficient for bilingual lexicons: Smadja, McKeown, Hatzivassiloglou, 1996.)
+ */
+enum { RT_LEXICON_COUNT = 3 };
 #define RT_LEXICON_DICE 0.4
 
-/*
- * Learns from seeds: for each pair of languages with at least RT_LEXICON_SEEDS of them, a word
- * of the first language goes with the word of the second that it has the largest Dice
- * coefficient with, if that is at least RT_LEXICON_DICE in at least RT_LEXICON_COUNT seeds. Words
- * in more than 3 of 10 of the seeds are left out. (Dice's coefficient for bilingual lexicons:
- * Smadja, McKeown, Hatzivassiloglou, 1996.) False when out of memory.
- */
-bool rt_lexicon_learn(rt_lexicon *lexicon, const rt_cross_document *documents,
-                      size_t language_count, const rt_seed *seeds, size_t seed_count);
+double rt_lexicon_dice(uint32_t both, uint32_t count_a, uint32_t count_b);
+bool rt_lexicon_stands(uint32_t both, uint32_t count_a, uint32_t count_b);
+
+/* False when out of memory. */
+bool rt_lexicon_add(rt_lexicon *lexicon, const rt_lexicon_entry *entry);
+/* Sorts the entries, works out those across languages, and lists their sides: to be called once,
+ * after the last is added. False when out of memory. */
+bool rt_lexicon_finish(rt_lexicon *lexicon);
 void rt_lexicon_release(rt_lexicon *lexicon);
+
+/* By languages, then words: what qsort() takes. */
+int rt_lexicon_order(const void *a, const void *b);
 
 /* The sides for a word; *count is set to their number. */
 const rt_lexicon_side *rt_lexicon_find(const rt_lexicon *lexicon, uint32_t language, uint32_t word,
                                        size_t *count);
+
+/*
+ * The key of an anchor of kind RT_ANCHOR_LEXICON: bits 28..1 the entry's number, bit 0 whether it
+ * is marginal, that is, would not stand if it had been met in one seed less. A seed that has taught
+ * a marginal entry is no more alike for it.
+ */
+static inline bool rt_lexicon_is_marginal(uint32_t key)
+{
+    return rt_anchor_kind_of(key) == RT_ANCHOR_LEXICON && (key & 1);
+}
+
+static inline uint32_t rt_lexicon_number(uint32_t key)
+{
+    return (key & ((UINT32_C(1) << RT_ANCHOR_KEY_BITS) - 1)) >> 1;
+}
 
 #endif

@@ -12,3 +12,8 @@ double rt_score(const float features[RT_FEATURE_COUNT], rt_pass pass)
     }
     return 1 / (1 + exp(-sum));
 }
+
+double rt_score_weight(rt_pass pass, int feature)
+{
+    return rt_score_weights[pass][feature];
+}

@@ -4,10 +4,19 @@
 
 #include "cross/pair_features.h"
 
-/* The first pass knows no lexicon, the second has one. */
+/* The weights of the first are for documents without a lexicon's anchors. */
 typedef enum rt_pass { RT_PASS_FIRST = 0, RT_PASS_SECOND = 1 } rt_pass;
 
 /* One logistic function of the features; its weights are in weights.h. */
 double rt_score(const float features[RT_FEATURE_COUNT], rt_pass pass);
+
+/* The weight of a feature in it; of RT_FEATURE_COUNT the constant. */
+double rt_score_weight(rt_pass pass, int feature);
+
+/* How a feature is named, such as "prefix_cosine", and what it is about: "numbers", "numbers
+ * alone", "places", "names", "concepts", "lexicon", "rivals", "lengths", "coverage" or "order".
+ * Static. */
+const char *rt_feature_name(int feature);
+const char *rt_feature_subject(int feature);
 
 #endif

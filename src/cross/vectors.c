@@ -1,13 +1,16 @@
 #include "cross/vectors.h"
 
+#include "base/hash.h"
 #include "base/sort.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* IDF_DOCUMENTS are added to those of a language, so that in a small corpus, too, an anchor in one
  * of them counts as rare. */
-enum { FREQUENT_LEAST = 60, IDF_DOCUMENTS = 200 };
+enum { FREQUENT_LEAST = 60, IDF_DOCUMENTS = 200, FIRST_SLOTS = 1 << 12, COMMON_COUNTS = 64 };
+#define NO_TERM UINT32_MAX
 
 static const double frequent_share = 0.10;
 
@@ -17,171 +20,269 @@ static const float kind_factors[RT_ANCHOR_KINDS] = {
     [RT_ANCHOR_SKELETON] = 0.7f, [RT_ANCHOR_CONCEPT] = 0.5f, [RT_ANCHOR_LEXICON] = 1.0f,
 };
 
-/* ------------------------------------------------------------ distinct anchors */
+/* -------------------------------------------------------------------- statistics */
 
-/* Sorts a document's anchors: key << 32 | position, words left out. Returns their number. */
-static size_t sorted_anchors(const rt_cross_document *document, uint64_t *keys, uint64_t *scratch)
+/* What is known of a key. */
+typedef struct statistic {
+    uint32_t key;
+    uint32_t frequency;   /* documents, of all languages */
+    uint32_t in_language; /* documents of the language at hand */
+    uint32_t language;    /* 1 + the language at hand */
+    uint32_t languages;   /* how many there are */
+    uint32_t term;
+} statistic;
+
+/* All keys; slots hold 1 + an index of `items`, or 0. */
+typedef struct statistics {
+    statistic *items;
+    size_t count, capacity;
+    uint32_t *slots;
+    size_t slot_count;
+} statistics;
+
+static void statistics_release(statistics *s)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < document->count; i++) {
-        if (rt_anchor_kind_of(document->anchors[i].key) != RT_ANCHOR_WORD) {
-            keys[count++] =
-                (uint64_t)document->anchors[i].key << 32 | document->anchors[i].position;
-        }
-    }
-    for (size_t i = 0; i < document->learned_count; i++) {
-        keys[count++] = (uint64_t)document->learned[i].key << 32 | document->learned[i].position;
-    }
-    rt_sort_u64(keys, scratch, count, 0);
-    return count;
+    free(s->items);
+    free(s->slots);
 }
 
-/* Writes the distinct ones to `entries` and returns their number. */
-static size_t merge_anchors(const uint64_t *keys, size_t count, rt_entry *entries)
+static uint32_t *find_slot(const statistics *s, uint32_t key)
 {
-    size_t entry_count = 0;
-    size_t end;
-    for (size_t begin = 0; begin < count; begin = end) {
-        rt_entry *entry = &entries[entry_count++];
-        *entry = (rt_entry){.key = (uint32_t)(keys[begin] >> 32)};
-        for (end = begin; end < count && keys[end] >> 32 == keys[begin] >> 32; end++) {
-            if (end - begin < RT_POSITIONS) {
-                entry->positions[end - begin] = (uint16_t)keys[end];
-            }
-        }
-        entry->count = end - begin < UINT16_MAX ? (uint16_t)(end - begin) : UINT16_MAX;
+    size_t slot = (size_t)rt_mix64(key) & (s->slot_count - 1);
+    while (s->slots[slot] != 0 && s->items[s->slots[slot] - 1].key != key) {
+        slot = (slot + 1) & (s->slot_count - 1);
     }
-    return entry_count;
+    return &s->slots[slot];
 }
 
-static bool collect_entries(rt_vectors *v)
+static bool grow_slots(statistics *s)
 {
-    size_t total = 0;
-    size_t longest = 0;
-    for (size_t d = 0; d < v->document_count; d++) {
-        size_t count = v->documents[d].count + v->documents[d].learned_count;
-        total += count;
-        longest = count > longest ? count : longest;
+    free(s->slots);
+    s->slot_count = s->slot_count == 0 ? FIRST_SLOTS : 2 * s->slot_count;
+    s->slots = calloc(s->slot_count, sizeof *s->slots);
+    for (size_t i = 0; s->slots != NULL && i < s->count; i++) {
+        *find_slot(s, s->items[i].key) = (uint32_t)i + 1;
     }
-    uint64_t *keys = malloc((2 * longest + 1) * sizeof *keys);
-    v->entries = malloc((total + 1) * sizeof *v->entries);
-    v->entry_start = malloc((v->document_count + 1) * sizeof *v->entry_start);
-    bool done = keys != NULL && v->entries != NULL && v->entry_start != NULL && total < UINT32_MAX;
-    size_t filled = 0;
-    for (size_t d = 0; done && d < v->document_count; d++) {
-        v->entry_start[d] = filled;
-        size_t count = sorted_anchors(&v->documents[d], keys, keys + longest);
-        filled += merge_anchors(keys, count, v->entries + filled);
-    }
-    free(keys);
-    if (done) {
-        v->entry_start[v->document_count] = filled;
-        rt_entry *smaller = realloc(v->entries, (filled + 1) * sizeof *v->entries);
-        v->entries = smaller != NULL ? smaller : v->entries;
-    }
-    return done;
+    return s->slots != NULL;
 }
 
-/* ------------------------------------------------------- frequencies and terms */
-
-/* Counting the documents of one key, by language. */
-typedef struct counting {
-    rt_vectors *v;
-    uint32_t *language_sizes;    /* documents of each language */
-    uint32_t *by_language;       /* those with the key at hand */
-    const uint32_t *document_of; /* of each entry */
-    uint32_t *term_of;           /* of each entry; RT_NO_TERM */
-    size_t link_count;
-} counting;
-
-static bool links_languages(const counting *c, size_t frequency, size_t languages)
+/* Sets *index to the key's. False when out of memory. */
+static bool find_statistic(statistics *s, uint32_t key, uint32_t *index)
 {
-    double most = frequent_share * (double)c->v->document_count;
-    most = most < FREQUENT_LEAST ? FREQUENT_LEAST : most;
-    return languages >= 2 && (double)frequency <= most;
-}
-
-/* Sets the weights of the entries run[0..count), which have one key, and their term. */
-static void weigh_key(counting *c, const uint64_t *run, size_t count)
-{
-    size_t languages = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t language = c->v->documents[c->document_of[(uint32_t)run[i]]].language;
-        languages += c->by_language[language]++ == 0;
-    }
-    bool links = links_languages(c, count, languages);
-    for (size_t i = 0; i < count; i++) {
-        rt_entry *entry = &c->v->entries[(uint32_t)run[i]];
-        uint32_t language = c->v->documents[c->document_of[(uint32_t)run[i]]].language;
-        double documents = c->language_sizes[language] + (double)IDF_DOCUMENTS;
-        double idf = log(documents / (c->by_language[language] + 0.5));
-        entry->weight = (float)((1 + log(entry->count)) * idf);
-        entry->frequency = (uint32_t)count;
-        c->term_of[(uint32_t)run[i]] = links ? (uint32_t)c->v->term_count : RT_NO_TERM;
-    }
-    for (size_t i = 0; i < count; i++) {
-        c->by_language[c->v->documents[c->document_of[(uint32_t)run[i]]].language] = 0;
-    }
-    c->v->term_count += links;
-    c->link_count += links ? count : 0;
-}
-
-static bool weigh_entries(counting *c, uint32_t *document_of)
-{
-    rt_vectors *v = c->v;
-    size_t count = v->entry_start[v->document_count];
-    uint64_t *keys = malloc((2 * count + 1) * sizeof *keys);
-    if (keys == NULL) {
+    if (2 * (s->count + 1) > s->slot_count && !grow_slots(s)) {
         return false;
     }
-    for (size_t d = 0; d < v->document_count; d++) {
-        c->language_sizes[v->documents[d].language]++;
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            document_of[e] = (uint32_t)d;
-            keys[e] = (uint64_t)v->entries[e].key << 32 | e;
+    uint32_t *slot = find_slot(s, key);
+    if (*slot == 0) {
+        if (!rt_grow((void **)&s->items, &s->capacity, s->count + 1, sizeof *s->items)) {
+            return false;
         }
+        s->items[s->count++] = (statistic){.key = key};
+        *slot = (uint32_t)s->count;
     }
-    rt_sort_u64(keys, keys + count, count, 32);
-    size_t end;
-    for (size_t begin = 0; begin < count; begin = end) {
-        end = begin + 1;
-        while (end < count && keys[end] >> 32 == keys[begin] >> 32) {
-            end++;
-        }
-        weigh_key(c, keys + begin, end - begin);
-    }
-    free(keys);
+    *index = *slot - 1;
     return true;
 }
 
-/* ------------------------------------------------------------ links and postings */
+/* ----------------------------------------------------------------------- entries */
 
-static float factor_of(const rt_entry *entry)
+/* Adds the keys before `end` of a set, their frequency being the index of their statistic. */
+static bool add_entries(rt_vectors *v, statistics *s, const rt_anchor_set *set, uint32_t end,
+                        size_t *filled, size_t *positions)
 {
-    return kind_factors[rt_anchor_kind_of(entry->key)];
+    size_t from = *positions;
+    for (uint32_t i = 0; i < end; i++) {
+        rt_entry *entry = &v->entries[(*filled)++];
+        *entry = (rt_entry){
+            .key = set->keys[i], .positions = (uint32_t)*positions, .count = set->counts[i]};
+        if (!find_statistic(s, entry->key, &entry->frequency)) {
+            return false;
+        }
+        *positions += rt_positions_kept(entry->count);
+    }
+    if (*positions > from) {
+        memcpy(v->positions + from, set->positions, (*positions - from) * sizeof *v->positions);
+    }
+    return true;
 }
 
-/* Terms are numbered by key, so a document's links, in the order of its entries, ascend. */
-static void fill_links(rt_vectors *v, const uint32_t *term_of)
+static bool collect_entries(rt_vectors *v, statistics *s)
 {
-    size_t filled = 0;
+    size_t entries = 0;
+    size_t positions = 0;
     for (size_t d = 0; d < v->document_count; d++) {
-        v->link_start[d] = filled;
-        double length = 0;
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            if (term_of[e] != RT_NO_TERM) {
-                float weight = v->entries[e].weight * factor_of(&v->entries[e]);
-                v->links[filled++] = (rt_link_weight){term_of[e], weight};
-                length += (double)weight * weight;
-                v->posting_start[term_of[e] + 2]++;
-            }
-        }
-        float scale = length > 0 ? (float)(1 / sqrt(length)) : 0;
-        for (size_t i = v->link_start[d]; i < filled; i++) {
-            v->links[i].weight *= scale;
+        const rt_cross_document *document = &v->documents[d];
+        entries += document->anchors.words + document->learned.count;
+        positions += document->anchors.word_positions + document->learned.position_count;
+    }
+    v->entries = malloc((entries + 1) * sizeof *v->entries);
+    v->positions = malloc((positions + 1) * sizeof *v->positions);
+    v->entry_start = malloc((v->document_count + 1) * sizeof *v->entry_start);
+    if (v->entries == NULL || v->positions == NULL || v->entry_start == NULL ||
+        positions >= UINT32_MAX) {
+        return false;
+    }
+    entries = positions = 0;
+    for (size_t d = 0; d < v->document_count; d++) {
+        const rt_cross_document *document = &v->documents[d];
+        v->entry_start[d] = entries;
+        if (!add_entries(v, s, &document->anchors, document->anchors.words, &entries, &positions) ||
+            !add_entries(v, s, &document->learned, document->learned.count, &entries, &positions)) {
+            return false;
         }
     }
-    v->link_start[v->document_count] = filled;
+    v->entry_start[v->document_count] = entries;
+    return true;
+}
+
+/* --------------------------------------------------------------------- the order */
+
+/* Counts in language_end the documents of each language, then lists the documents. */
+static bool order_documents(rt_vectors *v)
+{
+    size_t languages = v->language_count;
+    v->order = malloc((v->document_count + 1) * sizeof *v->order);
+    v->language_end = calloc(languages + 1, sizeof *v->language_end);
+    v->language_at = malloc((v->document_count + 1) * sizeof *v->language_at);
+    uint64_t *by_size = malloc((2 * languages + 1) * sizeof *by_size);
+    if (v->order == NULL || v->language_at == NULL || v->language_end == NULL || by_size == NULL) {
+        free(by_size);
+        return false;
+    }
+    for (size_t d = 0; d < v->document_count; d++) {
+        v->language_end[v->documents[d].language]++;
+    }
+    for (size_t l = 0; l < languages; l++) {
+        by_size[l] = (uint64_t)v->language_end[l] << 32 | l;
+    }
+    rt_sort_u64(by_size, by_size + languages, languages, 0);
+    uint32_t begin = 0;
+    for (size_t i = 0; i < languages; i++) {
+        v->language_end[(uint32_t)by_size[i]] = begin;
+        begin += (uint32_t)(by_size[i] >> 32);
+    }
+    for (size_t d = 0; d < v->document_count; d++) {
+        uint32_t place = v->language_end[v->documents[d].language]++;
+        v->order[place] = (uint32_t)d;
+        v->language_at[place] = v->documents[d].language;
+    }
+    free(by_size);
+    return true;
+}
+
+/* ----------------------------------------------------------------------- weights */
+
+/* Counts the documents from `begin` to `end` of the order, which are of one language. */
+static void count_language(const rt_vectors *v, statistics *s, size_t begin, size_t end)
+{
+    uint32_t language = v->documents[v->order[begin]].language + 1;
+    for (size_t place = begin; place < end; place++) {
+        uint32_t d = v->order[place];
+        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+            statistic *item = &s->items[v->entries[e].frequency];
+            if (item->language != language) {
+                item->language = language;
+                item->in_language = 0;
+                item->languages++;
+            }
+            item->in_language++;
+            item->frequency++;
+        }
+    }
+}
+
+static void weigh_language(rt_vectors *v, const statistics *s, size_t begin, size_t end)
+{
+    double documents = (double)(end - begin) + IDF_DOCUMENTS;
+    double common[COMMON_COUNTS]; /* 1 + log count */
+    for (unsigned count = 1; count < COMMON_COUNTS; count++) {
+        common[count] = 1 + log(count);
+    }
+    for (size_t place = begin; place < end; place++) {
+        uint32_t d = v->order[place];
+        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+            rt_entry *entry = &v->entries[e];
+            double idf = log(documents / (s->items[entry->frequency].in_language + 0.5));
+            double times =
+                entry->count < COMMON_COUNTS ? common[entry->count] : 1 + log(entry->count);
+            entry->weight = (float)(times * idf);
+        }
+    }
+}
+
+/* Entries that can be shared, and those of them that link: how many there are. */
+typedef struct link_counts {
+    size_t shareable;
+    size_t links;
+} link_counts;
+
+static link_counts number_terms(rt_vectors *v, statistics *s)
+{
+    double most = frequent_share * (double)v->document_count;
+    most = most < FREQUENT_LEAST ? FREQUENT_LEAST : most;
+    link_counts counts = {0};
+    for (size_t i = 0; i < s->count; i++) {
+        statistic *item = &s->items[i];
+        bool is_shared = item->languages >= 2;
+        bool is_term = is_shared && (double)item->frequency <= most;
+        item->term = is_term ? (uint32_t)v->term_count++ : NO_TERM;
+        counts.shareable += is_shared ? item->frequency : 0;
+        counts.links += is_term ? item->frequency : 0;
+    }
+    return counts;
+}
+
+static void weigh_entries(rt_vectors *v, statistics *s)
+{
+    for (size_t begin = 0; begin < v->document_count;) {
+        size_t end = v->language_end[v->documents[v->order[begin]].language];
+        count_language(v, s, begin, end);
+        weigh_language(v, s, begin, end);
+        begin = end;
+    }
+}
+
+/* ----------------------------------------------------------- links and postings */
+
+/* Makes a document's links have length 1 together. */
+static void scale_links(rt_link_weight *links, size_t count)
+{
+    double length = 0;
+    for (size_t i = 0; i < count; i++) {
+        length += (double)links[i].weight * links[i].weight;
+    }
+    float scale = length > 0 ? (float)(1 / sqrt(length)) : 0;
+    for (size_t i = 0; i < count; i++) {
+        links[i].weight *= scale;
+    }
+}
+
+/* Entries get their frequency. */
+static void fill_links(rt_vectors *v, const statistics *s)
+{
+    size_t shared = 0;
+    size_t linked = 0;
+    for (size_t d = 0; d < v->document_count; d++) {
+        v->shareable_start[d] = shared;
+        v->link_start[d] = linked;
+        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+            rt_entry *entry = &v->entries[e];
+            const statistic *item = &s->items[entry->frequency];
+            entry->frequency = item->frequency;
+            if (item->languages >= 2) {
+                v->shareable[shared++] =
+                    (rt_shareable){entry->key, (uint32_t)(e - v->entry_start[d])};
+            }
+            if (item->term != NO_TERM) {
+                float weight = entry->weight * kind_factors[rt_anchor_kind_of(entry->key)];
+                v->links[linked++] = (rt_link_weight){item->term, weight};
+                v->posting_start[item->term + 2]++;
+            }
+        }
+        scale_links(v->links + v->link_start[d], linked - v->link_start[d]);
+    }
+    v->shareable_start[v->document_count] = shared;
+    v->link_start[v->document_count] = linked;
 }
 
 static void fill_postings(rt_vectors *v)
@@ -189,25 +290,29 @@ static void fill_postings(rt_vectors *v)
     for (size_t t = 2; t < v->term_count + 2; t++) {
         v->posting_start[t] += v->posting_start[t - 1];
     }
-    for (size_t d = 0; d < v->document_count; d++) {
+    for (size_t place = 0; place < v->document_count; place++) {
+        uint32_t d = v->order[place];
         for (size_t i = v->link_start[d]; i < v->link_start[d + 1]; i++) {
             v->postings[v->posting_start[v->links[i].term + 1]++] =
-                (rt_posting){(uint32_t)d, v->links[i].weight};
+                (rt_posting){(uint32_t)place, v->links[i].weight};
         }
     }
 }
 
-static bool make_links(rt_vectors *v, const uint32_t *term_of, size_t link_count)
+static bool make_links(rt_vectors *v, statistics *s)
 {
+    link_counts counts = number_terms(v, s);
+    v->shareable_start = malloc((v->document_count + 1) * sizeof *v->shareable_start);
+    v->shareable = malloc((counts.shareable + 1) * sizeof *v->shareable);
     v->link_start = malloc((v->document_count + 1) * sizeof *v->link_start);
-    v->links = malloc((link_count + 1) * sizeof *v->links);
+    v->links = malloc((counts.links + 1) * sizeof *v->links);
     v->posting_start = calloc(v->term_count + 2, sizeof *v->posting_start);
-    v->postings = malloc((link_count + 1) * sizeof *v->postings);
-    if (v->link_start == NULL || v->links == NULL || v->posting_start == NULL ||
-        v->postings == NULL) {
+    v->postings = malloc((counts.links + 1) * sizeof *v->postings);
+    if (v->shareable_start == NULL || v->shareable == NULL || v->link_start == NULL ||
+        v->links == NULL || v->posting_start == NULL || v->postings == NULL) {
         return false;
     }
-    fill_links(v, term_of);
+    fill_links(v, s);
     fill_postings(v);
     return true;
 }
@@ -217,24 +322,13 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
 {
     *vectors = (rt_vectors){
         .documents = documents, .document_count = count, .language_count = language_count};
-    if (!collect_entries(vectors)) {
-        rt_vectors_release(vectors);
-        return false;
+    statistics s = {0};
+    bool done = order_documents(vectors) && collect_entries(vectors, &s);
+    if (done) {
+        weigh_entries(vectors, &s);
+        done = make_links(vectors, &s);
     }
-    size_t entry_count = vectors->entry_start[count];
-    uint32_t *document_of = malloc((entry_count + 1) * sizeof *document_of);
-    counting c = {.v = vectors,
-                  .language_sizes = calloc(language_count + 1, sizeof *c.language_sizes),
-                  .by_language = calloc(language_count + 1, sizeof *c.by_language),
-                  .document_of = document_of,
-                  .term_of = malloc((entry_count + 1) * sizeof *c.term_of)};
-    bool done = document_of != NULL && c.language_sizes != NULL && c.by_language != NULL &&
-                c.term_of != NULL && weigh_entries(&c, document_of) &&
-                make_links(vectors, c.term_of, c.link_count);
-    free(document_of);
-    free(c.language_sizes);
-    free(c.by_language);
-    free(c.term_of);
+    statistics_release(&s);
     if (!done) {
         rt_vectors_release(vectors);
     }
@@ -243,8 +337,14 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
 
 void rt_vectors_release(rt_vectors *vectors)
 {
+    free(vectors->order);
+    free(vectors->language_at);
+    free(vectors->language_end);
     free(vectors->entry_start);
     free(vectors->entries);
+    free(vectors->positions);
+    free(vectors->shareable_start);
+    free(vectors->shareable);
     free(vectors->link_start);
     free(vectors->links);
     free(vectors->posting_start);

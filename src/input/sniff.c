@@ -219,7 +219,7 @@ static retold_status sniff_utf16(rt_charset *charset, retold_span start, bool wh
     bool converted = rt_charset_convert(charset, units, utf16, &text, &repaired);
     rt_sniffed found = {.encoding = {utf16, false}};
     if (converted) {
-        sniff_format(rt_span(text.data, text.size), whole, options, &found);
+        sniff_format(rt_span(text.size == 0 ? "" : text.data, text.size), whole, options, &found);
     }
     rt_buffer_release(&text);
     bool whole_units = !whole || start.size % 2 == 0;

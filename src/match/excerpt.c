@@ -1,20 +1,17 @@
 #include "match/excerpt.h"
 
 #include "base/sort.h"
-#include "base/threads.h"
 #include "sketch/shingle.h"
 
 #include <stdlib.h>
-
-enum { GRAIN = 64 };
 
 /*
  * A sample: bits 63..32 the high half of the shingle's hash, bits 31..1 the text, bit 0 whether
  * the text asks with it.
  */
-static inline uint64_t make_sample(uint64_t hash_high, uint32_t text, bool asks)
+static inline uint64_t make_sample(uint32_t hash_high, uint32_t text, bool asks)
 {
-    return hash_high << 32 | (uint64_t)text << 1 | asks;
+    return (uint64_t)hash_high << 32 | (uint64_t)text << 1 | asks;
 }
 
 static inline uint32_t sample_text_number(uint64_t sample)
@@ -27,94 +24,43 @@ static inline bool sample_asks(uint64_t sample)
     return sample & 1;
 }
 
-typedef struct sampling {
-    const rt_text *texts;
-    unsigned ngram;
-    struct sample_worker {
-        uint64_t *samples;
-        size_t count;
-        size_t capacity;
-        uint64_t *hashes;
-        size_t hash_capacity;
-    } * workers;
-} sampling;
-
-static inline bool is_sampled(uint64_t hash)
-{
-    return (hash & 3) == 0;
-}
-
 /*
- * Adds the samples of one text. Which ones it asks with is decided by a bound on the hash, as
- * the expected RT_EXCERPT_QUERIES smallest.
+ * Adds the samples of one text and returns how many there are. Which ones it asks with is decided
+ * by a bound on the hash, as the expected RT_EXCERPT_QUERIES smallest.
  */
-static bool sample_text(struct sample_worker *w, const uint64_t *hashes, size_t count,
-                        uint32_t text)
+static size_t add_samples(rt_text text, uint32_t number, size_t shingles, uint64_t *samples)
 {
-    size_t expected = count / 4;
+    size_t expected = shingles / 4;
     uint64_t bound = expected <= RT_EXCERPT_QUERIES
                          ? UINT64_C(1) << 32
                          : (UINT64_C(1) << 32) / expected * RT_EXCERPT_QUERIES;
-    if (!rt_grow((void **)&w->samples, &w->capacity, w->count + count, sizeof *w->samples)) {
-        return false;
+    for (size_t i = 0; i < text.sample_count; i++) {
+        samples[i] = make_sample(text.samples[i], number, text.samples[i] < bound);
     }
-    for (size_t i = 0; i < count; i++) {
-        if (is_sampled(hashes[i])) {
-            uint64_t high = hashes[i] >> 32;
-            w->samples[w->count++] = make_sample(high, text, high < bound);
-        }
-    }
-    return true;
+    return text.sample_count;
 }
 
-static bool sample_texts(void *context, size_t begin, size_t end, unsigned worker)
-{
-    sampling *s = context;
-    struct sample_worker *w = &s->workers[worker];
-    for (size_t t = begin; t < end; t++) {
-        size_t count = rt_shingle_count(s->texts[t].count, s->ngram);
-        if (count < RT_EXCERPT_SHINGLES) {
-            continue;
-        }
-        if (!rt_grow((void **)&w->hashes, &w->hash_capacity, count, sizeof *w->hashes)) {
-            return false;
-        }
-        rt_shingles(s->texts[t].tokens, s->texts[t].count, s->ngram, w->hashes);
-        if (!sample_text(w, w->hashes, count, (uint32_t)t)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* All samples of all texts, sorted; NULL when out of memory or if there are none (*count 0). */
+/* All samples of all texts, by hash and text; NULL when out of memory. */
 static uint64_t *collect_samples(const rt_text *texts, size_t count, unsigned ngram,
-                                 unsigned threads, size_t *sample_count)
+                                 size_t *sample_count)
 {
-    sampling s = {.texts = texts, .ngram = ngram};
-    s.workers = calloc(threads, sizeof *s.workers);
-    if (s.workers == NULL) {
+    size_t most = 0;
+    for (size_t t = 0; t < count; t++) {
+        most += texts[t].sample_count;
+    }
+    uint64_t *samples = malloc((2 * most + 1) * sizeof *samples);
+    if (samples == NULL) {
         return NULL;
     }
-    bool done = rt_parallel_for(threads, count, GRAIN, sample_texts, &s);
-    size_t total = 0;
-    for (unsigned i = 0; i < threads; i++) {
-        total += s.workers[i].count;
-    }
-    uint64_t *samples = done ? malloc((2 * total + 1) * sizeof *samples) : NULL;
     size_t filled = 0;
-    for (unsigned i = 0; i < threads; i++) {
-        for (size_t j = 0; samples != NULL && j < s.workers[i].count; j++) {
-            samples[filled++] = s.workers[i].samples[j];
+    for (size_t t = 0; t < count; t++) {
+        size_t shingles = rt_shingle_count(texts[t].count, ngram);
+        if (shingles >= RT_EXCERPT_SHINGLES) {
+            filled += add_samples(texts[t], (uint32_t)t, shingles, samples + filled);
         }
-        free(s.workers[i].samples);
-        free(s.workers[i].hashes);
     }
-    free(s.workers);
-    if (samples != NULL) {
-        rt_sort_u64(samples, samples + total, total, 0);
-        *sample_count = rt_unique_u64(samples, total);
-    }
+    rt_sort_u64(samples, samples + most, filled, 32); /* they have come in the order of texts */
+    *sample_count = rt_unique_u64(samples, filled);
     return samples;
 }
 
@@ -215,15 +161,14 @@ static bool select_pairs(const rt_pairs *met, const uint32_t *asked, double cont
 }
 
 bool rt_excerpt_candidates(const rt_text *texts, const uint32_t *stories, size_t count,
-                           unsigned ngram, double containment, unsigned threads,
-                           rt_pairs *candidates)
+                           unsigned ngram, double containment, rt_pairs *candidates)
 {
     rt_pairs_init(candidates, true);
     rt_pairs met;
     rt_pairs_init(&met, false);
     size_t sample_count = 0;
     uint32_t *asked = calloc(count + 1, sizeof *asked);
-    uint64_t *samples = collect_samples(texts, count, ngram, threads, &sample_count);
+    uint64_t *samples = collect_samples(texts, count, ngram, &sample_count);
     bool done = asked != NULL && samples != NULL &&
                 meet(samples, sample_count, texts, stories, &met, asked);
     free(samples);

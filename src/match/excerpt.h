@@ -7,11 +7,9 @@
 
 /*
  * Jaccard is low when one text is much longer than the other, so MinHash bands miss such pairs.
- * Here a quarter of all shingles is sampled by hash, the same ones in every text (scaled or
- * "FracMinHash" sampling: Irber et al., 2022; mod-p sketches: Broder, 1997), and texts that share
- * samples are paired: each text asks with about RT_EXCERPT_QUERIES of its samples, and is a
- * candidate with a longer text that has at least two fifths as many of them as the
- * containment asks for.
+ * Here texts that share sampled shingles (rt_shingle_samples()) are paired: each text asks with
+ * about RT_EXCERPT_QUERIES of its samples, and is a candidate with a longer text that has at least
+ * two fifths as many of them as the containment asks for.
  *
  * A sample that stands in more than RT_EXCERPT_STORIES stories is boilerplate and is not
  * used. `stories[t]` is the number of text t's group of near-duplicates, so that a story
@@ -29,7 +27,6 @@ enum {
  * 2^31. False when out of memory.
  */
 bool rt_excerpt_candidates(const rt_text *texts, const uint32_t *stories, size_t count,
-                           unsigned ngram, double containment, unsigned threads,
-                           rt_pairs *candidates);
+                           unsigned ngram, double containment, rt_pairs *candidates);
 
 #endif

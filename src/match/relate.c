@@ -97,14 +97,19 @@ static bool find_templates(void *context, size_t begin, size_t end, unsigned wor
     return true;
 }
 
-static bool tell_templates(const rt_text *texts, unsigned threads, rt_match *matches, size_t count)
+/* Of the matches from `first` on. */
+static bool tell_templates(const rt_text *texts, unsigned threads, rt_matches *matches,
+                           size_t first)
 {
+    if (matches->count == first) {
+        return true;
+    }
     rt_token_bag *bags = calloc(threads, sizeof *bags);
     if (bags == NULL) {
         return false;
     }
-    template_search search = {.texts = texts, .matches = matches, .bags = bags};
-    bool done = rt_parallel_for(threads, count, GRAIN, find_templates, &search);
+    template_search search = {.texts = texts, .matches = matches->items + first, .bags = bags};
+    bool done = rt_parallel_for(threads, matches->count - first, GRAIN, find_templates, &search);
     for (unsigned i = 0; i < threads; i++) {
         rt_token_bag_release(&bags[i]);
     }
@@ -121,7 +126,7 @@ bool rt_match_candidates(const rt_text *texts, const rt_pairs *candidates,
     bool done = shared != NULL &&
                 rt_verify(texts, options->ngram, candidates, threads, shared, sizes) &&
                 add_related(candidates, shared, sizes, options, matches) &&
-                tell_templates(texts, threads, matches->items + first, matches->count - first);
+                tell_templates(texts, threads, matches, first);
     free(shared);
     return done;
 }

@@ -14,7 +14,7 @@
 
 /* Bytes of different names of elements, attributes and character references; libxml2 drops those
  * that come when there are more, and its table of them would get slow. */
-enum { NAMES_MAX = 1 << 20 };
+enum { NAMES_MAX = 1 << 18 };
 
 /* An open element. */
 typedef struct element {
@@ -57,7 +57,7 @@ static void set_place(reading *r)
 
 static void check(reading *r, bool done)
 {
-    if (!done && !r->no_memory) {
+    if (!done) {
         r->no_memory = true;
         xmlStopParser(r->parser);
     }
@@ -203,10 +203,13 @@ static bool is_raw(const char *name)
  * larger. It would look again for ever, and for ever too if it were stopped here; so it is made to
  * read text, and on_text() stops it.
  */
-static void check_name(reading *r)
+static void check_name(reading *r, const char *message)
 {
+    static const char wanted[] = "htmlParseStartTag: invalid element name";
     const xmlChar *at = r->parser->input->cur;
-    if (at[0] != '<' || !rt_ascii_is_letter((char)at[1])) {
+    bool is_tag = at[0] == '<' && rt_ascii_is_letter((char)at[1]);
+    /* There is no message when there is no memory for it. */
+    if (!is_tag || (message != NULL && strncmp(message, wanted, strlen(wanted)) != 0)) {
         return;
     }
     if (xmlDictGetUsage(r->parser->dict) < NAMES_MAX) {
@@ -222,7 +225,7 @@ static void on_error(void *user, xmlErrorPtr problem)
     if (problem->code == XML_ERR_NO_MEMORY) {
         check(r, false); /* which also keeps libxml2 from looking for the end of a tag for ever */
     } else if (problem->code == XML_ERR_NAME_REQUIRED) {
-        check_name(r);
+        check_name(r, problem->message);
     } else if (problem->code == XML_ERR_ENTITYREF_SEMICOL_MISSING) {
         rt_html_text_expect_reference(&r->text);
     } else if (problem->code == XML_ERR_TAG_NAME_MISMATCH && problem->str1 != NULL &&
@@ -330,7 +333,7 @@ retold_status rt_html_read(rt_html *html, rt_buffer *page, const rt_page_options
 {
     reading r = {.html = html, .options = options};
     clear(html);
-    html->cut = rt_html_prepare(page);
+    rt_html_prepare(page);
     r.open = malloc(((size_t)options->max_depth + 1) * sizeof *r.open);
     if (r.open == NULL || !rt_buffer_append(page, "", 1)) {
         free(r.open);

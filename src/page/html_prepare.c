@@ -4,7 +4,15 @@
 
 #include <string.h>
 
-enum { MAX_ATTRIBUTES = 500 };
+/* The attributes that are wanted, and of which element; empty: of all. */
+static const struct {
+    const char *name, *element;
+} wanted[] = {{"class", ""},          {"id", ""},           {"style", ""},
+              {"hidden", ""},         {"role", ""},         {"aria-hidden", ""},
+              {"content", "meta"},    {"name", "meta"},     {"property", "meta"},
+              {"http-equiv", "meta"}, {"itemprop", "meta"}, {"href", "link"},
+              {"rel", "link"},        {"lang", "html"},     {"xml:lang", "html"},
+              {"datetime", "time"},   {"type", "script"}};
 
 /* Elements that hold text and no elements, and none that is wanted; the first two go on to the end
  * of the page if nothing ends them. */
@@ -22,7 +30,6 @@ typedef struct preparing {
     char *to;
     char *kept; /* from here on to `at` all is kept, but not yet moved */
     char *at;
-    bool cut;
     bool missing[RAW_ELEMENTS]; /* no end tag of it is left */
     bool unescaped;             /* a script in a comment does not end: none is looked for */
 } preparing;
@@ -90,7 +97,7 @@ static void read_declaration(preparing *p)
 /* --------------------------------------------------------------- start tags */
 
 /* Goes past an attribute; false at the end of the tag. */
-static bool skip_attribute(char **at, char *end)
+static bool skip_attribute(char **at, char *end, retold_span *name)
 {
     char *c = *at;
     while (c < end && (rt_ascii_is_space(*c) || *c == '/')) {
@@ -103,6 +110,7 @@ static bool skip_attribute(char **at, char *end)
     do {
         c++;
     } while (c < end && !rt_ascii_is_space(*c) && *c != '/' && *c != '>' && *c != '=');
+    *name = rest(*at, c);
     char *name_end = c;
     while (c < end && rt_ascii_is_space(*c)) {
         c++;
@@ -126,17 +134,40 @@ static bool skip_attribute(char **at, char *end)
     return true;
 }
 
-/* The '>' that ends the tag whose name ends at `at`; NULL if the page ends before. `*excess`: the
- * end of the last attribute that is kept, if there are too many. */
-static char *tag_end(char *at, char *end, char **excess)
+/* The '>' that ends the tag whose name ends at `at`; NULL if the page ends before. */
+static char *tag_end(char *at, char *end)
 {
-    *excess = NULL;
-    for (size_t n = 1; skip_attribute(&at, end); n++) {
-        if (n == MAX_ATTRIBUTES) {
-            *excess = at;
-        }
+    retold_span name;
+    while (skip_attribute(&at, end, &name)) {
     }
     return at == end ? NULL : at;
+}
+
+static bool is_wanted(retold_span name, retold_span element)
+{
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        if (rt_ascii_equal(name, wanted[i].name)) {
+            return wanted[i].element[0] == '\0' || rt_ascii_equal(element, wanted[i].element);
+        }
+    }
+    return false;
+}
+
+/* Of the tag of `element`, which ends at `close`. */
+static void drop_attributes(preparing *p, retold_span element, char *name_end, char *close)
+{
+    char *at = name_end;
+    for (;;) {
+        retold_span name;
+        char *before = at;
+        if (!skip_attribute(&at, close, &name)) {
+            break;
+        }
+        if (!is_wanted(name, element)) {
+            drop(p, before + 1 < at && rt_ascii_is_space(*before) ? before + 1 : before, at);
+        }
+    }
+    p->at = close + 1;
 }
 
 static bool ends_name(char c)
@@ -220,28 +251,25 @@ static size_t find_raw(retold_span name)
 
 static void read_start_tag(preparing *p)
 {
-    char *open = p->at, *name_end = open + 1, *excess;
+    char *open = p->at, *name_end = open + 1;
     while (name_end < p->end && !ends_name(*name_end)) {
         name_end++;
     }
-    char *close = tag_end(name_end, p->end, &excess);
+    char *close = tag_end(name_end, p->end);
     if (close == NULL) {
         drop(p, open, p->end);
         return;
     }
     p->at = close + 1;
-    size_t raw = find_raw(rt_span(open + 1, (size_t)(name_end - open - 1)));
+    retold_span name = rest(open + 1, name_end);
+    size_t raw = find_raw(name);
     retold_span tag = rest(open, close);
     bool json_ld = raw == SCRIPT && rt_ascii_find(tag, "ld+json") < tag.size;
     if (raw < RAW_ELEMENTS && !json_ld) {
         drop_raw(p, open, raw);
         return;
     }
-    if (excess != NULL && excess < close) {
-        p->cut = true;
-        drop(p, excess, close);
-        p->at = close + 1;
-    }
+    drop_attributes(p, name, name_end, close);
     if (json_ld) {
         char *over = find_script_end(p);
         p->at = over == NULL ? p->end : over;
@@ -284,10 +312,10 @@ static void drop_zeros(rt_buffer *page)
     page->size = (size_t)(to - page->data);
 }
 
-bool rt_html_prepare(rt_buffer *page)
+void rt_html_prepare(rt_buffer *page)
 {
     if (page->size == 0) {
-        return false;
+        return;
     }
     drop_zeros(page);
     preparing p = {.begin = page->data, .end = page->data + page->size};
@@ -297,5 +325,4 @@ bool rt_html_prepare(rt_buffer *page)
     }
     drop(&p, p.end, p.end);
     page->size = (size_t)(p.to - p.begin);
-    return p.cut;
 }

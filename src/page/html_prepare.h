@@ -9,11 +9,9 @@
  * (WHATWG HTML, 13.2.5): zero bytes, which end its input; comments, also those closed by "<!-->";
  * <![if ...]> and </ ...>, which it takes for text; <?...>; scripts, but for JSON-LD, by the rules
  * for scripts in comments in scripts; style, noscript, textarea, iframe and others whose content is
- * not markup; a tag that the page ends in; and an element's attributes beyond MAX_ATTRIBUTES, which
- * it compares with each other one by one. Takes time in proportion to the page.
- *
- * Returns whether attributes were taken out.
+ * not markup; a tag that the page ends in; and attributes that nobody asks for, which take most of
+ * its time, and their square if an element has many. Takes time in proportion to the page.
  */
-bool rt_html_prepare(rt_buffer *page);
+void rt_html_prepare(rt_buffer *page);
 
 #endif

@@ -42,3 +42,13 @@ void rt_shingles(const rt_token *tokens, size_t count, unsigned ngram, uint64_t 
         hashes[i - length + 1] = rt_mix64(sum + offset);
     }
 }
+
+size_t rt_shingle_samples(const uint64_t *hashes, size_t count, uint32_t *samples)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        samples[kept] = (uint32_t)(hashes[i] >> 32);
+        kept += (hashes[i] & 3) == 0; /* no branch: nobody could predict it */
+    }
+    return kept;
+}

@@ -16,4 +16,11 @@ static inline size_t rt_shingle_count(size_t count, unsigned ngram)
  */
 void rt_shingles(const rt_token *tokens, size_t count, unsigned ngram, uint64_t *hashes);
 
+/*
+ * Writes the high halves of those hashes that are sampled to `samples`, which has room for `count`,
+ * and returns how many there are: a quarter of all, the same ones in every text (scaled or
+ * "FracMinHash" sampling: Irber et al., 2022; mod-p sketches: Broder, 1997).
+ */
+size_t rt_shingle_samples(const uint64_t *hashes, size_t count, uint32_t *samples);
+
 #endif

@@ -495,3 +495,17 @@ void rt_language_identify(retold_span text, rt_language *out)
         }
     }
 }
+
+bool rt_language_is_tag(retold_span given)
+{
+    char code[4] = "";
+    size_t size = 0;
+    while (size < given.size && (unsigned char)((given.data[size] | 0x20) - 'a') < 26) {
+        if (size < 3) {
+            code[size] = (char)(given.data[size] | 0x20);
+        }
+        size++;
+    }
+    bool ends = size == given.size || given.data[size] == '-' || given.data[size] == '_';
+    return (size == 2 || size == 3) && ends && strcmp(code, "und") != 0;
+}

@@ -17,6 +17,12 @@ typedef struct rt_language {
 } rt_language;
 
 /*
+ * Whether a language given with a text is a BCP 47 tag that says one: a code of two or three
+ * letters, other than "und", and perhaps more after a hyphen. "English" and "unknown" are not.
+ */
+bool rt_language_is_tag(retold_span given);
+
+/*
  * Finds the language that most of `text` is in; `text` must be valid UTF-8 (see rt_utf8_check).
  * Of a long text only parts are read, so that it costs the same however long it is. Norwegian is
  * "nb" or "nn"; Bosnian is "hr" or "sr"; Nigerian Pidgin is "en". Safe to call from any thread.

@@ -18,6 +18,8 @@
  * the whole text would is tested on random text.
  */
 
+enum { PIECE = 512 }; /* bytes given to utf8proc at a time, at the least */
+
 typedef struct splitter {
     rt_tokens *tokens;
     const char *text;
@@ -52,7 +54,7 @@ static inline void emit(splitter *s, const char *word, size_t size, uint32_t fla
                         size_t end)
 {
     rt_tokens *t = s->tokens;
-    uint32_t key = (uint32_t)(rt_hash_bytes(word, size) >> 34) << 2;
+    uint32_t key = (uint32_t)(rt_hash_word(word, size) >> 34) << 2;
     t->codes[t->count] = key | flags;
     if (t->with_places) {
         t->places[t->count] = (rt_token_place){begin, end, t->spellings.size, size};
@@ -145,34 +147,45 @@ static inline void add_code_point(splitter *s, open_token *token, uint32_t c, ui
     token->size += encode(c, s->tokens->word.data + token->size);
 }
 
-/* Splits text that utf8proc has normalised; all its tokens get the place begin..end. */
-static void split_normalised(splitter *s, retold_span text, size_t begin, size_t end, bool upper)
+/* Where utf8proc can be given a text in two parts: between code points of which the second goes
+ * together with nothing before it. Sorting marks takes it the square of their number, so where they
+ * do not end within a second PIECE they are parted all the same (as in UAX #15's Stream-Safe
+ * Text Format, after 30 marks). */
+static size_t piece_end(const splitter *s, size_t begin, size_t end)
 {
-    open_token token = {0};
-    size_t first = s->tokens->count;
+    size_t at = begin + PIECE;
+    while (at < end && ((unsigned char)s->text[at] & 0xc0) == 0x80) {
+        at++;
+    }
+    while (at < end && at < begin + 2 * PIECE) {
+        unsigned n;
+        uint32_t entry = entry_of(decode((const unsigned char *)s->text + at, &n));
+        if (RT_ENTRY_CLASS(entry) != RT_CLASS_SLOW &&
+            (entry & (RT_ENTRY_COMPOSES_BACKWARD | RT_ENTRY_COMBINING)) == 0) {
+            return at;
+        }
+        at += n;
+    }
+    return at < end ? at : end;
+}
+
+/* Splits text that utf8proc has normalised; the last token stays open. */
+static void split_normalised(splitter *s, open_token *token, retold_span text)
+{
     for (size_t i = 0; i < text.size;) {
         unsigned n;
         uint32_t c = decode((const unsigned char *)text.data + i, &n);
         uint32_t entry = entry_of(c);
         if (RT_ENTRY_CLASS(entry) == RT_CLASS_SEPARATOR) {
-            close_token(s, &token, 0);
+            close_token(s, token, 0);
         } else {
-            add_code_point(s, &token, c, entry, 0);
+            add_code_point(s, token, c, entry, 0);
         }
         i += n;
     }
-    close_token(s, &token, 0);
-    if (upper && s->tokens->count > first) {
-        s->tokens->codes[first] |= RT_TOKEN_NAME; /* the folded text has no capitals left */
-    }
-    for (size_t i = first; s->tokens->with_places && i < s->tokens->count; i++) {
-        s->tokens->places[i].begin = begin;
-        s->tokens->places[i].end = end;
-    }
 }
 
-/* Splits text[begin..end), which holds no separator, the general way. */
-static bool split_slowly(splitter *s, size_t begin, size_t end)
+static bool split_piece(splitter *s, open_token *token, size_t begin, size_t end)
 {
     utf8proc_uint8_t *normalised = NULL;
     utf8proc_ssize_t size = utf8proc_map(
@@ -181,18 +194,44 @@ static bool split_slowly(splitter *s, size_t begin, size_t end)
     if (size < 0) {
         return false;
     }
-    unsigned n;
-    uint32_t first = entry_of(decode((const unsigned char *)s->text + begin, &n));
-    bool upper = (first & RT_ENTRY_UPPER) && !s->sentence_start;
     rt_tokens *t = s->tokens;
-    bool room = make_room(t, (size_t)size + 2, 3 * (size_t)size);
-    t->word.size = 0;
-    room = room && rt_buffer_reserve(&t->word, (size_t)size + 8);
+    size_t open =
+        token->size + (size_t)size; /* so much may be in one token, with what came before */
+    bool room = make_room(t, (size_t)size + 2, 3 * open) &&
+                rt_buffer_reserve(&t->word, open + 8 + RT_WORD_SIZE);
     if (room) {
-        split_normalised(s, rt_span((char *)normalised, (size_t)size), begin, end, upper);
+        split_normalised(s, token, rt_span((char *)normalised, (size_t)size));
     }
     free(normalised);
-    return room && reserve(s, end);
+    return room;
+}
+
+/* Splits text[begin..end), which holds no separator, the general way. */
+static bool split_slowly(splitter *s, size_t begin, size_t end)
+{
+    unsigned n;
+    uint32_t entry = entry_of(decode((const unsigned char *)s->text + begin, &n));
+    bool upper = (entry & RT_ENTRY_UPPER) && !s->sentence_start;
+    rt_tokens *t = s->tokens;
+    size_t first = t->count;
+    open_token token = {0};
+    t->word.size = 0;
+    for (size_t at = begin; at < end;) {
+        size_t next = piece_end(s, at, end);
+        if (!split_piece(s, &token, at, next)) {
+            return false;
+        }
+        at = next;
+    }
+    close_token(s, &token, 0);
+    if (upper && t->count > first) {
+        t->codes[first] |= RT_TOKEN_NAME; /* the folded text has no capitals left */
+    }
+    for (size_t i = first; t->with_places && i < t->count; i++) { /* all its tokens stand there */
+        t->places[i].begin = begin;
+        t->places[i].end = end;
+    }
+    return reserve(s, end);
 }
 
 /* Whether the code point changes, or is changed by, the one before it in normalisation. */
@@ -248,7 +287,7 @@ static bool split_mixed(splitter *s, size_t begin, size_t end)
 {
     /* A folded code point takes at most two bytes more than the one it came from. */
     s->tokens->word.size = 0;
-    if (!rt_buffer_reserve(&s->tokens->word, 3 * (end - begin) + 8)) {
+    if (!rt_buffer_reserve(&s->tokens->word, 3 * (end - begin) + 8 + RT_WORD_SIZE)) {
         return false;
     }
     for (size_t i = begin; i < end;) {
@@ -278,11 +317,6 @@ typedef struct run {
     size_t begin;
 } run;
 
-static inline uint64_t bits_below(unsigned position)
-{
-    return position >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << position) - 1;
-}
-
 static inline bool end_run(splitter *s, const run *r, size_t end)
 {
     if (r->high) {
@@ -297,32 +331,36 @@ static inline bool end_run(splitter *s, const run *r, size_t end)
 /* Follows the runs through one block that starts at `base` in the text. */
 static inline bool split_block(splitter *s, run *r, const rt_block_classes *c, size_t base)
 {
-    uint64_t edges = c->word ^ (c->word << 1 | (uint64_t)r->open);
-    unsigned from = 0;
-    for (; edges != 0; edges &= edges - 1) {
-        unsigned at = (unsigned)__builtin_ctzll(edges);
-        uint64_t between = bits_below(at) & ~bits_below(from);
-        if (r->open) {
-            r->high = r->high || (c->high & between);
-            r->digit = r->digit || (c->digit & between);
-            if (!end_run(s, r, base + at)) {
-                return false;
+    uint64_t before = c->word << 1 | (uint64_t)r->open; /* bit i: byte i - 1 is in a run */
+    uint64_t begins = c->word & ~before;
+    uint64_t ends = ~c->word & before;
+    uint64_t from = ~UINT64_C(0); /* the bits that have not been gone through */
+    for (;;) {
+        if (!r->open) {
+            uint64_t at = begins & -begins;
+            s->sentence_start |= (c->stop & from & (at - 1)) != 0;
+            if (begins == 0) {
+                return true;
             }
-            r->open = false;
-        } else {
-            s->sentence_start = s->sentence_start || (c->stop & between);
-            *r = (run){.open = true, .upper = c->upper >> at & 1, .begin = base + at};
+            from = -at;
+            begins &= from & ~at;
+            *r = (run){.open = true,
+                       .upper = (c->upper & at) != 0,
+                       .begin = base + (unsigned)__builtin_ctzll(at)};
         }
-        from = at;
+        uint64_t at = ends & -ends;
+        r->high |= (c->high & from & (at - 1)) != 0;
+        r->digit |= (c->digit & from & (at - 1)) != 0;
+        if (ends == 0) {
+            return true;
+        }
+        from = -at;
+        ends &= from & ~at;
+        if (!end_run(s, r, base + (unsigned)__builtin_ctzll(at))) {
+            return false;
+        }
+        r->open = false;
     }
-    uint64_t rest = ~bits_below(from);
-    if (r->open) {
-        r->high = r->high || (c->high & rest);
-        r->digit = r->digit || (c->digit & rest);
-    } else {
-        s->sentence_start = s->sentence_start || (c->stop & rest);
-    }
-    return true;
 }
 
 bool rt_tokenise(rt_tokens *tokens, retold_span text)

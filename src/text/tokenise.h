@@ -10,7 +10,7 @@
 
 /*
  * A token's code:
- *   bits 31..2  top 30 bits of XXH3 of the normalised token's UTF-8
+ *   bits 31..2  top 30 bits of the hash (rt_hash_word) of the normalised token's UTF-8
  *   bit 1       RT_TOKEN_NAME: begins with a capital letter, and no sentence begins there
  *   bit 0       RT_TOKEN_FIGURE: has a digit
  * Two tokens are the same if they agree above the flags: see rt_token_key().

@@ -22,6 +22,8 @@ HERE = pathlib.Path(__file__).parent
 POOL = ("translation/news", "near/reuters", "near/press")
 # What the two articles that are one in two languages must be seen to share.
 SEED_NAMES = {"bortnikov", "ryabkov", "biden", "putin", "shoigu", "sergei"}
+# And of what `compare` says of them: kind, key and spellings of an anchor.
+SEED_ANCHOR = ("skeleton", "ptn", "Putin", "Poutine")
 
 
 def run_pairs(retold, command, documents, out):
@@ -58,6 +60,16 @@ def score_seeds(pairs):
     return {"flagged": len(found), "names": len(SEED_NAMES & {s for r in found for s in r["shared"]})}
 
 
+def score_seed_comparison(retold, evaluation):
+    seeds = sorted((evaluation.parent / "seeds").iterdir())
+    out = subprocess.run([retold, "compare", "--format", "jsonl", *seeds], capture_output=True, text=True, check=True)
+    found = json.loads(out.stdout)
+    anchors = {(x["kind"], x["key"], a["text"], b["text"]) for x in found["shared"] for a in x["a"] for b in x["b"]}
+    score = json.loads(subprocess.run([retold, "pairs", "--format", "jsonl", "-q", *seeds], capture_output=True,
+                                      text=True, check=True).stdout)["score"]
+    return {"anchor": SEED_ANCHOR in anchors, "same": found["score"] == score}
+
+
 def documents_of(evaluation, name):
     if name == "seeds":
         return [evaluation.parent / "seeds"]
@@ -65,6 +77,8 @@ def documents_of(evaluation, name):
 
 
 def figures(retold, evaluation, name, command):
+    if command == "compare":
+        return score_seed_comparison(retold, evaluation)
     with tempfile.TemporaryDirectory() as folder:
         pairs = pathlib.Path(folder) / "pairs.jsonl"
         run_pairs(retold, command, documents_of(evaluation, name), pairs)

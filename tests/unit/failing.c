@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
-#include <uchardet.h>
+#include <uchardet/uchardet.h>
 #include <utf8proc.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -13,7 +13,7 @@ static atomic_bool fired;
 static atomic_size_t made;
 static size_t fail_at;
 static bool fail_after;
-static _Thread_local bool resting; /* inside of a library that cannot bear it */
+static _Thread_local bool paused; /* inside of a library that cannot bear it */
 
 void failing_start(size_t nth, bool all_after)
 {
@@ -30,14 +30,9 @@ bool failing_stop(void)
     return atomic_load(&fired);
 }
 
-void failing_pause(bool paused)
-{
-    resting = paused;
-}
-
 bool failing_now(void)
 {
-    if (!atomic_load(&armed) || resting) {
+    if (!atomic_load(&armed) || paused) {
         return false;
     }
     size_t number = atomic_fetch_add(&made, 1) + 1;
@@ -51,9 +46,9 @@ bool failing_now(void)
 /* The names are the linker's. */
 uchardet_t __real_uchardet_new(void);
 int __real_uchardet_handle_data(uchardet_t detector, const char *bytes, size_t size);
+void __real_uchardet_data_end(uchardet_t detector);
 uchardet_t __wrap_uchardet_new(void);
 int __wrap_uchardet_handle_data(uchardet_t detector, const char *bytes, size_t size);
-void __real_uchardet_data_end(uchardet_t detector);
 void __wrap_uchardet_data_end(uchardet_t detector);
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -119,29 +114,29 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
     return failing_now() ? EAGAIN : __real_pthread_create(thread, attributes, start, argument);
 }
 
-/* uchardet uses what `new` gives it unseen. Its making fails as a whole, its work does not. */
+/* uchardet does not look whether it got memory: it gets some, or fails as a whole. */
 uchardet_t __wrap_uchardet_new(void)
 {
     if (failing_now()) {
         return NULL;
     }
-    failing_pause(true);
+    paused = true;
     uchardet_t detector = __real_uchardet_new();
-    failing_pause(false);
+    paused = false;
     return detector;
 }
 
 int __wrap_uchardet_handle_data(uchardet_t detector, const char *bytes, size_t size)
 {
-    failing_pause(true);
+    paused = true;
     int result = __real_uchardet_handle_data(detector, bytes, size);
-    failing_pause(false);
+    paused = false;
     return result;
 }
 
 void __wrap_uchardet_data_end(uchardet_t detector)
 {
-    failing_pause(true);
+    paused = true;
     __real_uchardet_data_end(detector);
-    failing_pause(false);
+    paused = false;
 }

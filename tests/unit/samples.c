@@ -139,3 +139,28 @@ void append_running_text(rt_buffer *text, rng *r, size_t count)
         append_word(text, (size_t)random_word(r));
     }
 }
+
+void append_story(rt_buffer *text, size_t story, size_t language)
+{
+    enum { WORDS = 60, NAMES = 5000, FIRST_NAME = 26 * 26 * 26 };
+    rng r = {story + 1};
+    for (size_t i = 0; i < WORDS; i++) {
+        switch (rng_below(&r, 10)) {
+        case 0: {
+            char figure[24];
+            snprintf(figure, sizeof figure, "%zu ", 100 + rng_below(&r, 90000));
+            append(text, figure);
+            break;
+        }
+        case 1: {
+            size_t begin = text->size;
+            append_word(text, FIRST_NAME + rng_below(&r, NAMES));
+            text->data[begin] = (char)(text->data[begin] - 'a' + 'A');
+            break;
+        }
+        default:
+            append_word(text, STORY_FIRST_WORD + STORY_LANGUAGES * rng_below(&r, STORY_VOCABULARY) +
+                                  language);
+        }
+    }
+}

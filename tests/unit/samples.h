@@ -16,6 +16,14 @@ typedef struct samples {
 void samples_init(samples *s, uint64_t seed, size_t stories);
 void samples_release(samples *s);
 
+/*
+ * Appends story number `story` as it is told in one of STORY_LANGUAGES: the words are the
+ * language's own, one for one, the names and figures the same in all. Word number w of language l
+ * is append_word()'s STORY_LANGUAGES * w + l, beyond STORY_FIRST_WORD.
+ */
+enum { STORY_LANGUAGES = 3, STORY_VOCABULARY = 300, STORY_FIRST_WORD = 26 * 26 };
+void append_story(rt_buffer *text, size_t story, size_t language);
+
 /* Appends `count` words of running text: common ones and rare ones. */
 void append_running_text(rt_buffer *text, rng *r, size_t count);
 

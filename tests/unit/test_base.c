@@ -71,6 +71,26 @@ START_TEST(test_sort_is_stable)
 }
 END_TEST
 
+START_TEST(test_sort_spread)
+{
+    static const size_t counts[] = {0, 1, 2, 47, 48, 49, 50, 700, 8191, RT_SORT_SPREAD};
+    static uint64_t keys[RT_SORT_SPREAD], expected[RT_SORT_SPREAD], scratch[RT_SORT_SPREAD];
+    rng r = {3};
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+        for (unsigned low_bit = 0; low_bit <= 32; low_bit += 32) {
+            for (size_t i = 0; i < counts[c]; i++) {
+                /* Many keys come more than once, with different low halves. */
+                keys[i] = rt_mix64(rng_below(&r, counts[c])) << 32 | (rng_next(&r) >> 32);
+                expected[i] = keys[i];
+            }
+            rt_sort_spread_u64(keys, scratch, counts[c], low_bit);
+            rt_sort_u64(expected, scratch, counts[c], low_bit);
+            ck_assert(memcmp(keys, expected, counts[c] * sizeof *keys) == 0);
+        }
+    }
+}
+END_TEST
+
 START_TEST(test_unique)
 {
     uint64_t keys[] = {1, 1, 2, 3, 3, 3, 9};
@@ -288,6 +308,7 @@ int main(void)
     tcase_set_timeout(base, 120);
     tcase_add_test(base, test_sort);
     tcase_add_test(base, test_sort_is_stable);
+    tcase_add_test(base, test_sort_spread);
     tcase_add_test(base, test_unique);
     tcase_add_test(base, test_distinct_pairs);
     tcase_add_test(base, test_pairs_with_repeats);

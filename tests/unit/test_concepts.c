@@ -184,7 +184,7 @@ END_TEST
 
 START_TEST(test_no_match)
 {
-    rt_concept_match found = {.tokens = 77};
+    rt_concept_match found;
     const rt_concept_language *english = language_of("en");
     ck_assert(!rt_concepts_match(english, NULL, 0, &found));
     static const char *const words[] = {"", "x", "123", "qqqqqqqq", "\xf4\x8f\xbf\xbf", "a1b2"};
@@ -192,7 +192,6 @@ START_TEST(test_no_match)
         retold_span word = rt_span_of(words[i]);
         ck_assert_msg(!rt_concepts_match(english, &word, 1, &found), "%s", words[i]);
     }
-    ck_assert_uint_eq(found.tokens, 77);
 }
 END_TEST
 

@@ -149,6 +149,7 @@ static void check_not_added(retold_corpus *corpus, const retold_document *docume
 START_TEST(test_unusable_documents)
 {
     static const char *const blanks[] = {"", " ", "\n\t\r\v\f ", NULL};
+    options.read.max_record = 12;
     retold_corpus *corpus = new_corpus(&options);
     for (size_t i = 0; i < 4; i++) {
         retold_document document = document_of("blank", rt_span_of(blanks[i]));
@@ -159,6 +160,8 @@ START_TEST(test_unusable_documents)
         retold_document document = document_of("broken", rt_span_of(broken[i]));
         check_not_added(corpus, &document, RETOLD_FAULT_INVALID_UTF8);
     }
+    retold_document longer = document_of("longer", rt_span_of("a longer text"));
+    check_not_added(corpus, &longer, RETOLD_FAULT_TOO_LONG);
     add_text(corpus, "a", rt_span_of("a text"));
     retold_document again = document_of("a", rt_span_of("another text"));
     check_not_added(corpus, &again, RETOLD_FAULT_DUPLICATE_ID);

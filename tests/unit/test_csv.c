@@ -344,6 +344,7 @@ int main(void)
 {
     Suite *suite = suite_create("csv");
     TCase *rows = tcase_create("rows");
+    tcase_set_timeout(rows, 60);
     tcase_add_checked_fixture(rows, set_options, NULL);
     tcase_add_test(rows, test_fields);
     tcase_add_test(rows, test_delimiters);

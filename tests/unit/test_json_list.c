@@ -260,6 +260,7 @@ int main(void)
 {
     Suite *suite = suite_create("json_list");
     TCase *elements = tcase_create("elements");
+    tcase_set_timeout(elements, 60);
     tcase_add_checked_fixture(elements, set_options, NULL);
     tcase_add_test(elements, test_list);
     tcase_add_test(elements, test_strings);

@@ -7,6 +7,7 @@
 #include "match/excerpt.h"
 #include "match/shingle_set.h"
 #include "samples.h"
+#include "sketch/shingle.h"
 
 #include <stdlib.h>
 
@@ -144,6 +145,18 @@ START_TEST(test_short_article_in_long_page)
 }
 END_TEST
 
+/* The text with its samples, which are to be freed. */
+static rt_text sampled_text(const brute_text *text, unsigned ngram, uint32_t **kept)
+{
+    size_t count = rt_shingle_count(text->count, ngram);
+    uint64_t *hashes = calloc(count + 1, sizeof *hashes);
+    *kept = calloc(count + 1, sizeof **kept);
+    rt_shingles(text->tokens, text->count, ngram, hashes);
+    size_t kept_count = rt_shingle_samples(hashes, count, *kept);
+    free(hashes);
+    return (rt_text){text->tokens, text->count, *kept, kept_count};
+}
+
 /* The number of excerpt candidates among pages that share half of their text. */
 static size_t count_candidates(size_t pages)
 {
@@ -155,21 +168,24 @@ static size_t count_candidates(size_t pages)
     brute_text *texts = calloc(pages, sizeof *texts);
     rt_text *items = calloc(pages, sizeof *items);
     uint32_t *stories = calloc(pages, sizeof *stories);
+    uint32_t **sampled = calloc(pages, sizeof *sampled);
     for (size_t i = 0; i < pages; i++) {
         page.size = 0;
         append_running_text(&page, &r, 40 + rng_below(&r, 40));
         ck_assert(rt_buffer_append(&page, notice.data, notice.size));
         brute_text_init(&texts[i], span_of(&page), 5);
-        items[i] = (rt_text){texts[i].tokens, texts[i].count};
+        items[i] = sampled_text(&texts[i], 5, &sampled[i]);
         stories[i] = (uint32_t)i;
     }
     rt_pairs candidates;
-    ck_assert(rt_excerpt_candidates(items, stories, pages, 5, 0.8, 2, &candidates));
+    ck_assert(rt_excerpt_candidates(items, stories, pages, 5, 0.8, &candidates));
     size_t count = candidates.count;
     rt_pairs_release(&candidates);
     for (size_t i = 0; i < pages; i++) {
         brute_text_release(&texts[i]);
+        free(sampled[i]);
     }
+    free(sampled);
     free(texts);
     free(items);
     free(stories);
@@ -205,7 +221,8 @@ START_TEST(test_shingle_sets)
             }
             brute_text text_a, text_b;
             brute_text_init(&text_a, span_of(&a), ngram);
-            ck_assert(rt_shingle_set_fill(&set, (rt_text){text_a.tokens, text_a.count}, ngram));
+            ck_assert(rt_shingle_set_fill(
+                &set, (rt_text){.tokens = text_a.tokens, .count = text_a.count}, ngram));
             ck_assert_uint_eq(set.size, text_a.size);
             for (size_t j = 0; j < 10; j++) {
                 rt_buffer b;
@@ -217,8 +234,9 @@ START_TEST(test_shingle_sets)
                 retold_match_options options = match_options[0];
                 retold_pair wanted = brute_relate(&text_a, &text_b, &options);
                 size_t shared;
-                ck_assert(rt_shingle_set_shared(&set, (rt_text){text_b.tokens, text_b.count}, ngram,
-                                                &shared));
+                ck_assert(rt_shingle_set_shared(
+                    &set, (rt_text){.tokens = text_b.tokens, .count = text_b.count}, ngram,
+                    &shared));
                 ck_assert_double_eq((double)shared / (double)text_a.size, wanted.containment_a);
                 brute_text_release(&text_b);
                 rt_buffer_release(&b);
@@ -287,13 +305,14 @@ START_TEST(test_differences)
         brute_text text_a, text_b;
         make_marked_text(&a, &r);
         brute_text_init(&text_a, span_of(&a), 5);
-        ck_assert(rt_token_bag_fill(&bag, (rt_text){text_a.tokens, text_a.count}));
+        ck_assert(
+            rt_token_bag_fill(&bag, (rt_text){.tokens = text_a.tokens, .count = text_a.count}));
         for (size_t j = 0; j < 3; j++) {
             make_marked_text(&b, &r);
             brute_text_init(&text_b, span_of(&b), 5);
             rt_difference wanted = brute_difference(&text_a, &text_b);
-            rt_difference found =
-                rt_token_bag_compare(&bag, (rt_text){text_b.tokens, text_b.count});
+            rt_difference found = rt_token_bag_compare(
+                &bag, (rt_text){.tokens = text_b.tokens, .count = text_b.count});
             REQUIRE(same_difference(&found, &wanted), "%.*s / %.*s", (int)a.size, a.data,
                     (int)b.size, b.data);
             rt_difference back = swapped(&found);

@@ -1,7 +1,8 @@
 /*
  * Every allocation that fails is an error, not a crash, and loses nothing: the whole of adding,
- * reading, matching, comparing and the reader is run with the first allocation failing, then the
- * second, and so on until none is left to fail. Run under the address sanitizer to see leaks.
+ * reading, matching, comparing, lexicons and the reader is run with the first allocation failing,
+ * then the second, and so on until none is left to fail. Run under the address sanitizer to see
+ * leaks.
  */
 #define _XOPEN_SOURCE 700
 #include "compressed.h"
@@ -13,7 +14,7 @@
 
 /* ------------------------------------------------------------------- the input */
 
-enum { FILES = 5, ADDED = 8 };
+enum { FILES = 7, ADDED = 8 };
 
 static char folder[] = "/tmp/retold-memory-XXXXXX";
 static char paths[FILES][64];
@@ -77,14 +78,29 @@ static void make_crawl(rt_buffer *file, const char *path)
     write_bytes(path, file->data, file->size);
 }
 
+/* CSV in windows-1252 with a field left open, and a damaged JSON list in UTF-16. */
+static void make_tables(rt_buffer *lines)
+{
+    static const char latin[] = "id;text\r\n1;\"L'\xe9t\xe9 \"\"\xe0\"\" la mer\"\r\n2;\"open\r\n"
+                                "3;d\xe9j\xe0 vu\r\n4;e\r\n";
+    static const char list[] = "[{\"text\":\"first \\n words\"}, {\"text\":x\"}, {\"text\":\"b\"}]";
+    write_bytes(paths[5], latin, sizeof latin - 1);
+    lines->size = 0;
+    for (size_t i = 0; i < sizeof list - 1; i++) {
+        ck_assert(rt_buffer_append(lines, &list[i], 1));
+        ck_assert(rt_buffer_append(lines, "", 1));
+    }
+    write_bytes(paths[6], lines->data, lines->size);
+}
+
 /* JSON Lines plain, by gzip and by zstd, each with faults, and a plain text. */
 static void make_files(void)
 {
     ck_assert_ptr_nonnull(mkdtemp(folder));
     samples_init(&texts, 5, 20);
     ck_assert_uint_ge(texts.count, 32);
-    static const char *const names[] = {"a.jsonl", "b.jsonl.gz", "c.jsonl.zst", "d.txt",
-                                        "e.warc.gz"};
+    static const char *const names[] = {"a.jsonl",   "b.jsonl.gz", "c.jsonl.zst", "d.txt",
+                                        "e.warc.gz", "f.csv",      "g.json"};
     for (size_t f = 0; f < FILES; f++) {
         snprintf(paths[f], sizeof paths[f], "%s/%s", folder, names[f]);
     }
@@ -107,6 +123,7 @@ static void make_files(void)
     free(compressed);
     write_bytes(paths[3], normalised_slowly, strlen(normalised_slowly));
     make_crawl(&lines, paths[4]);
+    make_tables(&lines);
     rt_buffer_release(&lines);
 }
 
@@ -236,9 +253,32 @@ static void compare_texts(outcome *o, const retold_match_options *options)
     }
 }
 
+/* In two languages, with names, numbers and things in both and in one alone. */
+static void compare_languages(outcome *o, const retold_translation_options *options)
+{
+    retold_document a = document_of("", rt_span_of("Putin met the police on 6 October in Ghana."));
+    retold_document b = document_of("", rt_span_of("Путин и полиция, 6 октября, Берлин, 77."));
+    retold_translation t = {.shared_count = 77};
+    retold_error error;
+    a.lang = rt_span_of("en");
+    if (!judge(o, retold_compare_translation(options, &a, &b, &t, &error), RETOLD_OK, &error)) {
+        o->wrong += t.shared_count != 77;
+        o->lost++;
+        return;
+    }
+    mix_number(&o->comparison, t.probability);
+    for (size_t i = 0; i < t.shared_count + t.only_a_count + t.only_b_count; i++) {
+        const retold_anchor *anchor = &t.shared[i];
+        mix(&o->comparison, rt_hash_bytes(anchor->key.data, anchor->key.size));
+        mix(&o->comparison, anchor->a_count + rt_mix64(anchor->b_count));
+    }
+    retold_translation_release(&t);
+}
+
 static void read_records(outcome *o)
 {
-    const char *const inputs[] = {paths[0], paths[1], paths[2], paths[3], paths[4]};
+    const char *const inputs[] = {paths[0], paths[1], paths[2], paths[3],
+                                  paths[4], paths[5], paths[6]};
     retold_reader *reader = NULL;
     retold_error error;
     if (!judge(o, retold_reader_new(inputs, FILES, NULL, &reader, &error), RETOLD_OK, &error)) {
@@ -250,7 +290,13 @@ static void read_records(outcome *o)
     retold_document document;
     retold_status status;
     while ((status = retold_reader_next(reader, &record, &error)) == RETOLD_OK) {
+        retold_span text = {NULL, 0};
         mix(&o->records, record.offset);
+        o->lost += !judge(o, retold_reader_text(reader, &record, &text, &error), RETOLD_OK, &error);
+        mix(&o->records, text.size);
+        if (record.blank) {
+            continue;
+        }
         status = retold_reader_parse(reader, &record, &document, &error);
         if (status == RETOLD_UNUSABLE || status == RETOLD_SKIPPED) {
             mix(&o->records, (uint64_t)error.fault);
@@ -279,7 +325,94 @@ static void run(outcome *o, const retold_options *options)
         o->lost++;
     }
     compare_texts(o, &options->match);
+    if (options->translation.enabled) {
+        compare_languages(o, &options->translation);
+    }
     read_records(o);
+}
+
+/* -------------------------------------------------------------------- lexicons */
+
+enum { STORIES = 18 }; /* enough to learn from */
+
+static char lexicon_path[80];
+static rt_buffer stories[2 * STORIES];
+
+static void make_stories(void)
+{
+    static const char *const rows =
+        "# retold lexicon, version 1: lang_a, word_a, lang_b, word_b, both, count_a, count_b\n"
+        "de\tkind\ten\tchild\t5\t6\t7\n"
+        "de\tkind\tfr\tenfant\t5\t6\t7\n"
+        "en\tbed\tfr\tlit\t5\t6\t7\n";
+    snprintf(lexicon_path, sizeof lexicon_path, "%s.tsv", folder);
+    write_bytes(lexicon_path, rows, strlen(rows));
+    for (size_t i = 0; i < 2 * STORIES; i++) {
+        append_story(&stories[i], i / 2, i % 2);
+    }
+}
+
+static void remove_stories(void)
+{
+    remove(lexicon_path);
+    for (size_t i = 0; i < 2 * STORIES; i++) {
+        rt_buffer_release(&stories[i]);
+    }
+}
+
+static retold_corpus *tell_stories(outcome *o, const retold_lexicon *lexicon)
+{
+    retold_options options;
+    retold_corpus *corpus = NULL;
+    retold_error error;
+    retold_options_init(&options);
+    options.threads = 1;
+    options.translation.lexicon = lexicon;
+    if (!judge(o, retold_corpus_new(&options, &corpus, &error), RETOLD_OK, &error)) {
+        o->lost++;
+        return NULL;
+    }
+    for (size_t i = 0; i < 2 * STORIES; i++) {
+        retold_document document = document_of("", span_of(&stories[i]));
+        document.lang = rt_span_of(i % 2 ? "fr" : "en");
+        o->lost += !judge(o, retold_corpus_add(corpus, &document, &error), RETOLD_OK, &error);
+    }
+    return corpus;
+}
+
+static void hash_lexicon(outcome *o, const retold_lexicon *lexicon)
+{
+    for (size_t i = 0; i < retold_lexicon_count(lexicon); i++) {
+        retold_lexicon_entry e = retold_lexicon_get(lexicon, i);
+        mix(&o->result, rt_hash_bytes(e.word_a.data, e.word_a.size));
+        mix(&o->result, rt_hash_bytes(e.word_b.data, e.word_b.size));
+        mix(&o->result, (uint64_t)e.both << 32 | e.count_a);
+    }
+}
+
+/* Loads a lexicon, lets a corpus teach it, and looks at what came out. */
+static void grow_lexicon(outcome *o)
+{
+    *o = (outcome){0};
+    retold_lexicon *lexicon = NULL;
+    retold_error error;
+    if (!judge(o, retold_lexicon_load(lexicon_path, &lexicon, &error), RETOLD_OK, &error)) {
+        o->wrong += lexicon != NULL;
+        o->lost++;
+        return;
+    }
+    retold_corpus *corpus = tell_stories(o, lexicon);
+    retold_result *result = NULL;
+    if (corpus != NULL &&
+        judge(o, retold_corpus_match(corpus, &result, &error), RETOLD_OK, &error)) {
+        hash_lexicon(o, retold_result_lexicon(result));
+        o->records = retold_lexicon_count(retold_result_lexicon(result));
+    } else {
+        o->lost++;
+    }
+    retold_result_free(result);
+    retold_corpus_free(corpus);
+    retold_lexicon_free(lexicon);
 }
 
 /* --------------------------------------------------------------------- the test */
@@ -329,6 +462,52 @@ START_TEST(test_translations)
 }
 END_TEST
 
+START_TEST(test_two_languages)
+{
+    retold_translation_options options = {.threshold = 0.5};
+    outcome whole = {0};
+    compare_languages(&whole, &options);
+    ck_assert_uint_eq(whole.memory_errors + whole.wrong + whole.lost, 0);
+    bool fired = true;
+    size_t nth = 0;
+    while (fired) {
+        outcome o = {0};
+        failing_start(++nth, false);
+        compare_languages(&o, &options);
+        fired = failing_stop();
+        REQUIRE(o.wrong == 0, "a wrong status or output when allocation %zu fails", nth);
+        REQUIRE(o.lost > 0 || o.comparison == whole.comparison,
+                "another result when allocation %zu fails", nth);
+    }
+    ck_assert_uint_ge(nth, 30);
+}
+END_TEST
+
+START_TEST(test_lexicon)
+{
+    enum { STRIDE = 3 };
+    outcome whole, o;
+    make_stories();
+    grow_lexicon(&whole);
+    ck_assert_uint_eq(whole.memory_errors + whole.wrong + whole.lost, 0);
+    ck_assert_uint_ge(whole.records, 20);
+    size_t failures = 0;
+    bool fired = true;
+    for (size_t nth = 1; fired; nth += STRIDE) {
+        failing_start(nth, false);
+        grow_lexicon(&o);
+        fired = failing_stop();
+        failures += o.memory_errors > 0;
+        REQUIRE(o.wrong == 0, "a wrong status or output when allocation %zu fails", nth);
+        REQUIRE(o.lost > 0 || o.result == whole.result, "another lexicon when allocation %zu fails",
+                nth);
+        REQUIRE(fired || o.lost == 0, "errors without a failure");
+    }
+    ck_assert_uint_ge(failures, 100);
+    remove_stories();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("memory");
@@ -338,6 +517,8 @@ int main(void)
     tcase_add_loop_test(memory, test_one_failure, 1, 3);
     tcase_add_loop_test(memory, test_no_memory_from_then_on, 1, 3);
     tcase_add_test(memory, test_translations);
+    tcase_add_test(memory, test_two_languages);
+    tcase_add_test(memory, test_lexicon);
     suite_add_tcase(suite, memory);
     return run_suite(suite);
 }

@@ -139,6 +139,8 @@ static const struct {
     {"<td>a<td>b", "a\tb\n"},
     {"<li>a<p>b<li>c", "a\nb\nc\n"},
     {"<div hidden><nav><div>a</nav>b</div>c</div>d", "d\n"},
+    {"<p>a&<b>b</b> &<", "a&b &<\n"},
+    {"<p <b>a<p b='<i>' <i <u>b", "a\nb\n"},
     {"<p>a<xyz>b</xyz><o:p>c</o:p>", "abc\n"},
     {"<p>a<svg/>b<path d='M1'/>c", "abc\n"},
 };

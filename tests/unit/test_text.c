@@ -86,7 +86,12 @@ static void add_plain(plain_tokens *tokens, retold_span word)
     if (word.size == 0) {
         return;
     }
-    plain_token token = {.key = (uint32_t)(rt_hash_bytes(word.data, word.size) >> 34) << 2};
+    char padded[RT_WORD_SIZE] = {0};
+    bool shorter = word.size < sizeof padded;
+    memcpy(padded, word.data, shorter ? word.size : 0);
+    uint64_t hash =
+        shorter ? rt_hash_bytes(padded, sizeof padded) : rt_hash_bytes(word.data, word.size);
+    plain_token token = {.key = (uint32_t)(hash >> 34) << 2};
     for (size_t i = 0; i < word.size;) {
         utf8proc_int32_t c;
         i += (size_t)utf8proc_iterate((const utf8proc_uint8_t *)word.data + i,
@@ -634,6 +639,37 @@ START_TEST(test_utf8_check)
 }
 END_TEST
 
+/* What is given to utf8proc in parts comes out as if it were given whole, wherever they end. */
+START_TEST(test_long_units)
+{
+    static const char *const patterns[] = {"e\u0301",
+                                           "\ufb01",
+                                           "\u1112\u1161\u11ab",
+                                           "a\u0316\u0301\u0327",
+                                           "\u1e9b\u0323",
+                                           "\ufdfa",
+                                           "\u00ad",
+                                           "\u0f73x",
+                                           "\u30d5\u309a",
+                                           "\u0130",
+                                           "x\u0345"};
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        rt_buffer text;
+        rt_buffer_init(&text);
+        for (size_t shift = 0; shift < 7; shift++) {
+            text.size = 0;
+            append(&text, &"xxxxxx\u0301"[shift < 6 ? shift : 6]);
+            while (text.size < 5000) {
+                append(&text, patterns[i]);
+            }
+            append(&text, " end");
+            check(span_of(&text));
+        }
+        rt_buffer_release(&text);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("text");
@@ -648,6 +684,7 @@ int main(void)
     tcase_add_test(text, test_block_edges);
     tcase_add_test(text, test_text_of_exact_size);
     tcase_add_test(text, test_long_texts);
+    tcase_add_test(text, test_long_units);
     tcase_add_test(text, test_words_are_whole);
     tcase_add_test(text, test_same_after_normalisation);
     tcase_add_test(text, test_names_and_figures);

@@ -20,7 +20,7 @@ static retold_result *result;
 static const retold_pair *pairs;
 static size_t pair_count;
 
-static void read_all(void)
+static void read_with(unsigned relations)
 {
     FILE *file = fopen(table, "r");
     ck_assert_msg(file != NULL, "cannot open %s: run in the root of the source tree", table);
@@ -36,11 +36,23 @@ static void read_all(void)
     fclose(file);
     retold_options options;
     retold_options_init(&options);
+    options.group.relations = relations != 0 ? relations : options.group.relations;
     corpus = new_corpus(&options);
     retold_error error;
     ck_assert_msg(retold_corpus_read(corpus, folder, &error) == RETOLD_OK, "%s", error.message);
     result = match(corpus);
     pairs = retold_result_pairs(result, &pair_count);
+}
+
+static void read_all(void)
+{
+    read_with(0);
+}
+
+/* Groups of translations alone: no copy is in the group of what it is a copy of. */
+static void read_for_translations(void)
+{
+    read_with(RETOLD_RELATION_BIT(RETOLD_TRANSLATION));
 }
 
 static void free_all(void)
@@ -138,6 +150,49 @@ START_TEST(test_groups)
 }
 END_TEST
 
+static bool is_kept(uint32_t document)
+{
+    for (size_t g = 0; g < retold_result_group_count(result); g++) {
+        if (retold_result_group(result, g).members[0].document == document) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_grouped(uint32_t document)
+{
+    for (size_t g = 0; g < retold_result_group_count(result); g++) {
+        retold_group group = retold_result_group(result, g);
+        for (size_t m = 0; m < group.size; m++) {
+            if (group.members[m].document == document) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* What is a translation of a kept document is in its group, or in another. */
+START_TEST(test_none_left_out)
+{
+    size_t checked = 0;
+    for (size_t i = 0; i < pair_count; i++) {
+        if (pairs[i].relation != RETOLD_TRANSLATION) {
+            continue;
+        }
+        bool a_kept = is_kept(pairs[i].a);
+        if (a_kept || is_kept(pairs[i].b)) {
+            uint32_t other = a_kept ? pairs[i].b : pairs[i].a;
+            retold_span id = info_of(other).id;
+            ck_assert_msg(is_grouped(other), "%.*s is in no group", (int)id.size, id.data);
+            checked++;
+        }
+    }
+    ck_assert_uint_gt(checked, 30);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("translations");
@@ -147,6 +202,12 @@ int main(void)
     tcase_add_test(stories, test_table);
     tcase_add_test(stories, test_evidence);
     tcase_add_test(stories, test_groups);
+    tcase_add_test(stories, test_none_left_out);
     suite_add_tcase(suite, stories);
+    TCase *alone = tcase_create("translations alone");
+    tcase_add_unchecked_fixture(alone, read_for_translations, free_all);
+    tcase_set_timeout(alone, 120);
+    tcase_add_test(alone, test_none_left_out);
+    suite_add_tcase(suite, alone);
     return run_suite(suite);
 }

@@ -7,6 +7,7 @@ the English word that a family of currencies shares: dollar), L language (BCP 47
 """
 import collections
 import functools
+import itertools
 import json
 import os
 import re
@@ -272,17 +273,23 @@ def emoji_key(emoji, known):
     return None if NOT_EMOJI.match(plain) else plain
 
 
-def emoji(cldr, locale, names):
+def each_emoji(cldr, locale):
+    """The key and the annotations of each."""
     data = cldr.annotations(locale)
     known = {re.sub("[\ufe0f]", "", e) for e in data}
-    found = {}
     for key, value in sorted(data.items()):
         plain = emoji_key(key, known)
         if plain:
-            for text in value.get("tts", []):
-                add(found, ("E", plain), text)
-            for text in value.get("default", []):
-                add(found, ("E", plain), text, False)
+            yield plain, value
+
+
+def emoji(cldr, locale, names):
+    found = {}
+    for plain, value in each_emoji(cldr, locale):
+        for text in value.get("tts", []):
+            add(found, ("E", plain), text)
+        for text in value.get("default", []):
+            add(found, ("E", plain), text, False)
     count = collections.Counter(name for entry in found.values() for name in entry)
     for concept, entry in found.items():
         for name, is_name in entry.items():
@@ -292,6 +299,17 @@ def emoji(cldr, locale, names):
             if count[name] <= EMOJI_MAX and short and enough:
                 entry_of = names.setdefault(concept, {})
                 entry_of[name] = entry_of.get(name, False) or is_name
+
+
+AFTER_NOUN = {"and", "at", "behind", "from", "in", "of", "on", "over", "to", "with", "without"}
+
+
+def emoji_label(texts, names):
+    """A label for an emoji of these English names: its noun, if that is looked for, or else another word."""
+    words = min((tokens(text) for text in texts), key=len, default=())
+    noun = list(itertools.takewhile(lambda word: word not in AFTER_NOUN, words))
+    rest = words[len(noun):]
+    return next((word for word in (*reversed(noun), *rest) if (word,) in names), " ".join(words))
 
 
 # ------------------------------------------------------------------------ all
@@ -345,10 +363,16 @@ class Collector:
     def labels(self, concepts):
         """Concept -> an English name."""
         english = self.add_locale("en", {})
+        called = {}
+        for plain, value in each_emoji(self.cldr, "en"):
+            called.setdefault(plain, []).extend(value.get("tts", []))
         out = {}
         for kind, code in concepts:
             names = english.get((kind, code), {})
-            own = [" ".join(n) for n, is_name in names.items() if is_name] or [" ".join(n) for n in names]
+            own = [" ".join(n) for n, is_name in names.items() if is_name]
+            if kind == "E" and not own:
+                own = [emoji_label(called.get(code, ()), names)]
+            own = own or [" ".join(n) for n in names]
             if kind == "T":
                 own = [" ".join(zone_name(code))]
             out[kind, code] = min(own, key=lambda n: (len(n) < 3, len(n), n), default=code)

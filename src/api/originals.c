@@ -1,0 +1,128 @@
+#include "api/originals.h"
+
+#include "group/stars.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The links that may make a copy: all of near-duplicates and excerpts. */
+static rt_link *make_links(const rt_matches *matches, size_t *count)
+{
+    rt_link *links = malloc((matches->count + 1) * sizeof *links);
+    size_t made = 0;
+    for (size_t i = 0; links != NULL && i < matches->count; i++) {
+        const rt_match *m = &matches->items[i];
+        if (m->relation == RETOLD_NEAR || m->relation == RETOLD_EXCERPT) {
+            links[made++] = (rt_link){
+                .a = m->a, .b = m->b, .relation = m->relation, .a_shorter = m->size_a < m->size_b};
+        }
+    }
+    *count = made;
+    return links;
+}
+
+static bool find_originals(rt_originals *o, size_t count, const rt_matches *matches)
+{
+    size_t link_count = 0;
+    rt_link *links = make_links(matches, &link_count);
+    rt_star_place *places = malloc((count + 1) * sizeof *places);
+    for (size_t t = 0; t < count; t++) {
+        o->text_of[t] = (uint32_t)t; /* the order of the texts' numbers, that is of lengths */
+    }
+    bool done =
+        links != NULL && places != NULL && rt_stars(links, link_count, o->text_of, count, places);
+    for (size_t t = 0; done && t < count; t++) {
+        uint32_t centre = places[t].centre;
+        bool copy =
+            centre != RT_NO_CENTRE && centre != t && links[places[t].link].relation == RETOLD_NEAR;
+        o->text_of[t] = copy ? centre : (uint32_t)t;
+    }
+    free(links);
+    free(places);
+    return done;
+}
+
+static int compare_numbers(size_t x, size_t y)
+{
+    return (x > y) - (x < y);
+}
+
+static bool is_known(retold_span lang)
+{
+    return lang.size > 0 && !rt_span_equal(lang, rt_span_of("und"));
+}
+
+static rt_anchor_set anchors_of(const retold_corpus *corpus, const rt_doc *doc)
+{
+    return rt_anchor_store_get(&corpus->blocks[doc->block].anchors.store, &doc->anchors);
+}
+
+/* By number, then by any order that tells sets apart. */
+static int compare_anchors(const rt_anchor_set *a, const rt_anchor_set *b)
+{
+    if (a->count != b->count || a->position_count != b->position_count) {
+        int compared = compare_numbers(a->count, b->count);
+        return compared != 0 ? compared : compare_numbers(a->position_count, b->position_count);
+    }
+    if (a->count == 0) {
+        return 0;
+    }
+    int compared = memcmp(a->keys, b->keys, a->count * sizeof *a->keys);
+    compared =
+        compared != 0 ? compared : memcmp(a->counts, b->counts, a->count * sizeof *a->counts);
+    size_t positions = a->position_count * sizeof *a->positions;
+    return compared != 0 ? compared : memcmp(a->positions, b->positions, positions);
+}
+
+/* Positive if document x stands for its text better than y: its language is known, or it has more
+ * anchors, as with capitals. Documents that differ in nothing that counts are equal. */
+static int compare_documents(const retold_corpus *corpus, uint32_t x, uint32_t y)
+{
+    const rt_doc *a = &corpus->docs[x];
+    const rt_doc *b = &corpus->docs[y];
+    rt_anchor_set anchors_a = anchors_of(corpus, a);
+    rt_anchor_set anchors_b = anchors_of(corpus, b);
+    retold_document_info info_a, info_b;
+    retold_corpus_document(corpus, x, &info_a);
+    retold_corpus_document(corpus, y, &info_b);
+    int compared = compare_numbers(is_known(info_a.lang), is_known(info_b.lang));
+    compared = compared != 0 ? compared : compare_anchors(&anchors_a, &anchors_b);
+    compared = compared != 0 ? compared : compare_numbers(a->text_size, b->text_size);
+    return compared != 0 ? compared : rt_span_compare(info_a.lang, info_b.lang);
+}
+
+static void choose_documents(rt_originals *o, const retold_corpus *corpus, const rt_texts *texts)
+{
+    for (size_t t = 0; t < texts->count; t++) {
+        uint32_t best = texts->members[texts->start[t]];
+        for (uint32_t i = texts->start[t] + 1; i < texts->start[t + 1]; i++) {
+            if (compare_documents(corpus, texts->members[i], best) > 0) {
+                best = texts->members[i];
+            }
+        }
+        o->document_of[t] = best;
+    }
+}
+
+bool rt_originals_init(rt_originals *originals, const retold_corpus *corpus, const rt_texts *texts,
+                       const rt_matches *matches)
+{
+    *originals =
+        (rt_originals){.text_of = calloc(texts->count + 1, sizeof *originals->text_of),
+                       .document_of = malloc((texts->count + 1) * sizeof *originals->document_of)};
+    bool done = originals->text_of != NULL && originals->document_of != NULL &&
+                find_originals(originals, texts->count, matches);
+    if (done) {
+        choose_documents(originals, corpus, texts);
+    } else {
+        rt_originals_release(originals);
+    }
+    return done;
+}
+
+void rt_originals_release(rt_originals *originals)
+{
+    free(originals->text_of);
+    free(originals->document_of);
+    *originals = (rt_originals){0};
+}

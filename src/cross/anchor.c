@@ -1,0 +1,110 @@
+#include "cross/anchor.h"
+
+#include "base/sort.h"
+
+#include <stdlib.h>
+
+void rt_anchor_store_release(rt_anchor_store *store)
+{
+    free(store->keys);
+    free(store->counts);
+    free(store->positions);
+    *store = (rt_anchor_store){0};
+}
+
+void rt_anchor_store_trim(rt_anchor_store *store)
+{
+    rt_shrink((void **)&store->keys, &store->key_capacity, store->count, sizeof *store->keys);
+    rt_shrink((void **)&store->counts, &store->count_capacity, store->count, sizeof *store->counts);
+    rt_shrink((void **)&store->positions, &store->position_capacity, store->position_count,
+              sizeof *store->positions);
+}
+
+static uint32_t key_of(rt_anchor occurrence)
+{
+    return (uint32_t)(occurrence >> 32);
+}
+
+/* Makes room for all that `count` occurrences can give. */
+static bool reserve(rt_anchor_store *store, size_t count)
+{
+    return store->count + count < UINT32_MAX &&
+           rt_grow((void **)&store->keys, &store->key_capacity, store->count + count,
+                   sizeof *store->keys) &&
+           rt_grow((void **)&store->counts, &store->count_capacity, store->count + count,
+                   sizeof *store->counts) &&
+           rt_grow((void **)&store->positions, &store->position_capacity,
+                   store->position_count + count, sizeof *store->positions);
+}
+
+/* Sorts by key, for the rest as they came. */
+static void sort_keys(rt_anchor *occurrences, rt_anchor *scratch, size_t count)
+{
+    if (count <= RT_SORT_SPREAD) {
+        rt_sort_spread_u64(occurrences, scratch, count, 32);
+    } else {
+        rt_sort_u64(occurrences, scratch, count, 32);
+    }
+}
+
+/* Sorts the occurrences of one key by place: most often they have come in that order. */
+static void sort_run(rt_anchor *run, rt_anchor *scratch, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        if (run[i] < run[i - 1]) {
+            rt_sort_u64(run, scratch, count, 0);
+            return;
+        }
+    }
+}
+
+bool rt_anchor_store_add(rt_anchor_store *store, rt_anchor *occurrences, rt_anchor *scratch,
+                         size_t count, rt_anchor_range *range)
+{
+    if (!reserve(store, count)) {
+        return false;
+    }
+    *range = (rt_anchor_range){.key = (uint32_t)store->count,
+                               .position = (uint32_t)store->position_count};
+    sort_keys(occurrences, scratch, count);
+    size_t end;
+    for (size_t begin = 0; begin < count; begin = end) {
+        uint32_t key = key_of(occurrences[begin]);
+        for (end = begin + 1; end < count && key_of(occurrences[end]) == key; end++) {
+        }
+        sort_run(occurrences + begin, scratch, end - begin);
+        uint16_t times = end - begin < UINT16_MAX ? (uint16_t)(end - begin) : UINT16_MAX;
+        store->keys[store->count] = key;
+        store->counts[store->count++] = times;
+        for (unsigned i = 0; i < rt_positions_kept(times); i++) {
+            store->positions[store->position_count++] = (uint16_t)occurrences[begin + i];
+        }
+        if (rt_anchor_kind_of(key) != RT_ANCHOR_WORD) {
+            range->words = (uint32_t)store->count - range->key;
+            range->word_positions = (uint32_t)store->position_count - range->position;
+        }
+    }
+    range->count = (uint32_t)store->count - range->key;
+    range->position_count = (uint32_t)store->position_count - range->position;
+    return true;
+}
+
+void rt_anchor_store_drop(rt_anchor_store *store, const rt_anchor_range *last)
+{
+    store->count = last->key;
+    store->position_count = last->position;
+}
+
+rt_anchor_set rt_anchor_store_get(const rt_anchor_store *store, const rt_anchor_range *range)
+{
+    if (range->count == 0) {
+        return (rt_anchor_set){0};
+    }
+    return (rt_anchor_set){.keys = store->keys + range->key,
+                           .counts = store->counts + range->key,
+                           .positions = store->positions + range->position,
+                           .count = range->count,
+                           .words = range->words,
+                           .position_count = range->position_count,
+                           .word_positions = range->word_positions};
+}

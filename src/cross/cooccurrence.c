@@ -1,0 +1,395 @@
+#include "cross/cooccurrence.h"
+
+#include "base/sort.h"
+
+#include <stdlib.h>
+
+static const double frequent_share = 0.3;
+
+/* ------------------------------------------------ the words of one side of seeds */
+
+/* A seed, the document of the lower language first. */
+typedef struct seed {
+    uint32_t a, b;
+    uint32_t language_a, language_b;
+} seed;
+
+/*
+ * The words of one language in the seeds of a pair of languages. Word w is keys[w]; it stands in
+ * the seeds seeds[seed_start[w]..seed_start[w + 1]), ascending. Words ascend.
+ */
+typedef struct side_words {
+    uint32_t *keys;
+    size_t *seed_start;
+    uint32_t *seeds;
+    size_t count;
+    size_t most; /* seeds that a word may stand in to be learned */
+} side_words;
+
+static void side_words_release(side_words *words)
+{
+    free(words->keys);
+    free(words->seed_start);
+    free(words->seeds);
+    *words = (side_words){0};
+}
+
+static uint32_t document_of(const seed *s, bool second)
+{
+    return second ? s->b : s->a;
+}
+
+/* Every word of the side with its seed: word << 32 | seed, sorted, without repeats. */
+static uint64_t *list_occurrences(const rt_cross_document *documents, const seed *seeds,
+                                  size_t seed_count, bool second, size_t *count)
+{
+    size_t total = 0;
+    for (size_t s = 0; s < seed_count; s++) {
+        const rt_anchor_set *set = &documents[document_of(&seeds[s], second)].anchors;
+        total += set->count - set->words;
+    }
+    uint64_t *items = malloc((2 * total + 1) * sizeof *items);
+    if (items == NULL) {
+        return NULL;
+    }
+    size_t filled = 0;
+    for (size_t s = 0; s < seed_count; s++) {
+        const rt_anchor_set *set = &documents[document_of(&seeds[s], second)].anchors;
+        for (size_t i = set->words; i < set->count; i++) {
+            items[filled++] = (uint64_t)set->keys[i] << 32 | s;
+        }
+    }
+    rt_sort_u64(items, items + total, filled, 0);
+    *count = rt_unique_u64(items, filled);
+    return items;
+}
+
+static bool side_words_init(side_words *words, const rt_cross_document *documents,
+                            const seed *seeds, size_t seed_count, bool second)
+{
+    size_t count = 0;
+    uint64_t *items = list_occurrences(documents, seeds, seed_count, second, &count);
+    size_t most = (size_t)(frequent_share * (double)seed_count);
+    *words = (side_words){.keys = malloc((count + 1) * sizeof *words->keys),
+                          .seed_start = malloc((count + 2) * sizeof *words->seed_start),
+                          .seeds = malloc((count + 1) * sizeof *words->seeds),
+                          .most = most < RT_LEXICON_COUNT + 2 ? RT_LEXICON_COUNT + 2 : most};
+    bool done =
+        items != NULL && words->keys != NULL && words->seed_start != NULL && words->seeds != NULL;
+    for (size_t i = 0; done && i < count; i++) {
+        if (i == 0 || items[i] >> 32 != items[i - 1] >> 32) {
+            words->seed_start[words->count] = i;
+            words->keys[words->count++] = (uint32_t)(items[i] >> 32);
+        }
+        words->seeds[i] = (uint32_t)items[i];
+    }
+    if (done) {
+        words->seed_start[words->count] = count;
+    } else {
+        side_words_release(words);
+    }
+    free(items);
+    return done;
+}
+
+static uint32_t frequency(const side_words *words, size_t word)
+{
+    return (uint32_t)(words->seed_start[word + 1] - words->seed_start[word]);
+}
+
+/* Neither too rare nor too frequent to be learned. */
+static bool can_be_learned(const side_words *words, size_t word)
+{
+    uint32_t seeds = frequency(words, word);
+    return seeds >= RT_LEXICON_COUNT && seeds <= words->most;
+}
+
+/* The other way round: the words of each seed that can be learned. */
+typedef struct seed_words {
+    size_t *start;
+    uint32_t *words;
+} seed_words;
+
+static bool seed_words_init(seed_words *of_seeds, const side_words *words, size_t seed_count)
+{
+    size_t total = words->seed_start[words->count];
+    of_seeds->start = calloc(seed_count + 2, sizeof *of_seeds->start);
+    of_seeds->words = malloc((total + 1) * sizeof *of_seeds->words);
+    if (of_seeds->start == NULL || of_seeds->words == NULL) {
+        return false;
+    }
+    for (size_t w = 0; w < words->count; w++) {
+        for (size_t i = words->seed_start[w];
+             can_be_learned(words, w) && i < words->seed_start[w + 1]; i++) {
+            of_seeds->start[words->seeds[i] + 2]++;
+        }
+    }
+    for (size_t s = 2; s < seed_count + 2; s++) {
+        of_seeds->start[s] += of_seeds->start[s - 1];
+    }
+    for (size_t w = 0; w < words->count; w++) {
+        for (size_t i = words->seed_start[w];
+             can_be_learned(words, w) && i < words->seed_start[w + 1]; i++) {
+            of_seeds->words[of_seeds->start[words->seeds[i] + 1]++] = (uint32_t)w;
+        }
+    }
+    return true;
+}
+
+/* ----------------------------------------------------------------- learning */
+
+/* Counting how often the words of the other side stand with one word. counts[w] is 0 between. */
+typedef struct companions {
+    uint32_t *counts;
+    uint32_t *met;
+    size_t met_count;
+} companions;
+
+static void count_companions(companions *c, const side_words *a, size_t word,
+                             const seed_words *b_of_seeds)
+{
+    c->met_count = 0;
+    for (size_t i = a->seed_start[word]; i < a->seed_start[word + 1]; i++) {
+        uint32_t s = a->seeds[i];
+        for (size_t j = b_of_seeds->start[s]; j < b_of_seeds->start[s + 1]; j++) {
+            uint32_t other = b_of_seeds->words[j];
+            if (c->counts[other]++ == 0) {
+                c->met[c->met_count++] = other;
+            }
+        }
+    }
+}
+
+static double dice_of(const rt_lexicon_entry *entry)
+{
+    return rt_lexicon_dice(entry->both, entry->count_a, entry->count_b);
+}
+
+/* The entry for the best companion; `both` is 0 if none stands. Clears the counts. */
+static rt_lexicon_entry best_companion(companions *c, const side_words *a, size_t word,
+                                       const side_words *b)
+{
+    rt_lexicon_entry best = {
+        .word_a = a->keys[word], .count_a = frequency(a, word), .source = RT_LEXICON_NEW};
+    for (size_t i = 0; i < c->met_count; i++) {
+        uint32_t other = c->met[i];
+        uint32_t both = c->counts[other];
+        uint32_t count_b = frequency(b, other);
+        c->counts[other] = 0;
+        if (!rt_lexicon_stands(both, best.count_a, count_b)) {
+            continue;
+        }
+        double dice = rt_lexicon_dice(both, best.count_a, count_b);
+        double least = best.both == 0 ? 0 : dice_of(&best);
+        if (dice > least || (dice == least && b->keys[other] < best.word_b)) {
+            best.both = both;
+            best.word_b = b->keys[other];
+            best.count_b = count_b;
+        }
+    }
+    return best;
+}
+
+/* Whether one of entries[known..known_end), of which those of the word come first, is the same or
+ * does better. */
+static bool is_known(const rt_lexicon *lexicon, size_t known, size_t known_end,
+                     const rt_lexicon_entry *entry)
+{
+    for (size_t i = known; i < known_end; i++) {
+        const rt_lexicon_entry *other = &lexicon->entries[i];
+        if (other->word_a != entry->word_a) {
+            return false;
+        }
+        bool stands = rt_lexicon_stands(other->both, other->count_a, other->count_b);
+        if (other->word_b == entry->word_b || (stands && dice_of(other) >= dice_of(entry))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Adds what the seeds of two languages teach beside entries[known..known_end), which are of these
+ * languages. */
+static bool learn_words(rt_lexicon *lexicon, size_t known, size_t known_end, const side_words *a,
+                        const side_words *b, const seed *seeds, size_t seed_count)
+{
+    seed_words b_of_seeds = {0};
+    companions c = {.counts = calloc(b->count + 1, sizeof *c.counts),
+                    .met = malloc((b->count + 1) * sizeof *c.met)};
+    bool done = c.counts != NULL && c.met != NULL && seed_words_init(&b_of_seeds, b, seed_count);
+    for (size_t word = 0; done && word < a->count; word++) {
+        if (!can_be_learned(a, word)) {
+            continue;
+        }
+        count_companions(&c, a, word, &b_of_seeds);
+        rt_lexicon_entry entry = best_companion(&c, a, word, b);
+        entry.language_a = seeds[0].language_a;
+        entry.language_b = seeds[0].language_b;
+        while (known < known_end && lexicon->entries[known].word_a < entry.word_a) {
+            known++;
+        }
+        if (entry.both > 0 && !is_known(lexicon, known, known_end, &entry)) {
+            done = rt_lexicon_add(lexicon, &entry);
+        }
+    }
+    free(b_of_seeds.start);
+    free(b_of_seeds.words);
+    free(c.counts);
+    free(c.met);
+    return done;
+}
+
+/* ------------------------------------------------------------- known entries */
+
+/* The word's number; words->count if it stands in no seed. */
+static size_t find_word(const side_words *words, uint32_t key)
+{
+    size_t low = 0;
+    size_t high = words->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (words->keys[middle] < key) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < words->count && words->keys[low] == key ? low : words->count;
+}
+
+static uint32_t count_both(const side_words *a, size_t word_a, const side_words *b, size_t word_b)
+{
+    size_t i = a->seed_start[word_a];
+    size_t j = b->seed_start[word_b];
+    uint32_t both = 0;
+    while (i < a->seed_start[word_a + 1] && j < b->seed_start[word_b + 1]) {
+        uint32_t x = a->seeds[i];
+        uint32_t y = b->seeds[j];
+        both += x == y;
+        i += x <= y;
+        j += y <= x;
+    }
+    return both;
+}
+
+/* Counts end at their type's largest value, which keeps `both` the smallest. */
+static void add_count(uint32_t *count, uint32_t more)
+{
+    *count = more > UINT32_MAX - *count ? UINT32_MAX : *count + more;
+}
+
+/* Adds the seeds' counts to an entry. */
+static void add_evidence(rt_lexicon_entry *entry, const side_words *a, const side_words *b)
+{
+    size_t word_a = find_word(a, entry->word_a);
+    size_t word_b = find_word(b, entry->word_b);
+    if (word_a < a->count) {
+        add_count(&entry->count_a, frequency(a, word_a));
+    }
+    if (word_b < b->count) {
+        add_count(&entry->count_b, frequency(b, word_b));
+    }
+    if (word_a < a->count && word_b < b->count) {
+        add_count(&entry->both, count_both(a, word_a, b, word_b));
+    }
+}
+
+/* ---------------------------------------------------------------- all languages */
+
+static int by_languages(const void *x, const void *y)
+{
+    const seed *a = x;
+    const seed *b = y;
+    if (a->language_a != b->language_a) {
+        return a->language_a < b->language_a ? -1 : 1;
+    }
+    if (a->language_b != b->language_b) {
+        return a->language_b < b->language_b ? -1 : 1;
+    }
+    return a->a != b->a ? (a->a > b->a) - (a->a < b->a) : (a->b > b->b) - (a->b < b->b);
+}
+
+static seed *sort_seeds(const rt_cross_document *documents, const rt_pairs *pairs)
+{
+    seed *seeds = malloc((pairs->count + 1) * sizeof *seeds);
+    for (size_t i = 0; seeds != NULL && i < pairs->count; i++) {
+        uint32_t a = rt_pair_first(pairs->items[i]);
+        uint32_t b = rt_pair_second(pairs->items[i]);
+        bool swap = documents[a].language > documents[b].language;
+        seeds[i] = (seed){.a = swap ? b : a, .b = swap ? a : b};
+        seeds[i].language_a = documents[seeds[i].a].language;
+        seeds[i].language_b = documents[seeds[i].b].language;
+    }
+    if (seeds != NULL && pairs->count > 0) {
+        qsort(seeds, pairs->count, sizeof *seeds, by_languages);
+    }
+    return seeds;
+}
+
+/* The entries of known that are of the seed's languages: from *begin up to the index returned. */
+static size_t find_languages(const rt_lexicon *lexicon, const seed *s, size_t *begin)
+{
+    const rt_lexicon_entry first = {.language_a = s->language_a, .language_b = s->language_b};
+    while (*begin < lexicon->count && rt_lexicon_order(&lexicon->entries[*begin], &first) < 0) {
+        ++*begin;
+    }
+    size_t end = *begin;
+    while (end < lexicon->count && lexicon->entries[end].language_a == s->language_a &&
+           lexicon->entries[end].language_b == s->language_b) {
+        end++;
+    }
+    return end;
+}
+
+/* Learns from seeds that are all of the same two languages. entries[known..known_end) of the
+ * lexicon are of these. */
+static bool learn_languages(rt_lexicon *lexicon, size_t known, size_t known_end,
+                            const rt_cross_document *documents, const seed *seeds,
+                            size_t seed_count)
+{
+    if (known == known_end && seed_count < RT_LEXICON_SEEDS) {
+        return true;
+    }
+    side_words a = {0};
+    side_words b = {0};
+    bool done = side_words_init(&a, documents, seeds, seed_count, false) &&
+                side_words_init(&b, documents, seeds, seed_count, true);
+    for (size_t i = known; done && i < known_end; i++) {
+        add_evidence(&lexicon->entries[i], &a, &b);
+    }
+    if (done && seed_count >= RT_LEXICON_SEEDS) {
+        done = learn_words(lexicon, known, known_end, &a, &b, seeds, seed_count);
+    }
+    side_words_release(&a);
+    side_words_release(&b);
+    return done;
+}
+
+bool rt_lexicon_learn(rt_lexicon *lexicon, const rt_lexicon *known,
+                      const rt_cross_document *documents, const rt_pairs *pairs)
+{
+    *lexicon = (rt_lexicon){0};
+    seed *seeds = sort_seeds(documents, pairs);
+    bool done = seeds != NULL;
+    for (size_t i = 0; done && i < known->count; i++) {
+        done = rt_lexicon_add(lexicon, &known->entries[i]);
+    }
+    size_t begin = 0;
+    size_t end;
+    for (size_t s = 0; done && s < pairs->count; s = end) {
+        end = s + 1;
+        while (end < pairs->count && seeds[end].language_a == seeds[s].language_a &&
+               seeds[end].language_b == seeds[s].language_b) {
+            end++;
+        }
+        size_t known_end = find_languages(known, &seeds[s], &begin);
+        done = learn_languages(lexicon, begin, known_end, documents, seeds + s, end - s);
+        begin = known_end;
+    }
+    free(seeds);
+    done = done && rt_lexicon_finish(lexicon);
+    if (!done) {
+        rt_lexicon_release(lexicon);
+    }
+    return done;
+}

@@ -1,0 +1,33 @@
+/* From scored pairs to a lexicon, and from a lexicon to anchors of documents. */
+#ifndef RT_CROSS_LEARN_H
+#define RT_CROSS_LEARN_H
+
+#include "base/pairs.h"
+#include "cross/lexicon.h"
+
+/*
+ * The pairs that a lexicon is learned from: those that are the likeliest of both their sides, and
+ * likely enough. They are listed in the order of `pairs`, of which `probabilities` has one each.
+ * False when out of memory.
+ */
+bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt_pairs *pairs,
+                   const double *probabilities);
+
+/* The lexicon's anchors for all documents, and scratch space. */
+typedef struct rt_learned_anchors {
+    rt_anchor_store store;
+    rt_anchor_range *ranges; /* one for each document */
+    rt_anchor *found;
+    rt_anchor *sorting;
+    size_t found_count, found_capacity, sorting_capacity;
+} rt_learned_anchors;
+
+/*
+ * Gives every document the anchors of the lexicon's entries that its words are in. They live as
+ * long as `learned`, to be released even on failure. False when out of memory.
+ */
+bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents, size_t count,
+                      const rt_lexicon *lexicon);
+void rt_learned_anchors_release(rt_learned_anchors *learned);
+
+#endif

@@ -1,0 +1,257 @@
+/* src/cross: sets of anchors, vectors, candidates and the lexicon, against plain versions. */
+#include "cross/candidates.h"
+#include "cross/lexicon.h"
+#include "cross/shared_words.h"
+#include "support.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ------------------------------------------------------------ sets of anchors */
+
+enum { MOST = 3000 };
+
+/* The occurrences of one key in `all`, by place; returns their number. */
+static size_t places_of(uint32_t key, const rt_anchor *all, size_t count, uint16_t *places)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        if ((uint32_t)(all[i] >> 32) == key) {
+            size_t at = found++;
+            for (; at > 0 && places[at - 1] > (uint16_t)all[i]; at--) {
+                places[at] = places[at - 1];
+            }
+            places[at] = (uint16_t)all[i];
+        }
+    }
+    return found;
+}
+
+static void check_set(const rt_anchor_set *set, const rt_anchor *all, size_t count)
+{
+    uint16_t places[MOST];
+    const uint16_t *position = set->positions;
+    size_t total = 0;
+    for (uint32_t i = 0; i < set->count; i++) {
+        REQUIRE(i == 0 || set->keys[i - 1] < set->keys[i], "keys are not ascending");
+        size_t times = places_of(set->keys[i], all, count, places);
+        REQUIRE(times == set->counts[i], "a key occurs %zu times, not %u", times, set->counts[i]);
+        total += times;
+        for (unsigned p = 0; p < rt_positions_kept(set->counts[i]); p++) {
+            REQUIRE(*position++ == places[p], "a place is wrong");
+        }
+        bool word = rt_anchor_kind_of(set->keys[i]) == RT_ANCHOR_WORD;
+        REQUIRE(word == (i >= set->words), "words are not last");
+        if (i + 1 == set->words) {
+            REQUIRE((size_t)(position - set->positions) == set->word_positions, "word positions");
+        }
+    }
+    REQUIRE(total == count, "%zu occurrences of %zu", total, count);
+    REQUIRE((size_t)(position - set->positions) == set->position_count, "positions");
+}
+
+START_TEST(test_sets)
+{
+    static rt_anchor occurrences[MOST], all[MOST], scratch[MOST];
+    rt_anchor_store store = {0};
+    rt_anchor_range ranges[60];
+    rng r = {1};
+    for (size_t n = 0; n < 60; n++) {
+        size_t count = rng_below(&r, n % 3 == 0 ? MOST : 80);
+        size_t keys = 1 + rng_below(&r, 200);
+        for (size_t i = 0; i < count; i++) {
+            uint64_t hash = rt_mix64(1 + rng_below(&r, keys));
+            rt_anchor_kind kind = (rt_anchor_kind)(hash % RT_ANCHOR_KINDS);
+            all[i] = occurrences[i] =
+                rt_anchor_at(rt_anchor_key(kind, rt_mix64(hash)), (uint16_t)rng_next(&r));
+        }
+        ck_assert(rt_anchor_store_add(&store, occurrences, scratch, count, &ranges[n]));
+        rt_anchor_set set = rt_anchor_store_get(&store, &ranges[n]);
+        check_set(&set, all, count);
+        if (n % 4 == 3) {
+            rt_anchor_store_drop(&store, &ranges[n]);
+            ck_assert_uint_eq(store.count, ranges[n].key);
+        }
+    }
+    rt_anchor_store_trim(&store);
+    rt_anchor_store_release(&store);
+}
+END_TEST
+
+START_TEST(test_shared_words)
+{
+    uint32_t word[4];
+    for (uint32_t i = 0; i < 4; i++) {
+        word[i] = rt_anchor_key(RT_ANCHOR_WORD, 0) + i;
+    }
+    const uint32_t a[] = {1, word[0], word[1], word[3]};
+    const uint32_t b[] = {1, 2, word[1], word[2], word[3]};
+    rt_anchor_set x = {.keys = a, .count = 4, .words = 1};
+    rt_anchor_set y = {.keys = b, .count = 5, .words = 2};
+    ck_assert_double_eq_tol(rt_shared_words(&x, &y), 2.0 / 3, 1e-9);
+    rt_anchor_set none = {0};
+    ck_assert_double_eq(rt_shared_words(&x, &none), 0);
+}
+END_TEST
+
+/* ---------------------------------------------------------------- random corpora */
+
+enum { DOCUMENTS = 400, LANGUAGES = 5, VOCABULARY = 3000 };
+
+typedef struct collection {
+    rt_anchor_store store;
+    rt_anchor_range ranges[DOCUMENTS];
+    rt_cross_document documents[DOCUMENTS];
+} collection;
+
+/* Documents of Zipf-like anchors; the later languages have more documents. */
+static void make_collection(collection *c, uint64_t seed, size_t most)
+{
+    rt_anchor found[200], scratch[200];
+    rng r = {seed};
+    *c = (collection){0};
+    for (size_t d = 0; d < DOCUMENTS; d++) {
+        size_t count = rng_below(&r, most);
+        for (size_t i = 0; i < count; i++) {
+            size_t rank = rng_below(&r, 1 + rng_below(&r, VOCABULARY));
+            rt_anchor_kind kind = (rt_anchor_kind)(rank % RT_ANCHOR_LEXICON);
+            found[i] = rt_anchor_at(rt_anchor_key(kind, rt_mix64(rank + 1)), (uint16_t)i);
+        }
+        ck_assert(rt_anchor_store_add(&c->store, found, scratch, count, &c->ranges[d]));
+        size_t l = rng_below(&r, LANGUAGES);
+        c->documents[d].language = (uint32_t)(l > 0 && rng_chance(&r, 0.5) ? LANGUAGES - 1 : l);
+    }
+    for (size_t d = 0; d < DOCUMENTS; d++) {
+        c->documents[d].anchors = rt_anchor_store_get(&c->store, &c->ranges[d]);
+    }
+}
+
+/* ----------------------------------------------------------------------- vectors */
+
+static uint32_t index_of(const rt_anchor_set *set, uint32_t key)
+{
+    uint32_t i = 0;
+    while (i < set->count && set->keys[i] != key) {
+        i++;
+    }
+    return i;
+}
+
+START_TEST(test_weights)
+{
+    static collection c;
+    make_collection(&c, 5, 60);
+    rt_vectors v;
+    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES));
+    for (size_t d = 0; d < DOCUMENTS; d += 7) {
+        uint32_t language = c.documents[d].language;
+        for (size_t e = v.entry_start[d]; e < v.entry_start[d + 1]; e++) {
+            size_t frequency = 0, in_language = 0, documents = 0;
+            for (size_t o = 0; o < DOCUMENTS; o++) {
+                const rt_anchor_set *set = &c.documents[o].anchors;
+                bool has = index_of(set, v.entries[e].key) < set->count;
+                bool same = c.documents[o].language == language;
+                documents += same;
+                frequency += has;
+                in_language += has && same;
+            }
+            ck_assert_uint_eq(v.entries[e].frequency, frequency);
+            double weight = (1 + log(v.entries[e].count)) *
+                            log(((double)documents + 200) / ((double)in_language + 0.5));
+            ck_assert_double_eq_tol((double)v.entries[e].weight, weight, 1e-4);
+        }
+    }
+    for (size_t d = 0; d < DOCUMENTS; d++) {
+        double length = 0;
+        for (size_t i = v.link_start[d]; i < v.link_start[d + 1]; i++) {
+            length += (double)v.links[i].weight * (double)v.links[i].weight;
+        }
+        REQUIRE(v.link_start[d] == v.link_start[d + 1] || fabs(length - 1) < 1e-4, "length");
+    }
+    rt_vectors_release(&v);
+    rt_anchor_store_release(&c.store);
+}
+END_TEST
+
+/* -------------------------------------------------------------------- candidates */
+
+static float cosine_of(const rt_vectors *v, size_t a, size_t b)
+{
+    float sum = 0;
+    for (size_t i = v->link_start[a]; i < v->link_start[a + 1]; i++) {
+        for (size_t j = v->link_start[b]; j < v->link_start[b + 1]; j++) {
+            sum +=
+                v->links[i].term == v->links[j].term ? v->links[i].weight * v->links[j].weight : 0;
+        }
+    }
+    return sum;
+}
+
+/* In so small a corpus both looks see everything, so that the nearest have to be the nearest. */
+START_TEST(test_nearest)
+{
+    static collection c;
+    static float cosines[DOCUMENTS][DOCUMENTS];
+    make_collection(&c, 6, 40);
+    rt_vectors v;
+    rt_neighbours n, again;
+    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES));
+    ck_assert(rt_neighbours_find(&n, &v, 1) && rt_neighbours_find(&again, &v, 3));
+    size_t total = n.start[DOCUMENTS];
+    ck_assert_uint_eq(total, again.start[DOCUMENTS]);
+    ck_assert(memcmp(n.items, again.items, total * sizeof *n.items) == 0);
+    ck_assert_uint_gt(total, DOCUMENTS);
+    for (size_t a = 0; a < DOCUMENTS; a++) {
+        for (size_t b = 0; b < DOCUMENTS; b++) {
+            cosines[a][b] = cosine_of(&v, a, b);
+        }
+    }
+    for (size_t d = 0; d < DOCUMENTS; d++) {
+        for (size_t i = n.start[d]; i < n.start[d + 1]; i++) {
+            uint32_t other = n.items[i].document;
+            uint32_t language = c.documents[other].language;
+            REQUIRE(language != c.documents[d].language, "a neighbour of the same language");
+            REQUIRE(fabsf(n.items[i].cosine - cosines[d][other]) < 1e-5f, "a wrong cosine");
+            bool next = i + 1 < n.start[d + 1];
+            uint32_t after = next ? c.documents[n.items[i + 1].document].language : language;
+            REQUIRE(after >= language, "languages out of order");
+            REQUIRE(!next || after > language || n.items[i].cosine >= n.items[i + 1].cosine,
+                    "neighbours out of order");
+        }
+        /* The very nearest of each language is there, if it was among the best of either side. */
+        for (uint32_t l = 0; l < LANGUAGES; l++) {
+            float best = 0;
+            float found = 0;
+            for (size_t o = 0; o < DOCUMENTS && l != c.documents[d].language; o++) {
+                best = c.documents[o].language == l ? fmaxf(best, cosines[d][o]) : best;
+            }
+            for (size_t i = n.start[d]; i < n.start[d + 1]; i++) {
+                bool of_language = c.documents[n.items[i].document].language == l;
+                found = of_language ? fmaxf(found, n.items[i].cosine) : found;
+            }
+            bool small = v.language_end[c.documents[d].language] < v.language_end[l];
+            REQUIRE(!small || best < 1e-6f || fabsf(best - found) < 1e-5f,
+                    "the nearest is missing");
+        }
+    }
+    rt_neighbours_release(&n);
+    rt_neighbours_release(&again);
+    rt_vectors_release(&v);
+    rt_anchor_store_release(&c.store);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("cross");
+    TCase *sets = tcase_create("sets");
+    tcase_add_test(sets, test_sets);
+    tcase_add_test(sets, test_shared_words);
+    suite_add_tcase(suite, sets);
+    TCase *matching = tcase_create("matching");
+    tcase_set_timeout(matching, 60);
+    tcase_add_test(matching, test_weights);
+    tcase_add_test(matching, test_nearest);
+    suite_add_tcase(suite, matching);
+    return run_suite(suite);
+}

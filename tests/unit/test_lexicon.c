@@ -1,0 +1,524 @@
+/* src/cross: keys of words, and what is learned from likely translations, against plain versions.
+ */
+#include "cross/cooccurrence.h"
+#include "cross/learn.h"
+#include "cross/pair_features.h"
+#include "cross/pivot.h"
+#include "cross/word_key.h"
+#include "support.h"
+
+#include <stdlib.h>
+
+/* ----------------------------------------------------------------- keys of words */
+
+START_TEST(test_stems)
+{
+    ck_assert_uint_eq(rt_stem(rt_span_of("")).size, 0);
+    ck_assert_uint_eq(rt_stem(rt_span_of("seventh")).size, 7);
+    ck_assert_uint_eq(rt_stem(rt_span_of("parliament")).size, 7);
+    ck_assert_uint_eq(rt_stem(rt_span_of("\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+                                         "\xc3\xa9"))
+                          .size,
+                      14);
+    ck_assert(rt_word_key(rt_span_of("parliament")) == rt_word_key(rt_span_of("parliaments")));
+    ck_assert(rt_word_key(rt_span_of("parliament")) != rt_word_key(rt_span_of("parlor")));
+}
+END_TEST
+
+/* The characters whose pairs can be read again, and some that cannot. */
+static const uint32_t legible[] = {0x0e01, 0x0e5b, 0x0f40, 0x1000, 0x109f, 0x1780,
+                                   0x17ff, 0x3042, 0x30ff, 0x4e00, 0x6c34, 0x9fff};
+static const uint32_t others[] = {'a', 0xe9, 0x0dca, 0x10a0, 0x3400, 0xac00, 0x20000};
+
+START_TEST(test_pairs)
+{
+    enum { LEGIBLE = sizeof legible / sizeof *legible, OTHERS = sizeof others / sizeof *others };
+    uint32_t keys[LEGIBLE * LEGIBLE];
+    rt_buffer text = {0};
+    for (size_t i = 0; i < LEGIBLE * LEGIBLE; i++) {
+        char again[6];
+        text.size = 0;
+        append_code_point(&text, legible[i / LEGIBLE]);
+        append_code_point(&text, legible[i % LEGIBLE]);
+        ck_assert(rt_is_word_pair(span_of(&text)));
+        keys[i] = rt_word_key(span_of(&text));
+        ck_assert_int_eq(rt_anchor_kind_of(keys[i]), RT_ANCHOR_WORD);
+        ck_assert(rt_span_equal(rt_word_key_pair(keys[i], again), span_of(&text)));
+        for (size_t j = 0; j < i; j++) {
+            ck_assert_uint_ne(keys[i], keys[j]);
+        }
+    }
+    for (size_t i = 0; i < LEGIBLE * OTHERS; i++) {
+        text.size = 0;
+        append_code_point(&text, i % 2 ? legible[i / OTHERS] : others[i % OTHERS]);
+        append_code_point(&text, i % 2 ? others[i % OTHERS] : legible[i / OTHERS]);
+        ck_assert(!rt_is_word_pair(span_of(&text)));
+        ck_assert_int_eq(rt_anchor_kind_of(rt_word_key(span_of(&text))), RT_ANCHOR_WORD);
+    }
+    ck_assert(!rt_is_word_pair(rt_span_of("")));
+    rt_buffer_release(&text);
+}
+END_TEST
+
+/* ------------------------------------------------------------ random translations */
+
+enum { DOCUMENTS = 240, LANGUAGES = 3, WORDS = 60, EACH = 20 };
+
+/* Documents 3 i + l tell story i in language l, in words that are the same for all but for a
+ * few, and some of them are seeds. Word w of language l is word_of(l, w). */
+typedef struct stories {
+    rt_anchor_store store;
+    rt_anchor_range ranges[DOCUMENTS];
+    rt_cross_document documents[DOCUMENTS];
+    rt_pairs seeds;
+} stories;
+
+static uint32_t word_of(uint32_t language, size_t word)
+{
+    return rt_anchor_key(RT_ANCHOR_WORD, rt_mix64(1 + LANGUAGES * word + language));
+}
+
+static void stories_init(stories *s, uint64_t seed)
+{
+    rng r = {seed};
+    *s = (stories){0};
+    for (uint32_t d = 0; d < DOCUMENTS; d++) {
+        rng same = {seed + d / LANGUAGES};
+        rt_anchor found[EACH + 1], scratch[EACH + 1];
+        uint32_t language = d % LANGUAGES;
+        for (size_t i = 0; i < EACH; i++) {
+            size_t word = rng_below(&same, 1 + rng_below(&same, WORDS));
+            word = rng_chance(&r, 0.2) ? rng_below(&r, WORDS) : word;
+            found[i] = rt_anchor_at(word_of(language, word), (uint16_t)i);
+        }
+        found[EACH] = rt_anchor_at(rt_anchor_key(RT_ANCHOR_NUMBER, rt_mix64(d)), 0);
+        ck_assert(rt_anchor_store_add(&s->store, found, scratch, EACH + 1, &s->ranges[d]));
+    }
+    for (uint32_t d = 0; d < DOCUMENTS; d++) {
+        s->documents[d].anchors = rt_anchor_store_get(&s->store, &s->ranges[d]);
+        s->documents[d].language = d % LANGUAGES;
+        for (uint32_t e = d + 1; e < DOCUMENTS && e / LANGUAGES == d / LANGUAGES; e++) {
+            /* Languages 1 and 2 have too few seeds of their own. */
+            if (d % LANGUAGES == 0 ? rng_chance(&r, 0.9) : d < 10) {
+                ck_assert(rt_pairs_add(&s->seeds, d, e));
+            }
+        }
+    }
+}
+
+static void stories_release(stories *s)
+{
+    rt_anchor_store_release(&s->store);
+    rt_pairs_release(&s->seeds);
+}
+
+static bool has_word(const stories *s, uint32_t document, uint32_t word)
+{
+    const rt_anchor_set *set = &s->documents[document].anchors;
+    for (uint32_t i = 0; i < set->count; i++) {
+        if (set->keys[i] == word) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Counts an entry in the seeds. Returns how many seeds its languages have. */
+static size_t count_plainly(const stories *s, rt_lexicon_entry *entry)
+{
+    size_t seeds = 0;
+    for (size_t i = 0; i < s->seeds.count; i++) {
+        uint32_t a = rt_pair_first(s->seeds.items[i]);
+        uint32_t b = rt_pair_second(s->seeds.items[i]);
+        if (s->documents[a].language == entry->language_a &&
+            s->documents[b].language == entry->language_b) {
+            bool in_a = has_word(s, a, entry->word_a);
+            bool in_b = has_word(s, b, entry->word_b);
+            entry->both += in_a && in_b;
+            entry->count_a += in_a;
+            entry->count_b += in_b;
+            seeds++;
+        }
+    }
+    return seeds;
+}
+
+/* The entry that has to be learned for a word; `both` is 0 if none. */
+static rt_lexicon_entry learn_plainly(const stories *s, uint32_t la, uint32_t lb, size_t word)
+{
+    rt_lexicon_entry best = {0};
+    double best_dice = 0;
+    for (size_t other = 0; other < WORDS; other++) {
+        rt_lexicon_entry e = {.language_a = la,
+                              .language_b = lb,
+                              .word_a = word_of(la, word),
+                              .word_b = word_of(lb, other),
+                              .source = RT_LEXICON_NEW};
+        size_t seeds = count_plainly(s, &e);
+        double most = (double)seeds * 0.3 < 5 ? 5 : (double)seeds * 0.3;
+        double dice = 2.0 * e.both / (e.count_a + e.count_b);
+        bool can =
+            seeds >= 15 && e.both >= 3 && dice >= 0.4 && e.count_a <= most && e.count_b <= most;
+        if (can && (dice > best_dice || (dice == best_dice && e.word_b < best.word_b))) {
+            best = e;
+            best_dice = dice;
+        }
+    }
+    return best;
+}
+
+static const rt_lexicon_entry *find_entry(const rt_lexicon *lexicon, const rt_lexicon_entry *e)
+{
+    return lexicon->count == 0
+               ? NULL
+               : bsearch(e, lexicon->entries, lexicon->count, sizeof *e, rt_lexicon_order);
+}
+
+static void require_same(const rt_lexicon_entry *found, const rt_lexicon_entry *wanted)
+{
+    REQUIRE(found != NULL, "an entry is missing");
+    REQUIRE(memcmp(found, wanted, sizeof *found) == 0, "%u of %u and %u, not %u of %u and %u",
+            found->both, found->count_a, found->count_b, wanted->both, wanted->count_a,
+            wanted->count_b);
+}
+
+START_TEST(test_learning)
+{
+    stories s;
+    rt_lexicon nothing = {0};
+    rt_lexicon lexicon;
+    stories_init(&s, (uint64_t)_i);
+    ck_assert(rt_lexicon_learn(&lexicon, &nothing, s.documents, &s.seeds));
+    size_t wanted = 0;
+    for (uint32_t la = 0; la < LANGUAGES; la++) {
+        for (uint32_t lb = la + 1; lb < LANGUAGES; lb++) {
+            for (size_t word = 0; word < WORDS; word++) {
+                rt_lexicon_entry e = learn_plainly(&s, la, lb, word);
+                if (e.both > 0) {
+                    require_same(find_entry(&lexicon, &e), &e);
+                    wanted++;
+                    ck_assert_uint_eq(la, 0);
+                }
+            }
+        }
+    }
+    ck_assert_uint_eq(lexicon.count, wanted);
+    ck_assert_uint_gt(wanted, WORDS / 2);
+    rt_lexicon_release(&lexicon);
+    stories_release(&s);
+}
+END_TEST
+
+/* What is known gets the seeds' counts added, whether it stands or not; beside it, only what does
+ * better than all that is known of the word. */
+START_TEST(test_growing)
+{
+    stories s;
+    rt_lexicon nothing = {0};
+    rt_lexicon known = {0};
+    rt_lexicon alone, grown;
+    stories_init(&s, 100 + (uint64_t)_i);
+    rng r = {7};
+    for (uint32_t i = 0; i < 3 * WORDS; i++) {
+        rt_lexicon_entry e = {.language_a = i % 2,
+                              .language_b = 2,
+                              .word_a = word_of(i % 2, i / 3),
+                              .word_b = word_of(2, rng_chance(&r, 0.5) ? i / 3 : i / 2 + WORDS),
+                              .both = 1 + (uint32_t)rng_below(&r, 9),
+                              .source = i};
+        e.count_a = i == 0 ? UINT32_MAX - 1 : e.both + (uint32_t)rng_below(&r, 12);
+        e.count_b = e.both + (uint32_t)rng_below(&r, 12);
+        ck_assert(rt_lexicon_add(&known, &e));
+    }
+    ck_assert(rt_lexicon_finish(&known));
+    ck_assert(rt_lexicon_learn(&alone, &nothing, s.documents, &s.seeds));
+    ck_assert(rt_lexicon_learn(&grown, &known, s.documents, &s.seeds));
+    size_t added = 0;
+    for (size_t i = 0; i < alone.count; i++) {
+        const rt_lexicon_entry *e = &alone.entries[i];
+        bool better = true;
+        for (size_t k = 0; k < known.count; k++) {
+            rt_lexicon_entry of = known.entries[k];
+            if (of.language_a == e->language_a && of.language_b == e->language_b &&
+                of.word_a == e->word_a) {
+                count_plainly(&s, &of);
+                bool stands = rt_lexicon_stands(of.both, of.count_a, of.count_b);
+                bool best = stands && rt_lexicon_dice(of.both, of.count_a, of.count_b) >=
+                                          rt_lexicon_dice(e->both, e->count_a, e->count_b);
+                better = better && of.word_b != e->word_b && !best;
+            }
+        }
+        const rt_lexicon_entry *found = find_entry(&grown, e);
+        REQUIRE(!better || found != NULL, "what does better is not added");
+        added += better;
+    }
+    ck_assert_uint_eq(grown.count, known.count + added);
+    ck_assert_uint_gt(added, 0);
+    ck_assert_uint_lt(added, alone.count);
+    for (size_t i = 0; i < known.count; i++) {
+        rt_lexicon_entry e = known.entries[i];
+        uint32_t before = e.count_a;
+        count_plainly(&s, &e);
+        e.count_a = e.count_a < before ? UINT32_MAX : e.count_a; /* it does not run over */
+        bool found = false;
+        for (size_t g = 0; g < grown.count; g++) {
+            found = found || memcmp(&grown.entries[g], &e, sizeof e) == 0;
+        }
+        REQUIRE(found, "an entry that was known is missing");
+    }
+    rt_lexicon_release(&known);
+    rt_lexicon_release(&alone);
+    rt_lexicon_release(&grown);
+    stories_release(&s);
+}
+END_TEST
+
+/* ---------------------------------------------------------------- sides and keys */
+
+START_TEST(test_sides)
+{
+    rt_lexicon lexicon = {0};
+    rng r = {3};
+    for (uint32_t i = 0; i < 400; i++) {
+        rt_lexicon_entry e = {.language_a = (uint32_t)rng_below(&r, 2),
+                              .language_b = 2 + (i % 40 == 0 ? RT_LANGUAGE_ABSENT : 0),
+                              .word_a = word_of(0, rng_below(&r, 150)),
+                              .word_b = word_of(1, i),
+                              .both = (uint32_t)rng_below(&r, 7)};
+        e.count_a = e.both + (uint32_t)rng_below(&r, 15);
+        e.count_b = e.both + 1;
+        ck_assert(rt_lexicon_add(&lexicon, &e));
+    }
+    ck_assert(rt_lexicon_finish(&lexicon));
+    size_t standing = 0;
+    size_t marginal = 0;
+    for (uint32_t i = 0; i < lexicon.count; i++) {
+        const rt_lexicon_entry *e = &lexicon.entries[i];
+        const uint32_t words[] = {e->word_a, e->word_b};
+        const uint32_t languages[] = {e->language_a, e->language_b};
+        double dice = 2.0 * e->both / (e->count_a + e->count_b);
+        double less = 2.0 * (e->both - 1.0) / (e->count_a + e->count_b - 2.0);
+        bool stands = e->both >= 3 && dice >= 0.4 && e->language_b < RT_LANGUAGE_ABSENT;
+        bool robust = e->both >= 4 && less >= 0.4;
+        for (int side = 0; side < 2; side++) {
+            size_t count;
+            size_t found = 0;
+            const rt_lexicon_side *sides =
+                rt_lexicon_find(&lexicon, languages[side], words[side], &count);
+            for (size_t k = 0; k < count; k++) {
+                ck_assert_int_eq(rt_anchor_kind_of(sides[k].key), RT_ANCHOR_LEXICON);
+                if (rt_lexicon_number(sides[k].key) == i) {
+                    ck_assert(rt_lexicon_is_marginal(sides[k].key) == !robust);
+                    found++;
+                }
+            }
+            ck_assert_uint_eq(found, stands);
+        }
+        standing += stands;
+        marginal += stands && !robust;
+    }
+    ck_assert_uint_gt(standing, 50);
+    ck_assert(marginal > 10 && marginal < standing);
+    ck_assert_uint_eq(lexicon.side_count, 2 * standing);
+    size_t count;
+    ck_assert_ptr_null(rt_lexicon_find(&lexicon, 9, lexicon.entries[0].word_a, &count));
+    ck_assert_uint_eq(count, 0);
+    ck_assert(!rt_lexicon_is_marginal(rt_anchor_key(RT_ANCHOR_NUMBER, UINT64_MAX)));
+    rt_lexicon_release(&lexicon);
+}
+END_TEST
+
+/* ------------------------------------------------------------ across three languages */
+
+static void add_entry(rt_lexicon *lexicon, uint32_t la, size_t wa, uint32_t lb, size_t wb,
+                      uint32_t both, uint32_t count)
+{
+    rt_lexicon_entry e = {.language_a = la,
+                          .language_b = lb,
+                          .word_a = word_of(0, wa),
+                          .word_b = word_of(0, wb),
+                          .both = both,
+                          .count_a = count,
+                          .count_b = count};
+    ck_assert(rt_lexicon_add(lexicon, &e));
+}
+
+static bool has_pivot(const rt_lexicon *lexicon, uint32_t la, size_t wa, uint32_t lb, size_t wb)
+{
+    for (size_t i = lexicon->count; i < lexicon->count + lexicon->pivot_count; i++) {
+        const rt_lexicon_entry *e = &lexicon->entries[i];
+        if (e->language_a == la && e->word_a == word_of(0, wa) && e->language_b == lb &&
+            e->word_b == word_of(0, wb)) {
+            size_t count;
+            const rt_lexicon_side *sides = rt_lexicon_find(lexicon, lb, e->word_b, &count);
+            for (size_t s = 0; s < count; s++) {
+                if (rt_lexicon_number(sides[s].key) == i) {
+                    return !rt_lexicon_is_marginal(sides[s].key);
+                }
+            }
+        }
+    }
+    return false;
+}
+
+START_TEST(test_pivot)
+{
+    rt_lexicon lexicon = {0};
+    const uint32_t absent = RT_LANGUAGE_ABSENT + 5;
+    add_entry(&lexicon, 0, 1, 1, 2, 9, 10); /* word 2 and word 3 translate word 1 */
+    add_entry(&lexicon, 0, 1, 2, 3, 9, 10);
+    add_entry(&lexicon, 0, 1, 2, 4, 5, 10); /* word 4 too, but less well */
+    add_entry(&lexicon, 0, 5, 1, 6, 9, 10); /* word 6 has a translation already */
+    add_entry(&lexicon, 0, 5, 2, 7, 9, 10);
+    add_entry(&lexicon, 1, 6, 2, 8, 4, 8);
+    add_entry(&lexicon, 0, 9, 1, 10, 4, 10); /* too weak: 0.4 * 0.4 */
+    add_entry(&lexicon, 0, 9, 2, 11, 4, 10);
+    add_entry(&lexicon, 0, 12, 1, 13, 2, 2); /* does not stand */
+    add_entry(&lexicon, 0, 12, 2, 14, 9, 9);
+    add_entry(&lexicon, 1, 15, absent, 16, 9, 9); /* across a language without documents */
+    add_entry(&lexicon, 2, 17, absent, 16, 9, 9);
+    ck_assert(rt_lexicon_finish(&lexicon));
+    ck_assert(has_pivot(&lexicon, 1, 2, 2, 3));
+    ck_assert(has_pivot(&lexicon, 1, 15, 2, 17));
+    ck_assert_uint_eq(lexicon.pivot_count, 2);
+    rt_lexicon_release(&lexicon);
+}
+END_TEST
+
+/* A word with very many translations takes no time that grows with their square. */
+START_TEST(test_pivot_of_many)
+{
+    enum { MANY = 200000 };
+    rt_lexicon lexicon = {0};
+    for (size_t i = 0; i < MANY; i++) {
+        add_entry(&lexicon, 0, 0, 1 + i % 2, 1 + i, 9, 9 + (uint32_t)(i % 7));
+    }
+    ck_assert(rt_lexicon_finish(&lexicon));
+    ck_assert_uint_gt(lexicon.pivot_count, 0);
+    ck_assert_uint_le(lexicon.pivot_count, 4);
+    rt_lexicon_release(&lexicon);
+}
+END_TEST
+
+/* -------------------------------------------------------------------------- seeds */
+
+START_TEST(test_seeds)
+{
+    stories s;
+    stories_init(&s, 5);
+    rng r = {(uint64_t)_i + 1};
+    rt_pairs pairs = {0};
+    double probabilities[600];
+    for (uint32_t a = 0; a < DOCUMENTS && pairs.count < 600; a += 1 + (uint32_t)rng_below(&r, 2)) {
+        for (uint32_t b = a + 1; b < a + 9 && b < DOCUMENTS && pairs.count < 600; b++) {
+            if (b % LANGUAGES != a % LANGUAGES) {
+                probabilities[pairs.count] = (double)rng_below(&r, 20) / 20;
+                ck_assert(rt_pairs_add(&pairs, a, b));
+            }
+        }
+    }
+    rt_pairs seeds;
+    ck_assert(rt_find_seeds(&seeds, s.documents, &pairs, probabilities));
+    size_t found = 0;
+    for (size_t i = 0; i < pairs.count; i++) {
+        uint32_t a = rt_pair_first(pairs.items[i]);
+        uint32_t b = rt_pair_second(pairs.items[i]);
+        bool best = probabilities[i] > 0.25;
+        for (size_t j = 0; j < pairs.count; j++) {
+            uint32_t c = rt_pair_first(pairs.items[j]);
+            uint32_t d = rt_pair_second(pairs.items[j]);
+            bool rival = (c == a && d % LANGUAGES == b % LANGUAGES) ||
+                         (d == a && c % LANGUAGES == b % LANGUAGES) ||
+                         (c == b && d % LANGUAGES == a % LANGUAGES) ||
+                         (d == b && c % LANGUAGES == a % LANGUAGES);
+            bool ahead = probabilities[j] > probabilities[i] ||
+                         (probabilities[j] == probabilities[i] && j < i);
+            best = best && !(rival && ahead);
+        }
+        ck_assert(rt_pairs_find(&seeds, a, b) == best);
+        found += best;
+    }
+    ck_assert_uint_eq(seeds.count, found);
+    ck_assert_uint_gt(found, 10);
+    rt_pairs_release(&seeds);
+    rt_pairs_release(&pairs);
+    stories_release(&s);
+}
+END_TEST
+
+/* ------------------------------------------------------------------ own evidence */
+
+/* Of a pair that has taught the lexicon, all but retrieval is as if marginal entries that both have
+ * were in neither. */
+START_TEST(test_own_evidence)
+{
+    stories s;
+    rt_lexicon nothing = {0};
+    rt_lexicon lexicon;
+    rt_learned_anchors learned;
+    stories_init(&s, 11);
+    ck_assert(rt_lexicon_learn(&lexicon, &nothing, s.documents, &s.seeds));
+    ck_assert(rt_apply_lexicon(&learned, s.documents, DOCUMENTS, &lexicon));
+    size_t differing = 0;
+    for (size_t i = 0; i < s.seeds.count; i += 5) {
+        uint32_t a = rt_pair_first(s.seeds.items[i]);
+        uint32_t b = rt_pair_second(s.seeds.items[i]);
+        float with[RT_FEATURE_COUNT], without[RT_FEATURE_COUNT], plain[RT_FEATURE_COUNT];
+        for (int round = 0; round < 3; round++) {
+            rt_vectors v;
+            rt_neighbours n;
+            rt_feature_scratch scratch = {0};
+            ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES));
+            ck_assert(rt_neighbours_find(&n, &v, 1));
+            if (round == 2) { /* both documents lose what they should */
+                for (size_t e = v.entry_start[a]; e < v.entry_start[a + 1]; e++) {
+                    for (size_t o = v.entry_start[b]; o < v.entry_start[b + 1]; o++) {
+                        if (v.entries[e].key == v.entries[o].key &&
+                            rt_lexicon_is_marginal(v.entries[e].key)) {
+                            v.entries[e].weight = v.entries[o].weight = 0;
+                        }
+                    }
+                }
+            }
+            rt_profile *profiles = rt_profiles_new(&v);
+            ck_assert_ptr_nonnull(profiles);
+            float *features = round == 0 ? with : round == 1 ? without : plain;
+            ck_assert(rt_features(&v, profiles, &n, a, b, round == 1, &scratch, features));
+            free(profiles);
+            rt_feature_scratch_release(&scratch);
+            rt_neighbours_release(&n);
+            rt_vectors_release(&v);
+        }
+        const int lexicon_kind = RT_ANCHOR_LEXICON * RT_FEATURES_PER_KIND;
+        for (int f = RT_KIND_COSINE; f <= RT_KIND_AGREEING; f++) {
+            ck_assert_double_eq_tol((double)without[lexicon_kind + f],
+                                    (double)plain[lexicon_kind + f], 1e-5);
+        }
+        differing += with[lexicon_kind + RT_KIND_SHARED] > without[lexicon_kind + RT_KIND_SHARED];
+    }
+    ck_assert_uint_gt(differing, 0);
+    rt_learned_anchors_release(&learned);
+    rt_lexicon_release(&lexicon);
+    stories_release(&s);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("lexicon");
+    TCase *keys = tcase_create("keys");
+    tcase_add_test(keys, test_stems);
+    tcase_add_test(keys, test_pairs);
+    tcase_add_test(keys, test_sides);
+    suite_add_tcase(suite, keys);
+    TCase *learning = tcase_create("learning");
+    tcase_set_timeout(learning, 60);
+    tcase_add_loop_test(learning, test_learning, 0, 3);
+    tcase_add_loop_test(learning, test_growing, 0, 3);
+    tcase_add_test(learning, test_pivot);
+    tcase_add_test(learning, test_pivot_of_many);
+    tcase_add_loop_test(learning, test_seeds, 0, 4);
+    tcase_add_test(learning, test_own_evidence);
+    suite_add_tcase(suite, learning);
+    return run_suite(suite);
+}
