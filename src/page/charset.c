@@ -166,6 +166,9 @@ retold_status rt_charset_to_utf8(rt_charset *charset, retold_span bytes, retold_
                                  bool html, rt_buffer *out, rt_charset_result *result,
                                  retold_error *error)
 {
+    if (bytes.size == 0) {
+        bytes.data = ""; /* not NULL, so that it can be added to */
+    }
     choice chosen = choose(charset, bytes, declared, html);
     uint64_t repaired = 0;
     bytes = rt_span(bytes.data + chosen.bom, bytes.size - chosen.bom);

@@ -50,7 +50,10 @@ static retold_span tag_in(rt_buffer *field)
         size++;
     }
     tag = rt_ascii_trim(rt_span(tag.data, size));
-    char *bytes = field->data == NULL ? NULL : field->data + (tag.data - field->data);
+    if (tag.size == 0) {
+        return tag;
+    }
+    char *bytes = field->data + (tag.data - field->data);
     for (size_t i = 0; i < tag.size; i++) {
         if (bytes[i] == '_') {
             bytes[i] = '-';

@@ -1,6 +1,7 @@
 #include "page/html.h"
 
 #include "base/error.h"
+#include "page/ascii.h"
 #include "page/html_meta.h"
 #include "page/html_prepare.h"
 #include "page/html_tags.h"
@@ -156,7 +157,9 @@ static void on_end(void *user, const xmlChar *name)
 static void on_text(void *user, const xmlChar *text, int size)
 {
     reading *r = user;
-    if (r->capture != NULL) {
+    if (r->resume != NULL) {
+        xmlStopParser(r->parser);
+    } else if (r->capture != NULL) {
         check(r, rt_buffer_append(r->capture, text, (size_t)size));
     } else if ((r->text.flags & RT_TAG_SKIP) == 0) {
         check(r, rt_html_text_append(&r->text, (const char *)text, (size_t)size));
@@ -195,10 +198,32 @@ static bool is_raw(const char *name)
     return strcmp(name, "script") == 0 || strcmp(name, "style") == 0;
 }
 
+/*
+ * Where a tag has a name and libxml2 found none, its table of names is full, or could not be made
+ * larger. It would look again for ever, and for ever too if it were stopped here; so it is made to
+ * read text, and on_text() stops it.
+ */
+static void check_name(reading *r)
+{
+    const xmlChar *at = r->parser->input->cur;
+    if (at[0] != '<' || !rt_ascii_is_letter((char)at[1])) {
+        return;
+    }
+    if (xmlDictGetUsage(r->parser->dict) < NAMES_MAX) {
+        r->no_memory = true;
+    }
+    r->resume = at;
+    r->parser->input->cur++;
+}
+
 static void on_error(void *user, xmlErrorPtr problem)
 {
     reading *r = user;
-    if (problem->code == XML_ERR_ENTITYREF_SEMICOL_MISSING) {
+    if (problem->code == XML_ERR_NO_MEMORY) {
+        check(r, false); /* which also keeps libxml2 from looking for the end of a tag for ever */
+    } else if (problem->code == XML_ERR_NAME_REQUIRED) {
+        check_name(r);
+    } else if (problem->code == XML_ERR_ENTITYREF_SEMICOL_MISSING) {
         rt_html_text_expect_reference(&r->text);
     } else if (problem->code == XML_ERR_TAG_NAME_MISMATCH && problem->str1 != NULL &&
                !is_raw(problem->str1)) {
@@ -208,13 +233,28 @@ static void on_error(void *user, xmlErrorPtr problem)
 
 /* ------------------------------------------------------------------- parsing */
 
+/* As large as it ever gets: libxml2 crashes when it cannot make its stack of names larger. */
+static bool make_name_stack(htmlParserCtxtPtr parser, unsigned max_depth)
+{
+    enum { IMPLIED = 8 }; /* elements that it opens by itself */
+    size_t size = (size_t)max_depth + IMPLIED;
+    const xmlChar **names = xmlRealloc((void *)parser->nameTab, size * sizeof *names);
+    if (names == NULL) {
+        return false;
+    }
+    parser->nameTab = names;
+    parser->nameMax = (int)size;
+    return true;
+}
+
 static htmlParserCtxtPtr new_parser(reading *r, const char *text, size_t size)
 {
     htmlParserCtxtPtr parser = htmlNewParserCtxt();
     if (parser == NULL) {
         return NULL;
     }
-    xmlParserInputPtr input = xmlNewInputStream(parser);
+    bool stack = make_name_stack(parser, r->options->max_depth);
+    xmlParserInputPtr input = stack ? xmlNewInputStream(parser) : NULL;
     if (input == NULL) {
         htmlFreeParserCtxt(parser);
         return NULL;
@@ -255,9 +295,23 @@ static void parse(reading *r, const char *text, size_t size)
         return;
     }
     htmlParseDocument(r->parser);
-    r->no_memory = r->no_memory || r->parser->errNo == XML_ERR_NO_MEMORY;
     r->html->cut |= xmlDictGetUsage(r->parser->dict) >= NAMES_MAX;
     htmlFreeParserCtxt(r->parser);
+    r->parser = NULL;
+}
+
+/* libxml2 prints what it has no parser to report to, unless the thread has a function for it. */
+static void parse_all(reading *r, const char *text, size_t size)
+{
+    xmlStructuredErrorFunc callers = xmlStructuredError;
+    void *callers_context = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(r, on_error);
+    const char *at = text, *end = text + size;
+    while (at != NULL && at < end && !r->no_memory) {
+        parse(r, at, (size_t)(end - at));
+        at = (const char *)r->resume;
+    }
+    xmlSetStructuredErrorFunc(callers_context, callers);
 }
 
 static void clear(rt_html *html)
@@ -283,12 +337,8 @@ retold_status rt_html_read(rt_html *html, rt_buffer *page, const rt_page_options
         return rt_fail_memory(error);
     }
     rt_html_text_start(&r.text, html, options->max_blocks);
-    add_box(&r, 0);                                                  /* the page */
-    const char *at = page->data, *end = page->data + page->size - 1; /* the zero */
-    while (at != NULL && at < end && !r.no_memory) {
-        parse(&r, at, (size_t)(end - at));
-        at = (const char *)r.resume;
-    }
+    add_box(&r, 0);                            /* the page */
+    parse_all(&r, page->data, page->size - 1); /* without the zero */
     end_block(&r);
     free(r.open);
     return r.no_memory ? rt_fail_memory(error) : RETOLD_OK;

@@ -136,8 +136,12 @@ retold_status rt_json_ld_read(rt_json_ld *reader, retold_span script, retold_spa
     }
     dom::element root;
     simdjson::error_code error = reader->parser.parse(script.data, script.size, false).get(root);
+    if (error == simdjson::MEMALLOC) {
+        reader->parser = dom::parser(); // it may take half of its arrays for all
+        return RETOLD_NO_MEMORY;
+    }
     if (error) {
-        return error == simdjson::MEMALLOC ? RETOLD_NO_MEMORY : RETOLD_OK;
+        return RETOLD_OK;
     }
     search s = {{}, RT_JSON_LD_NONE};
     look(s, root, DEPTH);

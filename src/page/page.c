@@ -99,6 +99,9 @@ static bool looks_like_html(retold_span body)
                                          "<script",        "<body", "<div",  "<p>",    "<table",
                                          "<style",         "<h1"};
     enum { LOOK = 4096 };
+    if (body.size == 0) {
+        return false;
+    }
     body = first_tag(rt_span(body.data, body.size < LOOK ? body.size : LOOK));
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         if (rt_ascii_starts(body, starts[i])) {

@@ -78,6 +78,9 @@ static const unsigned char *sequence_end(const unsigned char *p, const unsigned 
 
 uint64_t rt_mojibake_count(retold_span text)
 {
+    if (text.size == 0) {
+        return 0;
+    }
     /* What stands for a first byte, 0xC2 to 0xF4, is U+00C2 to U+00F4: all begin with 0xC3. */
     const unsigned char *p = (const unsigned char *)text.data, *end = p + text.size;
     uint64_t count = 0;

@@ -66,8 +66,11 @@ bool rt_utf8_repair(retold_span bytes, rt_buffer *out, uint64_t *repaired)
 
 rt_utf8_count rt_utf8_count_sequences(retold_span bytes)
 {
-    const unsigned char *p = (const unsigned char *)bytes.data, *end = p + bytes.size;
     rt_utf8_count count = {0};
+    if (bytes.size == 0) {
+        return count;
+    }
+    const unsigned char *p = (const unsigned char *)bytes.data, *end = p + bytes.size;
     while (p < end) {
         if (*p < 0x80) {
             p++;

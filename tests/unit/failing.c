@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
-#include <uchardet/uchardet.h>
+#include <uchardet.h>
 #include <utf8proc.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -13,7 +13,7 @@ static atomic_bool fired;
 static atomic_size_t made;
 static size_t fail_at;
 static bool fail_after;
-static _Thread_local bool paused; /* inside of a library that cannot bear it */
+static _Thread_local bool resting; /* inside of a library that cannot bear it */
 
 void failing_start(size_t nth, bool all_after)
 {
@@ -30,9 +30,14 @@ bool failing_stop(void)
     return atomic_load(&fired);
 }
 
+void failing_pause(bool paused)
+{
+    resting = paused;
+}
+
 bool failing_now(void)
 {
-    if (!atomic_load(&armed) || paused) {
+    if (!atomic_load(&armed) || resting) {
         return false;
     }
     size_t number = atomic_fetch_add(&made, 1) + 1;
@@ -48,6 +53,8 @@ uchardet_t __real_uchardet_new(void);
 int __real_uchardet_handle_data(uchardet_t detector, const char *bytes, size_t size);
 uchardet_t __wrap_uchardet_new(void);
 int __wrap_uchardet_handle_data(uchardet_t detector, const char *bytes, size_t size);
+void __real_uchardet_data_end(uchardet_t detector);
+void __wrap_uchardet_data_end(uchardet_t detector);
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *memory, size_t size);
@@ -112,22 +119,29 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
     return failing_now() ? EAGAIN : __real_pthread_create(thread, attributes, start, argument);
 }
 
-/* uchardet does not look whether it got memory: it gets some, or fails as a whole. */
+/* uchardet uses what `new` gives it unseen. Its making fails as a whole, its work does not. */
 uchardet_t __wrap_uchardet_new(void)
 {
     if (failing_now()) {
         return NULL;
     }
-    paused = true;
+    failing_pause(true);
     uchardet_t detector = __real_uchardet_new();
-    paused = false;
+    failing_pause(false);
     return detector;
 }
 
 int __wrap_uchardet_handle_data(uchardet_t detector, const char *bytes, size_t size)
 {
-    paused = true;
+    failing_pause(true);
     int result = __real_uchardet_handle_data(detector, bytes, size);
-    paused = false;
+    failing_pause(false);
     return result;
+}
+
+void __wrap_uchardet_data_end(uchardet_t detector)
+{
+    failing_pause(true);
+    __real_uchardet_data_end(detector);
+    failing_pause(false);
 }

@@ -18,6 +18,9 @@ void failing_start(size_t nth, bool all_after);
 /* Nothing fails any more. Returns whether anything did. */
 bool failing_stop(void);
 
+/* While it is paused nothing of this thread is counted, and nothing fails. */
+void failing_pause(bool paused);
+
 /* Counts an allocation: whether it is to fail. */
 bool failing_now(void);
 

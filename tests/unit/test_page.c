@@ -444,6 +444,15 @@ START_TEST(test_many_names)
         append(&page, text);
     }
     ck_assert(read_page(span_of(&page)).cut);
+    page.size = 0;
+    for (size_t i = 0; i < MILLION / 4; i++) {
+        char text[64];
+        snprintf(text, sizeof text, "<x%zu></x%zu>", i, i);
+        append(&page, text);
+    }
+    append(&page, "end");
+    options.raw_text = true;
+    expect_span(read_page(span_of(&page)).text, "end\n", "many names side by side");
     rt_buffer_release(&page);
 }
 END_TEST
