@@ -361,11 +361,11 @@ RETOLD_API retold_status retold_corpus_add(retold_corpus *corpus, const retold_d
 
 /*
  * Reads every record of `path`: a file, a folder (all files below it, by name, but
- * for those whose name starts with a dot, and retold.yaml), or "-" for standard input. JSON Lines
- * or plain text or crawls (WARC, WET, ARC), each plain, gzip or zstd, recognised by content.
- * Unusable records go to on_fault and are counted; with `strict` the first one ends the call
- * (RETOLD_UNUSABLE). A file that cannot be opened is a fault too (RETOLD_FAULT_UNREADABLE), and the
- * rest is read before RETOLD_IO is returned.
+ * for those whose name starts with a dot, and retold.yaml), or "-" for standard input. Each of the
+ * formats, plain, gzip or zstd, in UTF-8 or another encoding, is recognised by content. Unusable
+ * records go to on_fault and are counted; with `strict` the first one ends the call
+ * (RETOLD_UNUSABLE). A file that cannot be opened, or a table without a column for the text, is a
+ * fault too (RETOLD_FAULT_UNREADABLE), and the rest is read before RETOLD_IO is returned.
  */
 RETOLD_API retold_status retold_corpus_read(retold_corpus *corpus, const char *path,
                                             retold_error *error);

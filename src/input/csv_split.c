@@ -122,21 +122,35 @@ static void seek_from(rt_csv_splitter *splitter, size_t line)
     splitter->scanned = line;
 }
 
+/* True if a field is in quotes: in the lines of a text, whose own quotes are doubled, none is. */
+static bool has_quoted_field(const rt_csv_splitter *splitter, retold_span record)
+{
+    rt_csv_cursor cursor = rt_csv_fields(record, splitter->delimiter, true);
+    rt_csv_field field;
+    while (rt_csv_next(&cursor, &field)) {
+        if (field.kind != RT_CSV_PLAIN && field.raw.size > 2 && field.raw.data[1] != '"') {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A try behind a damaged record has found one, up to `end`. True if it settles the matter. */
 static bool settles(rt_csv_splitter *splitter, retold_span window, size_t end)
 {
     retold_span record = part(window, splitter->begin, end);
     bool confirming = splitter->phase == RT_CSV_CONFIRM;
-    if (is_blank(record)
-            ? confirming
-            : !confirming && is_sound(splitter, record) && window.data[end - 1] == '\n') {
-        try_from(splitter, RT_CSV_CONFIRM, end);
-        return false;
-    }
-    if (confirming && is_sound(splitter, record)) {
+    bool blank = is_blank(record);
+    bool sound = !blank && is_sound(splitter, record);
+    bool ended = window.data[end - 1] == '\n';
+    if (sound && (confirming || (ended && has_quoted_field(splitter, record)))) {
         return true;
     }
-    seek_from(splitter, splitter->back);
+    if (confirming ? blank : sound && ended) {
+        try_from(splitter, RT_CSV_CONFIRM, end);
+    } else {
+        seek_from(splitter, splitter->back);
+    }
     return false;
 }
 

@@ -6,8 +6,9 @@
  * over the limit, or is not closed when the input ends, then a quote is missing or too many:
  *
  *   - with commas, the record is damaged, and ends before the next line from which a record as RFC
- *     4180 has it with the right number of fields begins, which is followed by another one or by
- *     the input's end (a line of a long text can look like a record, two seldom do);
+ *     4180 has it with the right number of fields begins. It has to have a field in quotes, or to
+ *     be followed by another one or by the input's end: a line of a long text can look like a
+ *     record, but seldom do two, and none like one with quotes;
  *   - with tabs, the quote stands for itself, and the record is its first line.
  *
  * Takes time linear in the input: no two tries that have gone on past the same line end as RFC

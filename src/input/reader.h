@@ -1,8 +1,8 @@
 /*
  * The records of a list of inputs, in batches that can be parsed on any thread.
  *
- * rt_reader finds files below folders, decompresses, tells JSON Lines from plain text by
- * content and finds where each record begins and ends. rt_record_parse() makes a document
+ * rt_reader finds files below folders, decompresses, tells formats and encodings by content and
+ * finds where each record begins and ends. rt_record_parse() makes a document
  * of one record and depends on nothing but its batch, so several threads can parse
  * several batches.
  */
@@ -115,7 +115,7 @@ retold_status rt_record_text(rt_record_parser *parser, const rt_batch *batch, si
 /*
  * The document in record `index` of the batch, which must be neither blank nor continue;
  * spans are valid until the parser's next call or the batch's next fill. A missing or empty
- * id is made up: INPUT:NUMBER for JSON Lines, INPUT for plain text, URL@OFFSET for crawls.
+ * id is made up: INPUT for plain text, URL@OFFSET for crawls, INPUT:NUMBER for all others.
  * RETOLD_UNUSABLE with fault and place, or RETOLD_SKIPPED with the reason, if it has no document;
  * RETOLD_NO_MEMORY.
  */

@@ -45,7 +45,7 @@ static bool take_header(rt_splitter *splitter, retold_span line)
     bool kept = decode(splitter, line, &header) &&
                 rt_buffer_append(&splitter->header, line.data, line.size);
     if (kept) {
-        retold_span text = rt_span(header.data, header.size);
+        retold_span text = rt_span(header.size == 0 ? "" : header.data, header.size);
         rt_csv_columns_read(text, splitter->delimiter, splitter->names, &columns);
         splitter->useless = columns.place[RT_TEXT] == RT_NO_COLUMN;
         if (splitter->useless) {

@@ -194,6 +194,9 @@ START_TEST(test_open_quote)
     EXPECT_TEXTS("id,text\n1,\"a\n2,\",\"\n3,\"c\"\n4,\"d\"\n", "!", ",", "c", "d");
     /* Lines of text between it and the next record, one of them of two fields. */
     EXPECT_TEXTS("id,text\n1,\"a\nsome words\nand, more\n\nof them\n2,b\n3,c\n", "!", "b", "c");
+    /* One with quotes needs no other behind it. */
+    EXPECT_TEXTS("id,text\n1,\"a\n2,\"b\"\n3,\"c\n4,\"d\"\n5,\"e\n", "!", "b", "!", "d", "!");
+    EXPECT_TEXTS("id,text\n1,\"a\nand, \"\"more\"\"\n,\"\"\"\"\nno\n2,b\n3,c\n", "!", "b", "c");
     /* The last record ends the input. */
     EXPECT_TEXTS("id,text\n1,\"a\n2,b\n", "!", "b");
     EXPECT_TEXTS("id,text\n1,\"a\n2,b\n\n", "!", "b");
