@@ -37,10 +37,12 @@ static bool reserve(rt_anchor_store *store, size_t count)
                    store->position_count + count, sizeof *store->positions);
 }
 
-/* Sorts by key, for the rest as they came. */
+/* Sorts by key, for the rest as they came. Keys are hashes, but for the lexicon's, which are
+ * numbers of entries and stand in sets of their own. */
 static void sort_keys(rt_anchor *occurrences, rt_anchor *scratch, size_t count)
 {
-    if (count <= RT_SORT_SPREAD) {
+    bool hashes = count > 0 && rt_anchor_kind_of(key_of(occurrences[0])) != RT_ANCHOR_LEXICON;
+    if (hashes && count <= RT_SORT_SPREAD) {
         rt_sort_spread_u64(occurrences, scratch, count, 32);
     } else {
         rt_sort_u64(occurrences, scratch, count, 32);
