@@ -48,7 +48,8 @@ rt_csv_state rt_csv_scan_line(retold_span line, char delimiter, rt_csv_state sta
         }
         at = closing + 1;
         state.quoted = false;
-        state.loose |= !(is_line_end(at, end) || *at == delimiter);
+        state.torn |= !(is_line_end(at, end) || *at == delimiter);
+        state.loose |= state.torn;
     }
 }
 

@@ -19,6 +19,7 @@
 typedef struct rt_csv_state {
     bool quoted; /* inside quotes: the record goes on in the next line */
     bool loose;  /* not as RFC 4180 has it so far */
+    bool torn;   /* something follows a closing quote */
 } rt_csv_state;
 
 /* Goes over `line`, which holds a line end at its end only, if at all. */

@@ -67,6 +67,14 @@ static bool is_sound(const rt_csv_splitter *splitter, retold_span record)
     return strict && (splitter->columns == 0 || count == splitter->columns);
 }
 
+/* Where something follows a closing quote, that may not be where the field ends. */
+static bool is_line_sound(const rt_csv_splitter *splitter, retold_span line)
+{
+    bool strict;
+    return !splitter->state.torn ||
+           rt_csv_count(line, splitter->delimiter, true, &strict) == splitter->columns;
+}
+
 static attempt try_record(rt_csv_splitter *splitter, retold_span window, bool ended, size_t *end)
 {
     for (;;) {
@@ -81,9 +89,11 @@ static attempt try_record(rt_csv_splitter *splitter, retold_span window, bool en
                                            splitter->state);
         if (!splitter->state.quoted) {
             *end = stop;
+            retold_span record = part(window, splitter->begin, stop);
             bool one_line = splitter->line == splitter->begin;
-            return one_line || is_sound(splitter, part(window, splitter->begin, stop)) ? RECORD
-                                                                                       : FAILED;
+            return (one_line ? is_line_sound(splitter, record) : is_sound(splitter, record))
+                       ? RECORD
+                       : FAILED;
         }
         if (splitter->state.loose) {
             return FAILED;

@@ -2,8 +2,9 @@
  * Where the records of comma-separated values, and of values between tabs, begin and end.
  *
  * A record goes from a line's start to the first line end outside of quotes. One of several lines
- * has to be as RFC 4180 has it and to have as many fields as the header. If it does not, or grows
- * over the limit, or is not closed when the input ends, then a quote is missing or too many:
+ * has to be as RFC 4180 has it and to have as many fields as the header; one of a single line, only
+ * if something follows a closing quote, and then as many fields. If it does not, or grows over the
+ * limit, or is not closed when the input ends, then a quote is missing or too many:
  *
  *   - with commas, the record is damaged, and ends before the next line from which a record as RFC
  *     4180 has it with the right number of fields begins. It has to have a field in quotes, or to

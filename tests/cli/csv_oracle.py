@@ -60,12 +60,12 @@ def written(rng):
 
 
 def lines_of_quotes(rng):
-    """Lines with quotes where none should be; none of them goes on in the next line."""
+    """Lines with quotes where none should be; none of them goes on in the next line, which has none."""
     lines = ["id,text"]
     for number in range(30):
         line = f"{number}," + "".join(rng.choice('"",ab ') for _ in range(rng.randint(1, 12)))
         if len(list(csv.reader([line + "\n", "next\n"]))) == 2:
-            lines.append(line)
+            lines += [line, f'{number + 100},"as it should be"']
     return "\n".join(lines).encode() + b"\n", ","
 
 
