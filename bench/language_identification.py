@@ -4,7 +4,7 @@
   language_identification.py PROGRAM EVAL [MORE.jsonl.zst]
 
 PROGRAM is build/bench/identify_languages; EVAL the folder of the evaluation sets, of which those in
-translation/ with a .lang.tsv are read; MORE has the language in `lang`. The libraries are used if
+translation/ with a .lang.tsv are read, and two of near/, which are in English; MORE has the language in `lang`. The libraries are used if
 they are there (Debian: libcld2-0, libexttextcat-2.0-0, libexttextcat-data). A document of PARTS, in
 place of the whole, is 1 KB of a long one, as retold reads it. "CLD2, large" is CLD2 with
 the tables of libcld2_full in place of its own. Prints the tables of bench/README.md.
@@ -26,6 +26,8 @@ CLD2_DETECT = ("_ZN4CLD224ExtDetectLanguageSummaryEPKcibPKNS_8CLDHintsEiPNS_8Lan
                "INS_11ResultChunkESaISA_EES7_Pb")
 UNKNOWN_ENCODING, UNKNOWN_LANGUAGE = 23, 26
 PARTS, PART = 4, 256
+PIECE = 150  # bytes from the middle of a document, of which retold is asked once more
+ENGLISH = ("reuters", "press")
 
 
 def read_sets(folder, more):
@@ -36,6 +38,9 @@ def read_sets(folder, more):
         with gzip.open(path.with_name(name + ".jsonl.gz"), "rt") as lines:
             records = [json.loads(line) for line in lines]
         sets[name] = [(tags[r["id"]], r["text"].encode()) for r in records]
+    for name in ENGLISH:
+        with gzip.open(folder / "near" / f"{name}.jsonl.gz", "rt") as lines:
+            sets[name] = [("en", json.loads(line)["text"].encode()) for line in lines]
     for path in more:
         text = subprocess.run(["zstdcat", path], capture_output=True, check=True).stdout
         records = [json.loads(line) for line in text.split(b"\n") if line]
@@ -145,14 +150,25 @@ def compare(program, name, documents):
     print(f"\n{name}: {len(texts)} documents of {size:.0f} bytes\n")
     print("| identifier | share right | right | wrong | und | µs | MB/s | wrong as |\n|---|---|---|---|---|---|---|---|")
     row("retold", wanted, texts, tags, seconds)
-    sure = [a == canonical(b) for a, b, r in zip(wanted, tags, reliable) if r]
+    in_pieces = run_retold(program, [middle(text) for text in texts])
     for library, make in [("CLD2", lambda: cld2(False)), ("CLD2, large", lambda: cld2(True)), ("libexttextcat", exttextcat)]:
         for kind in ("parts",) if make is exttextcat else ("whole", "parts"):
             found = run_library(make, [parts(t) for t in texts] if kind == "parts" else texts)
             if found:
                 row(f"{library}, {kind}", wanted, texts, *found)
-    print(f"\nretold calls {len(sure)} reliable; {sum(sure) / len(sure):.4f} of them are right. By language: right, wrong, und")
+    print(f"\nretold is sure of {sure_of(wanted, tags, reliable)}; of pieces of {PIECE} bytes, "
+          f"{sure_of(wanted, in_pieces[0], in_pieces[2])}. By language: right, wrong, und")
     print("\n" + "; ".join(by_language(wanted, tags)) + ".")
+
+
+def middle(text):
+    begin = max(0, (len(text) - PIECE) // 2)
+    return text[begin:begin + PIECE].decode(errors="ignore").encode()
+
+
+def sure_of(wanted, tags, reliable):
+    sure = [a == canonical(b) for a, b, r in zip(wanted, tags, reliable) if r]
+    return f"{len(sure)} ({len(sure) / len(wanted):.4f}), wrongly of {len(sure) - sum(sure)}"
 
 
 def by_language(wanted, tags):

@@ -168,6 +168,7 @@ typedef struct folded {
     unsigned count;
     unsigned token; /* where the letters since the last white space begin */
     unsigned by_script[SCRIPTS];
+    unsigned digits;
     unsigned block; /* see script_of() */
 } folded;
 
@@ -234,6 +235,7 @@ static const unsigned char *fold_ascii(folded *f, const unsigned char *p, const 
         return skip_token(f, p, end);
     }
     if (*p != '\'') { /* as if its neighbours stood together, like a soft hyphen's */
+        f->digits += (unsigned char)(*p - '0') < 10;
         add_separator(f);
         if (is_space(*p)) {
             f->token = f->count;
@@ -262,6 +264,7 @@ static void fold_code_point(folded *f, uint32_t c)
     }
     bool letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME;
     if (s == NO_SCRIPT || !letter) {
+        f->digits += category == UTF8PROC_CATEGORY_ND;
         add_separator(f);
         return;
     }
@@ -378,17 +381,29 @@ static inline __attribute__((always_inline)) void add_rows(const unsigned char *
     }
 }
 
-static void score(const folded *f, script wanted, scores *s)
+static void score(script wanted, const uint16_t *rows, unsigned count, scores *s)
 {
-    uint16_t rows[LETTERS_MAX + 1];
-    s->trigrams = find_rows(f, wanted, rows);
+    s->trigrams = count;
     memset(s->sums, 0, sizeof s->sums);
     if (wanted == LATIN) {
-        add_rows(latin_rows[0], sizeof latin_rows[0], MODEL_LATIN_LANGUAGES, rows, s->trigrams,
-                 s->sums);
+        add_rows(latin_rows[0], sizeof latin_rows[0], MODEL_LATIN_LANGUAGES, rows, count, s->sums);
     } else {
-        add_rows(other_rows[0], sizeof other_rows[0], OTHER_LANGUAGES, rows, s->trigrams, s->sums);
+        add_rows(other_rows[0], sizeof other_rows[0], OTHER_LANGUAGES, rows, count, s->sums);
     }
+}
+
+/* Removes all but the first of equal rows; returns how many are left. */
+static unsigned keep_distinct(uint16_t *rows, unsigned count)
+{
+    uint64_t seen[MODEL_ROWS / 64] = {0};
+    unsigned kept = 0;
+    for (unsigned i = 0; i < count; i++) {
+        uint64_t bit = UINT64_C(1) << (rows[i] % 64);
+        rows[kept] = rows[i];
+        kept += (seen[rows[i] / 64] & bit) == 0;
+        seen[rows[i] / 64] |= bit;
+    }
+    return kept;
 }
 
 /* ----------------------------------------------------------------- deciding */
@@ -398,11 +413,40 @@ enum { MARGIN_ENOUGH = 8, MARGIN_SURE = 24 };
 enum { TRIGRAMS_ENOUGH = 64 }; /* from here on the likeliest is given, be it by a hair */
 enum { TRIGRAMS_A_LEVEL = 4 }; /* a sure margin is a level for so many trigrams at least */
 enum { LEVEL_LEAST = 5 };      /* for a trigram; gibberish has less */
+enum { DIGIT_LETTERS = 12 };   /* letters that a digit calls into question */
+enum { REPEATS_MOST = 5 };     /* of a trigram, on average; l e t t e r s  a p a r t have more */
 
 static void set(rt_language *out, const char *tag, bool reliable)
 {
     *out = (rt_language){.reliable = reliable};
     memcpy(out->tag, tag, strlen(tag));
+}
+
+/* The likeliest of the languages first..first + count - 1; *margin is how far ahead it is. */
+static unsigned find_best(const scores *s, unsigned first, unsigned count, unsigned *margin)
+{
+    unsigned best = first, second = 0;
+    for (unsigned i = first + 1; i < first + count; i++) {
+        if (s->sums[i] > s->sums[best]) {
+            second = s->sums[best];
+            best = i;
+        } else if (s->sums[i] > second) {
+            second = s->sums[i];
+        }
+    }
+    *margin = s->sums[best] - second;
+    return best;
+}
+
+/*
+ * Whether a margin is sure. Tables of figures are written in abbreviations, which are in no
+ * language: the more figures there are beside the letters, the larger it has to be.
+ */
+static bool is_sure(const folded *f, script wanted, unsigned trigrams, unsigned margin)
+{
+    uint64_t letters = f->by_script[wanted];
+    return margin >= MARGIN_SURE && margin * TRIGRAMS_A_LEVEL * letters >=
+                                        trigrams * (letters + DIGIT_LETTERS * (uint64_t)f->digits);
 }
 
 static void decide_by_model(const folded *f, script wanted, rt_language *out)
@@ -417,25 +461,24 @@ static void decide_by_model(const folded *f, script wanted, rt_language *out)
         [ETHIOPIC] = {MODEL_ETHIOPIC, MODEL_ETHIOPIC_LANGUAGES},
         [HEBREW] = {MODEL_HEBREW, MODEL_HEBREW_LANGUAGES},
     };
+    unsigned first = columns[wanted].first, count = columns[wanted].count, margin;
+    uint16_t rows[LETTERS_MAX + 1];
     scores s;
-    score(f, wanted, &s);
-    unsigned first = columns[wanted].first, best = first, second = 0;
-    for (unsigned i = first + 1; i < first + columns[wanted].count; i++) {
-        if (s.sums[i] > s.sums[best]) {
-            second = s.sums[best];
-            best = i;
-        } else if (s.sums[i] > second) {
-            second = s.sums[i];
-        }
-    }
-    unsigned margin = s.sums[best] - second;
+    score(wanted, rows, find_rows(f, wanted, rows), &s);
+    unsigned best = find_best(&s, first, count, &margin);
     bool too_short = margin < MARGIN_ENOUGH && s.trigrams < TRIGRAMS_ENOUGH;
     if (too_short || s.sums[best] < LEVEL_LEAST * s.trigrams) {
         set(out, "und", false);
-    } else {
-        set(out, wanted == LATIN ? latin_tags[best] : other_tags[best],
-            margin >= MARGIN_SURE && margin * TRIGRAMS_A_LEVEL >= s.trigrams);
+        return;
     }
+    bool sure = is_sure(f, wanted, s.trigrams, margin);
+    if (sure) { /* a few words over and over are no more than they are once */
+        unsigned distinct = keep_distinct(rows, s.trigrams);
+        sure = distinct * REPEATS_MOST >= s.trigrams;
+        score(wanted, rows, distinct, &s);
+        sure = sure && find_best(&s, first, count, &margin) == best;
+    }
+    set(out, wanted == LATIN ? latin_tags[best] : other_tags[best], sure);
 }
 
 static bool decide_by_markers(const folded *f, script wanted, rt_language *out)
@@ -474,7 +517,7 @@ static script main_script(const folded *f)
 void rt_language_identify(retold_span text, rt_language *out)
 {
     folded f;
-    f.count = f.token = f.block = 0;
+    f.count = f.token = f.block = f.digits = 0;
     memset(f.by_script, 0, sizeof f.by_script);
     if (text.size > 0) {
         fold_parts(&f, text);

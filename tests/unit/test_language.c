@@ -177,6 +177,42 @@ START_TEST(test_nothing_to_tell_by)
 }
 END_TEST
 
+static void expect_reliable(bool reliable, const char *text)
+{
+    rt_language language = identify(text);
+    ck_assert_msg(language.reliable == reliable, "%s, %s: %s", language.tag,
+                  language.reliable ? "reliable" : "not reliable", text);
+}
+
+/* What is in no language is in none reliably, however likely one is. */
+START_TEST(test_reliable)
+{
+    static const char figures[] =
+        "Spot gold 58.88 vs 58.703 dlrs. Shr 27 cts vs 161 cts. Sugar 91.90 cts per lb. "
+        "Tin 69,795 stg, zinc 55 stg. Avg shrs 55.87 mln.";
+    static const char prose[] =
+        "The council met on 14 May 2019 and agreed by 31 votes to 12 to spend 2.4 million pounds "
+        "on the bridge, which carries 18,000 cars a day and was built in 1936.";
+    rt_buffer text;
+    rt_buffer_init(&text);
+    expect_reliable(false, figures);
+    expect_reliable(true, prose);
+    for (const char *letter = prose; *letter != '\0'; letter++) {
+        ck_assert(rt_buffer_append(&text, letter, 1));
+        append(&text, " ");
+    }
+    ck_assert(rt_buffer_append(&text, "", 1));
+    expect_reliable(false, text.data);
+    text.size = 0;
+    for (size_t i = 0; i < 40; i++) {
+        append(&text, "Stadt Land Fluss ");
+    }
+    ck_assert(rt_buffer_append(&text, "", 1));
+    expect_reliable(false, text.data);
+    rt_buffer_release(&text);
+}
+END_TEST
+
 /* What surrounds the words changes nothing. */
 START_TEST(test_not_misled)
 {
@@ -270,6 +306,7 @@ int main(void)
     tcase_add_loop_test(language, test_sentences, 0, sizeof sentences / sizeof *sentences);
     tcase_add_loop_test(language, test_scripts, 0, sizeof scripts / sizeof *scripts);
     tcase_add_test(language, test_nothing_to_tell_by);
+    tcase_add_test(language, test_reliable);
     tcase_add_test(language, test_not_misled);
     tcase_add_test(language, test_long_texts);
     tcase_add_test(language, test_random_text);
