@@ -57,6 +57,9 @@ static bool needs_quotes(retold_span value, char delimiter)
 void cli_table_field(FILE *stream, char delimiter, retold_span value)
 {
     fputc(delimiter, stream);
+    if (value.size == 0) {
+        return;
+    }
     if (!needs_quotes(value, delimiter)) {
         fwrite(value.data, 1, value.size, stream);
         return;
