@@ -303,19 +303,21 @@ enum {
 };
 
 /*
- * All options of a corpus. The callbacks may be NULL. They are called from the
- * thread that called into the library, in the same order on every run; an error
- * or progress passed to one is valid during that call only.
+ * All options of a corpus. The callbacks may be NULL. They are called from the thread that called
+ * into the library, in the same order on every run; an error or progress passed to one is valid
+ * during that call only. What a memory limit leaves no room for lies in files without a name.
  */
 typedef struct retold_options {
     retold_read_options read;
     retold_match_options match;
     retold_group_options group;
     retold_translation_options translation;
-    unsigned measure; /* set of RETOLD_MEASURE_*: see retold_measures; default 0 */
-    unsigned threads; /* 0: one for each processor (default) */
-    retold_simd simd; /* default RETOLD_SIMD_AUTO */
-    void *user;       /* handed to the callbacks */
+    unsigned measure;     /* set of RETOLD_MEASURE_*: see retold_measures; default 0 */
+    unsigned threads;     /* 0: one for each processor (default) */
+    size_t memory_limit;  /* most resident bytes, at least 64 MiB; default 0: no limit */
+    const char *temp_dir; /* of those files; default NULL: $TMPDIR, or /tmp */
+    retold_simd simd;     /* default RETOLD_SIMD_AUTO */
+    void *user;           /* handed to the callbacks */
     void (*on_fault)(void *user, const retold_error *fault);
     void (*on_progress)(void *user, const retold_progress *progress);
 } retold_options;
@@ -771,17 +773,15 @@ RETOLD_API retold_status retold_reader_new(const char *const *paths, size_t coun
 RETOLD_API void retold_reader_free(retold_reader *reader);
 
 /*
- * RETOLD_OK with the next record; RETOLD_END after the last. RETOLD_UNUSABLE or
- * RETOLD_IO for an input that ends early or cannot be opened (details in `error`): call
- * again for what follows it.
+ * RETOLD_OK with the next record; RETOLD_END after the last. RETOLD_UNUSABLE or RETOLD_IO for an
+ * input that ends early or cannot be opened (details in `error`): call again for what follows it.
  */
 RETOLD_API retold_status retold_reader_next(retold_reader *reader, retold_record *record,
                                             retold_error *error);
 
 /*
- * The document in the record last returned, with its id made up if it has none.
- * RETOLD_UNUSABLE if it has none, as the corpus would report it. Spans are valid until
- * the next call on the reader.
+ * The document in the record last returned, with its id made up if it has none. RETOLD_UNUSABLE if
+ * it has none, as the corpus would report it. Spans are valid until the next call on the reader.
  */
 RETOLD_API retold_status retold_reader_parse(retold_reader *reader, const retold_record *record,
                                              retold_document *document, retold_error *error);

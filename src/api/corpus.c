@@ -30,9 +30,12 @@ retold_status retold_corpus_new(const retold_options *options, retold_corpus **c
     made->plan = rt_plan_solve(options->match.threshold, options->match.recall);
     atomic_init(&made->cancelled, false);
     uint32_t none;
-    if (!rt_corpus_input(made, "", &none)) {
+    status = rt_memory_new(options->memory_limit, options->temp_dir, &made->memory, error);
+    rt_keys_init(&made->keys, made->plan.bands, made->memory);
+    if (status == RETOLD_OK && !rt_corpus_input(made, "", &none)) {
         status = rt_fail_memory(error);
-    } else if (options->translation.enabled) {
+    }
+    if (status == RETOLD_OK && options->translation.enabled) {
         status = rt_concepts_new(rt_concepts_data(), &made->concepts, error);
     }
     if (status == RETOLD_OK && !rt_analyser_init(&made->analyser, options, made->concepts)) {
@@ -52,18 +55,20 @@ void retold_corpus_free(retold_corpus *corpus)
         return;
     }
     for (size_t i = 0; i < corpus->block_count; i++) {
-        rt_doc_block_release(&corpus->blocks[i]);
+        rt_doc_block_release(&corpus->blocks[i], corpus->memory);
     }
     free(corpus->blocks);
     for (size_t i = 0; i < corpus->input_count; i++) {
         free(corpus->inputs[i]);
     }
     free(corpus->inputs);
-    free(corpus->docs);
-    free(corpus->slots);
+    rt_keys_release(&corpus->keys);
+    rt_memory_release(corpus->memory, corpus->docs);
+    rt_memory_release(corpus->memory, corpus->slots);
     rt_analyser_release(&corpus->analyser);
     rt_labels_release(&corpus->labels);
     rt_concepts_free(corpus->concepts);
+    rt_memory_free(corpus->memory);
     free(corpus);
 }
 
@@ -111,22 +116,14 @@ rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index)
         return (rt_text){0};
     }
     const rt_doc_block *block = &corpus->blocks[doc->block];
-    return (rt_text){.tokens = block->tokens + doc->tokens,
-                     .count = doc->token_count,
-                     .samples = block->samples + doc->samples,
-                     .sample_count = doc->sample_count};
-}
-
-const uint32_t *rt_corpus_keys(const retold_corpus *corpus, uint32_t index)
-{
-    const rt_doc *doc = &corpus->docs[index];
-    return corpus->blocks[doc->block].keys + (size_t)doc->row * corpus->plan.bands;
+    return (rt_text){.tokens = block->tokens + doc->tokens, .count = doc->token_count};
 }
 
 void retold_corpus_document(const retold_corpus *corpus, uint32_t index, retold_document_info *info)
 {
     const rt_doc *doc = &corpus->docs[index];
     const char *at = strings_of(corpus, doc);
+    rt_memory_touch(corpus->memory);
     const size_t sizes[] = {doc->id_size,   doc->url_size,   doc->date_size,
                             doc->lang_size, doc->title_size, doc->split_size};
     retold_span *spans[] = {&info->id,   &info->url,   &info->date,
@@ -156,6 +153,21 @@ rt_doc_block *rt_corpus_new_block(retold_corpus *corpus)
     rt_doc_block *block = &corpus->blocks[corpus->block_count++];
     rt_doc_block_init(block);
     return block;
+}
+
+bool rt_corpus_seal(retold_corpus *corpus)
+{
+    rt_doc_block sealed;
+    rt_doc_block *last = corpus->block_count == 0 ? NULL : &corpus->blocks[corpus->block_count - 1];
+    if (last == NULL || last->piece != NULL) {
+        return true;
+    }
+    if (!rt_doc_block_seal(last, corpus->memory, &sealed)) {
+        return false;
+    }
+    rt_doc_block_release(last, corpus->memory);
+    *last = sealed;
+    return true;
 }
 
 void retold_corpus_set_scope(retold_corpus *corpus, unsigned scope)
@@ -200,11 +212,11 @@ static uint32_t *find_id(const retold_corpus *corpus, const rt_doc *doc)
 static bool grow_slots(retold_corpus *corpus)
 {
     size_t count = corpus->slot_count == 0 ? FIRST_SLOTS : 2 * corpus->slot_count;
-    uint32_t *slots = calloc(count, sizeof *slots);
+    uint32_t *slots = rt_memory_zeroed(corpus->memory, count, sizeof *slots);
     if (slots == NULL) {
         return false;
     }
-    free(corpus->slots);
+    rt_memory_release(corpus->memory, corpus->slots);
     corpus->slots = slots;
     corpus->slot_count = count;
     for (size_t i = 0; i < corpus->doc_count; i++) {
@@ -226,14 +238,15 @@ static void count_text(retold_summary *summary, const rt_doc *doc)
     }
 }
 
-bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block, bool *duplicate)
+bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block,
+                      const uint32_t *keys, bool *duplicate)
 {
     if (2 * (corpus->doc_count + 1) > corpus->slot_count && !grow_slots(corpus)) {
         return false;
     }
     if (corpus->doc_count >= UINT32_MAX / 2 ||
-        !rt_grow((void **)&corpus->docs, &corpus->doc_capacity, corpus->doc_count + 1,
-                 sizeof *corpus->docs)) {
+        !rt_memory_grow(corpus->memory, (void **)&corpus->docs, &corpus->doc_capacity,
+                        corpus->doc_count + 1, sizeof *corpus->docs)) {
         return false;
     }
     rt_doc *accepted = &corpus->docs[corpus->doc_count];
@@ -243,6 +256,9 @@ bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block, 
     uint32_t *slot = find_id(corpus, accepted);
     *duplicate = *slot != 0;
     if (!*duplicate) {
+        if (!rt_keys_add(&corpus->keys, keys)) {
+            return false;
+        }
         *slot = (uint32_t)++corpus->doc_count;
         corpus->summary.documents++;
         corpus->summary.tokens += doc->token_count;
@@ -266,12 +282,11 @@ static rt_doc_block *open_block(retold_corpus *corpus)
 {
     if (corpus->block_count > 0) {
         rt_doc_block *last = &corpus->blocks[corpus->block_count - 1];
-        if (!rt_doc_block_is_full(last)) {
+        if (last->piece == NULL && !rt_doc_block_is_full(last)) {
             return last;
         }
-        rt_doc_block_trim(last);
     }
-    return rt_corpus_new_block(corpus);
+    return rt_corpus_seal(corpus) ? rt_corpus_new_block(corpus) : NULL;
 }
 
 static retold_status check_text(retold_span text, size_t most, retold_error *error)
@@ -312,16 +327,18 @@ retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *do
     rt_doc_block *block = open_block(corpus);
     if (block == NULL || !rt_analyse(&corpus->analyser, &named, corpus->next_ordinal, block) ||
         !rt_labels_take(&corpus->labels, &block->anchors.labels)) {
-        return rt_fail_memory(error);
+        return rt_fail_allocation(corpus->memory, error);
     }
     bool duplicate = false;
     const rt_doc *doc = &block->docs[block->doc_count - 1];
-    bool done = rt_corpus_accept(corpus, doc, (uint32_t)(corpus->block_count - 1), &duplicate);
+    const uint32_t *keys = block->keys + block->key_count - corpus->plan.bands;
+    bool done =
+        rt_corpus_accept(corpus, doc, (uint32_t)(corpus->block_count - 1), keys, &duplicate);
     if (!done || duplicate) {
         rt_doc_block_drop_last(block, corpus->plan.bands);
     }
     if (!done) {
-        return rt_fail_memory(error);
+        return rt_fail_allocation(corpus->memory, error);
     }
     if (duplicate) {
         return rt_fail_fault(error, RETOLD_FAULT_DUPLICATE_ID,

@@ -49,7 +49,7 @@ typedef struct ingest {
 static void job_release(job *j)
 {
     rt_batch_release(&j->batch);
-    rt_doc_block_release(&j->block);
+    rt_doc_block_release(&j->block, NULL);
     free(j->record_of_doc);
     free(j->faults);
 }
@@ -116,7 +116,7 @@ static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_an
 
 static void process(job *j, rt_record_parser *parser, rt_analyser *analyser)
 {
-    rt_doc_block_init(&j->block);
+    rt_doc_block_clear(&j->block);
     j->fault_count = 0;
     j->records = j->bytes = 0;
     j->formats = 0;
@@ -127,7 +127,6 @@ static void process(job *j, rt_record_parser *parser, rt_analyser *analyser)
     for (size_t i = 0; i < j->batch.count && !j->out_of_memory; i++) {
         j->out_of_memory = !process_record(j, i, parser, analyser);
     }
-    rt_doc_block_trim(&j->block);
 }
 
 /* ------------------------------------------------- the calling thread's part */
@@ -165,12 +164,12 @@ static retold_error duplicate_id(const retold_corpus *corpus, const rt_doc *doc,
 }
 
 /* Takes the documents and faults of a job over, in the order of their records. */
-static bool take_records(ingest *in, job *j, const rt_doc_block *block)
+static bool take_records(ingest *in, job *j)
 {
     retold_corpus *corpus = in->corpus;
     size_t fault = 0;
-    for (size_t i = 0; i < block->doc_count; i++) {
-        rt_doc *doc = &block->docs[i];
+    for (size_t i = 0; i < j->block.doc_count; i++) {
+        rt_doc *doc = &j->block.docs[i];
         for (; fault < j->fault_count && j->faults[fault].ordinal < doc->ordinal; fault++) {
             if (!take_fault(in, &j->faults[fault].error)) {
                 return false;
@@ -181,8 +180,9 @@ static bool take_records(ingest *in, job *j, const rt_doc_block *block)
         doc->block = (uint32_t)(corpus->block_count - 1);
         doc->record = record->number;
         if (!rt_corpus_input(corpus, record->input, &doc->input) ||
-            !rt_corpus_accept(corpus, doc, doc->block, &duplicate)) {
-            in->result = rt_fail_memory(in->error);
+            !rt_corpus_accept(corpus, doc, doc->block, j->block.keys + i * corpus->plan.bands,
+                              &duplicate)) {
+            in->result = rt_fail_allocation(corpus->memory, in->error);
             return false;
         }
         if (duplicate) {
@@ -212,6 +212,25 @@ static void report_progress(ingest *in, const job *j)
     }
 }
 
+/* Replaces the corpus's last block, which is the job's, by a sealed one. When out of memory it
+ * becomes the corpus's as it is. */
+static bool seal(ingest *in, job *j)
+{
+    retold_corpus *corpus = in->corpus;
+    rt_doc_block *last = &corpus->blocks[corpus->block_count - 1];
+    if (j->block.doc_count == 0) {
+        corpus->block_count--;
+    } else if (!rt_doc_block_seal(&j->block, corpus->memory, last)) {
+        *last = j->block;
+        rt_doc_block_init(&j->block);
+        in->result = rt_fail_allocation(corpus->memory, in->error);
+        return false;
+    } else if (rt_doc_block_is_full(&j->block)) {
+        rt_doc_block_release(&j->block, NULL); /* a long record is not to be expected again */
+    }
+    return true;
+}
+
 /* Takes a processed job over. False if the reading is to end; in->result says why. */
 static bool take(ingest *in, job *j)
 {
@@ -220,17 +239,14 @@ static bool take(ingest *in, job *j)
         in->result = rt_fail_cancelled(in->error);
         return false;
     }
-    rt_doc_block *block = j->out_of_memory ? NULL : rt_corpus_new_block(corpus);
-    if (block == NULL) {
-        in->result = rt_fail_memory(in->error);
+    rt_doc_block *block =
+        j->out_of_memory || !rt_corpus_seal(corpus) ? NULL : rt_corpus_new_block(corpus);
+    if (block == NULL || !rt_labels_take(&corpus->labels, &j->block.anchors.labels)) {
+        corpus->block_count -= block != NULL;
+        in->result = rt_fail_allocation(corpus->memory, in->error);
         return false;
     }
-    *block = j->block;
-    rt_doc_block_init(&j->block);
-    if (!rt_labels_take(&corpus->labels, &block->anchors.labels)) {
-        in->result = rt_fail_memory(in->error);
-        return false;
-    }
+    *block = j->block; /* until it is sealed */
     corpus->summary.records += j->records;
     corpus->summary.bytes += j->bytes;
     corpus->summary.formats |= j->formats;
@@ -246,8 +262,8 @@ static bool take(ingest *in, job *j)
         const rt_record *last = &j->batch.records[j->batch.count - 1];
         corpus->next_ordinal = last->ordinal + !last->blank;
     }
-    bool on =
-        take_records(in, j, block) && (!j->batch.has_fault || take_fault(in, &j->batch.fault));
+    bool on = take_records(in, j);
+    on = seal(in, j) && on && (!j->batch.has_fault || take_fault(in, &j->batch.fault));
     report_progress(in, j);
     return on;
 }

@@ -12,14 +12,6 @@ void rt_anchor_store_release(rt_anchor_store *store)
     *store = (rt_anchor_store){0};
 }
 
-void rt_anchor_store_trim(rt_anchor_store *store)
-{
-    rt_shrink((void **)&store->keys, &store->key_capacity, store->count, sizeof *store->keys);
-    rt_shrink((void **)&store->counts, &store->count_capacity, store->count, sizeof *store->counts);
-    rt_shrink((void **)&store->positions, &store->position_capacity, store->position_count,
-              sizeof *store->positions);
-}
-
 static uint32_t key_of(rt_anchor occurrence)
 {
     return (uint32_t)(occurrence >> 32);

@@ -83,9 +83,6 @@ typedef struct rt_anchor_store {
 
 void rt_anchor_store_release(rt_anchor_store *store);
 
-/* Gives back what the arrays have reserved beyond their use. */
-void rt_anchor_store_trim(rt_anchor_store *store);
-
 /*
  * Adds the set of these occurrences, which may come in any order and are rearranged; `scratch` has
  * room for as many. False, and the store as it was, when out of memory or past 2^32 keys.

@@ -1,9 +1,8 @@
 #include "match/excerpt.h"
 
+#include "base/buckets.h"
 #include "base/sort.h"
 #include "sketch/shingle.h"
-
-#include <stdlib.h>
 
 /*
  * A sample: bits 63..32 the high half of the shingle's hash, bits 31..1 the text, bit 0 whether
@@ -25,43 +24,54 @@ static inline bool sample_asks(uint64_t sample)
 }
 
 /*
- * Adds the samples of one text and returns how many there are. Which ones it asks with is decided
- * by a bound on the hash, as the expected RT_EXCERPT_QUERIES smallest.
+ * The hashes under which a text asks with a sample: so that it asks with the expected
+ * RT_EXCERPT_QUERIES smallest.
  */
-static size_t add_samples(rt_text text, uint32_t number, size_t shingles, uint64_t *samples)
+static uint64_t asking_bound(size_t shingles)
 {
     size_t expected = shingles / 4;
-    uint64_t bound = expected <= RT_EXCERPT_QUERIES
-                         ? UINT64_C(1) << 32
-                         : (UINT64_C(1) << 32) / expected * RT_EXCERPT_QUERIES;
-    for (size_t i = 0; i < text.sample_count; i++) {
-        samples[i] = make_sample(text.samples[i], number, text.samples[i] < bound);
-    }
-    return text.sample_count;
+    return expected <= RT_EXCERPT_QUERIES ? UINT64_C(1) << 32
+                                          : (UINT64_C(1) << 32) / expected * RT_EXCERPT_QUERIES;
 }
 
-/* All samples of all texts, by hash and text; NULL when out of memory. */
-static uint64_t *collect_samples(const rt_text *texts, size_t count, unsigned ngram,
-                                 size_t *sample_count)
+/* Goes through all samples of all texts that may be excerpts or have some: counts them, or puts
+ * them in place. */
+static void visit_samples(const rt_sampled_source *texts, unsigned ngram, rt_buckets *samples,
+                          bool put)
 {
-    size_t most = 0;
-    for (size_t t = 0; t < count; t++) {
-        most += texts[t].sample_count;
-    }
-    uint64_t *samples = malloc((2 * most + 1) * sizeof *samples);
-    if (samples == NULL) {
-        return NULL;
-    }
-    size_t filled = 0;
-    for (size_t t = 0; t < count; t++) {
-        size_t shingles = rt_shingle_count(texts[t].count, ngram);
-        if (shingles >= RT_EXCERPT_SHINGLES) {
-            filled += add_samples(texts[t], (uint32_t)t, shingles, samples + filled);
+    rt_sampled_text text;
+    for (size_t at = 0; texts->next(texts->context, &at, &text);) {
+        size_t shingles = rt_shingle_count(texts->tokens[text.number], ngram);
+        if (shingles < RT_EXCERPT_SHINGLES) {
+            continue;
+        }
+        uint64_t bound = asking_bound(shingles);
+        for (size_t i = 0; i < text.sample_count; i++) {
+            uint64_t sample = make_sample(text.samples[i], text.number, text.samples[i] < bound);
+            if (put) {
+                rt_buckets_put(samples, sample);
+            } else {
+                rt_buckets_count(samples, sample);
+            }
         }
     }
-    rt_sort_u64(samples, samples + most, filled, 32); /* they have come in the order of texts */
-    *sample_count = rt_unique_u64(samples, filled);
-    return samples;
+}
+
+/* Distributes all samples of all texts over buckets. */
+static bool collect_samples(const rt_sampled_source *texts, unsigned ngram, rt_buckets *samples)
+{
+    size_t expected = 0;
+    rt_sampled_text text;
+    for (size_t at = 0; texts->next(texts->context, &at, &text);) {
+        expected += text.sample_count;
+    }
+    rt_buckets_clear(samples, expected);
+    visit_samples(texts, ngram, samples, false);
+    if (!rt_buckets_make_room(samples)) {
+        return false;
+    }
+    visit_samples(texts, ngram, samples, true);
+    return true;
 }
 
 /* The texts that take part for one shingle: a few copies of each of not too many stories. */
@@ -101,15 +111,52 @@ static bool gather_posting(const uint64_t *samples, size_t count, const uint32_t
     return true;
 }
 
-static bool is_shorter(const rt_text *texts, uint32_t a, uint32_t b)
+static bool is_shorter(const uint32_t *tokens, uint32_t a, uint32_t b)
 {
-    return texts[a].count < texts[b].count || (texts[a].count == texts[b].count && a < b);
+    return tokens[a] < tokens[b] || (tokens[a] == tokens[b] && a < b);
 }
 
 /* Pairs (asking text, longer text), once for each sample that they share. asked[t] counts
  * the samples with which text t could ask. */
-static bool meet(const uint64_t *samples, size_t count, const rt_text *texts,
-                 const uint32_t *stories, rt_pairs *met, uint32_t *asked)
+typedef struct meeting {
+    const uint32_t *tokens;
+    const uint32_t *stories;
+    rt_pairs met;
+    uint32_t *asked;
+} meeting;
+
+/* Those of one posting. */
+static bool meet_in(meeting *m, const posting *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        if (!p->asks[i]) {
+            continue;
+        }
+        m->asked[p->texts[i]]++;
+        for (size_t j = 0; j < p->count; j++) {
+            if (j != i && is_shorter(m->tokens, p->texts[i], p->texts[j]) &&
+                !rt_pairs_add(&m->met, p->texts[i], p->texts[j])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Sorts the samples of one hash by text; most often there is one only. */
+static size_t sort_run(uint64_t *run, uint64_t *scratch, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        if (run[i] < run[i - 1]) {
+            rt_sort_u64(run, scratch, count, 0);
+            break;
+        }
+    }
+    return rt_unique_u64(run, count);
+}
+
+/* Of the samples of one bucket, sorted by hash. */
+static bool meet(meeting *m, uint64_t *samples, uint64_t *scratch, size_t count)
 {
     posting p;
     size_t end;
@@ -118,23 +165,31 @@ static bool meet(const uint64_t *samples, size_t count, const rt_text *texts,
         while (end < count && samples[end] >> 32 == samples[begin] >> 32) {
             end++;
         }
-        if (!gather_posting(samples + begin, end - begin, stories, &p)) {
-            continue;
-        }
-        for (size_t i = 0; i < p.count; i++) {
-            if (!p.asks[i]) {
-                continue;
-            }
-            asked[p.texts[i]]++;
-            for (size_t j = 0; j < p.count; j++) {
-                if (j != i && is_shorter(texts, p.texts[i], p.texts[j]) &&
-                    !rt_pairs_add(met, p.texts[i], p.texts[j])) {
-                    return false;
-                }
-            }
+        size_t distinct = sort_run(samples + begin, scratch, end - begin);
+        if (gather_posting(samples + begin, distinct, m->stories, &p) && !meet_in(m, &p)) {
+            return false;
         }
     }
     return true;
+}
+
+static bool meet_all(meeting *m, const rt_sampled_source *texts, unsigned ngram, rt_memory *memory)
+{
+    rt_buckets *samples = rt_memory_alloc(NULL, sizeof *samples);
+    if (samples == NULL) {
+        return false;
+    }
+    rt_buckets_init(samples, memory);
+    bool done = collect_samples(texts, ngram, samples);
+    for (size_t b = 0; done && b < samples->bucket_count; b++) {
+        size_t count;
+        uint64_t *items = rt_buckets_sort(samples, b, 32, &count);
+        rt_memory_check(memory);
+        done = meet(m, items, samples->scratch, count);
+    }
+    rt_buckets_release(samples);
+    rt_memory_release(NULL, samples);
+    return done;
 }
 
 /* Keeps the pairs that met often enough. */
@@ -160,22 +215,18 @@ static bool select_pairs(const rt_pairs *met, const uint32_t *asked, double cont
     return true;
 }
 
-bool rt_excerpt_candidates(const rt_text *texts, const uint32_t *stories, size_t count,
-                           unsigned ngram, double containment, rt_pairs *candidates)
+bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stories, unsigned ngram,
+                           double containment, rt_memory *memory, rt_pairs *candidates)
 {
+    meeting m = {.tokens = texts->tokens, .stories = stories};
     rt_pairs_init(candidates, true);
-    rt_pairs met;
-    rt_pairs_init(&met, false);
-    size_t sample_count = 0;
-    uint32_t *asked = calloc(count + 1, sizeof *asked);
-    uint64_t *samples = collect_samples(texts, count, ngram, &sample_count);
-    bool done = asked != NULL && samples != NULL &&
-                meet(samples, sample_count, texts, stories, &met, asked);
-    free(samples);
-    done = done && rt_pairs_sort(&met) && select_pairs(&met, asked, containment, candidates) &&
-           rt_pairs_sort(candidates);
-    rt_pairs_release(&met);
-    free(asked);
+    rt_pairs_init(&m.met, false);
+    candidates->memory = m.met.memory = memory;
+    m.asked = rt_memory_zeroed(memory, texts->count + 1, sizeof *m.asked);
+    bool done = m.asked != NULL && meet_all(&m, texts, ngram, memory) && rt_pairs_sort(&m.met) &&
+                select_pairs(&m.met, m.asked, containment, candidates) && rt_pairs_sort(candidates);
+    rt_pairs_release(&m.met);
+    rt_memory_release(memory, m.asked);
     if (!done) {
         rt_pairs_release(candidates);
     }

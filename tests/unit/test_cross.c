@@ -73,7 +73,6 @@ START_TEST(test_sets)
             ck_assert_uint_eq(store.count, ranges[n].key);
         }
     }
-    rt_anchor_store_trim(&store);
     rt_anchor_store_release(&store);
 }
 END_TEST
