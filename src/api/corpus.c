@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 1024 };
-
 retold_status retold_corpus_new(const retold_options *options, retold_corpus **corpus,
                                 retold_error *error)
 {
@@ -32,6 +30,7 @@ retold_status retold_corpus_new(const retold_options *options, retold_corpus **c
     uint32_t none;
     status = rt_memory_new(options->memory_limit, options->temp_dir, &made->memory, error);
     rt_keys_init(&made->keys, made->plan.bands, made->memory);
+    rt_ids_init(&made->ids, made->memory);
     if (status == RETOLD_OK && !rt_corpus_input(made, "", &none)) {
         status = rt_fail_memory(error);
     }
@@ -64,7 +63,7 @@ void retold_corpus_free(retold_corpus *corpus)
     free(corpus->inputs);
     rt_keys_release(&corpus->keys);
     rt_memory_release(corpus->memory, corpus->docs);
-    rt_memory_release(corpus->memory, corpus->slots);
+    rt_ids_release(&corpus->ids);
     rt_analyser_release(&corpus->analyser);
     rt_labels_release(&corpus->labels);
     rt_concepts_free(corpus->concepts);
@@ -191,38 +190,19 @@ bool rt_corpus_input(retold_corpus *corpus, const char *name, uint32_t *number)
     return true;
 }
 
-static bool same_id(const retold_corpus *corpus, const rt_doc *a, const rt_doc *b)
-{
-    return a->scope == b->scope && rt_span_equal(rt_corpus_id(corpus, a), rt_corpus_id(corpus, b));
-}
+/* An id that is looked for, and where. */
+typedef struct wanted_id {
+    const retold_corpus *corpus;
+    const rt_doc *doc;
+    retold_span id;
+} wanted_id;
 
-/* The slot of the document's id, or the free one where it belongs. */
-static uint32_t *find_id(const retold_corpus *corpus, const rt_doc *doc)
+static bool has_id(const void *context, uint32_t document)
 {
-    retold_span id = rt_corpus_id(corpus, doc);
-    size_t mask = corpus->slot_count - 1;
-    size_t slot = (size_t)rt_hash_bytes(id.data, id.size) & mask;
-    while (corpus->slots[slot] != 0 &&
-           !same_id(corpus, &corpus->docs[corpus->slots[slot] - 1], doc)) {
-        slot = (slot + 1) & mask;
-    }
-    return &corpus->slots[slot];
-}
-
-static bool grow_slots(retold_corpus *corpus)
-{
-    size_t count = corpus->slot_count == 0 ? FIRST_SLOTS : 2 * corpus->slot_count;
-    uint32_t *slots = rt_memory_zeroed(corpus->memory, count, sizeof *slots);
-    if (slots == NULL) {
-        return false;
-    }
-    rt_memory_release(corpus->memory, corpus->slots);
-    corpus->slots = slots;
-    corpus->slot_count = count;
-    for (size_t i = 0; i < corpus->doc_count; i++) {
-        *find_id(corpus, &corpus->docs[i]) = (uint32_t)(i + 1);
-    }
-    return true;
+    const wanted_id *wanted = context;
+    const rt_doc *other = &wanted->corpus->docs[document];
+    return other->scope == wanted->doc->scope &&
+           rt_span_equal(rt_corpus_id(wanted->corpus, other), wanted->id);
 }
 
 static void count_text(retold_summary *summary, const rt_doc *doc)
@@ -241,9 +221,6 @@ static void count_text(retold_summary *summary, const rt_doc *doc)
 bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block,
                       const uint32_t *keys, bool *duplicate)
 {
-    if (2 * (corpus->doc_count + 1) > corpus->slot_count && !grow_slots(corpus)) {
-        return false;
-    }
     if (corpus->doc_count >= UINT32_MAX / 2 ||
         !rt_memory_grow(corpus->memory, (void **)&corpus->docs, &corpus->doc_capacity,
                         corpus->doc_count + 1, sizeof *corpus->docs)) {
@@ -253,17 +230,23 @@ bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block,
     *accepted = *doc;
     accepted->block = block;
     accepted->scope = (uint8_t)corpus->scope;
-    uint32_t *slot = find_id(corpus, accepted);
-    *duplicate = *slot != 0;
-    if (!*duplicate) {
-        if (!rt_keys_add(&corpus->keys, keys)) {
-            return false;
-        }
-        *slot = (uint32_t)++corpus->doc_count;
-        corpus->summary.documents++;
-        corpus->summary.tokens += doc->token_count;
-        count_text(&corpus->summary, doc);
+    wanted_id wanted = {corpus, accepted, rt_corpus_id(corpus, accepted)};
+    uint64_t hash = rt_hash_bytes(wanted.id.data, wanted.id.size) + rt_mix64(accepted->scope);
+    *duplicate = rt_ids_find(&corpus->ids, hash, has_id, &wanted);
+    if (*duplicate) {
+        return true;
     }
+    if (!rt_keys_add(&corpus->keys, keys)) {
+        return false;
+    }
+    if (!rt_ids_add(&corpus->ids, hash, (uint32_t)corpus->doc_count)) {
+        rt_keys_drop_last(&corpus->keys);
+        return false;
+    }
+    corpus->doc_count++;
+    corpus->summary.documents++;
+    corpus->summary.tokens += doc->token_count;
+    count_text(&corpus->summary, doc);
     return true;
 }
 

@@ -3,6 +3,7 @@
 #define RT_API_CORPUS_H
 
 #include "api/block.h"
+#include "api/ids.h"
 #include "api/keys.h"
 #include "api/labels.h"
 #include "input/reader.h"
@@ -12,8 +13,7 @@
 /*
  * Documents are numbered in the order in which they came. docs[i] is document i's record; blocks
  * hold what it points to. The last block is open while documents are added one by one, all others
- * are sealed. `slots` is a hash table from
- * ids to documents: open addressing, a slot holds a document's number plus 1.
+ * are sealed.
  */
 struct retold_corpus {
     retold_options options; /* threads is never 0 */
@@ -27,8 +27,7 @@ struct retold_corpus {
     char **inputs; /* names of what documents came from; inputs[0] is "" */
     size_t input_count, input_capacity;
     unsigned scope; /* of the documents to come */
-    uint32_t *slots;
-    size_t slot_count;     /* a power of two, or 0 */
+    rt_ids ids;
     rt_concepts *concepts; /* NULL if translations are not looked for */
     rt_labels labels;      /* of the documents' anchors */
     rt_analyser analyser;  /* of the calling thread */

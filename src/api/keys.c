@@ -46,7 +46,7 @@ static bool close_part(rt_keys *k)
 bool rt_keys_add(rt_keys *keys, const uint32_t *row)
 {
     size_t at = keys->count % RT_KEY_ROWS;
-    if (at == 0 && keys->count / RT_KEY_ROWS > keys->part_count && !close_part(keys)) {
+    if (keys->count / RT_KEY_ROWS > keys->part_count && !close_part(keys)) {
         return false;
     }
     if (!rt_grow((void **)&keys->open, &keys->open_capacity, (at + 1) * keys->bands,
@@ -56,6 +56,11 @@ bool rt_keys_add(rt_keys *keys, const uint32_t *row)
     memcpy(keys->open + at * keys->bands, row, keys->bands * sizeof *row);
     keys->count++;
     return true;
+}
+
+void rt_keys_drop_last(rt_keys *keys)
+{
+    keys->count--;
 }
 
 size_t rt_keys_parts(const rt_keys *keys)

@@ -26,6 +26,8 @@ void rt_keys_release(rt_keys *keys);
 
 /* Adds the keys of the next document. False when out of memory. */
 bool rt_keys_add(rt_keys *keys, const uint32_t *row);
+/* Takes them back. */
+void rt_keys_drop_last(rt_keys *keys);
 
 /* Part `part`, also the one that is not full, of rt_keys_parts(): the keys of band `band`, *step
  * from each other, and how many there are. */

@@ -25,17 +25,19 @@ enum {
     MAPPED_A_MICROSECOND = 8192 /* bytes that threads are reckoned to map at most */
 };
 
-/* An array in a file of its own, or a segment of the pieces' file (`file` is -1). */
+/* An array in a file of its own, a segment of the pieces' file, or an array in none. */
+enum { PIECES = -1, NO_FILE = -2 };
 typedef struct mapping {
     char *data;
     size_t size;
-    int file;
+    int file; /* or one of the above */
 } mapping;
 
 /*
- * `mappings` and the pieces' file are guarded by `lock`, which is also held while pages are given
- * back, so that nothing is unmapped meanwhile. Pages are given back when more than `most` bytes are
- * resident. `failure` is the first one.
+ * `mappings`, `kept` and the pieces' file are guarded by `lock`, which is also held while pages are
+ * given back, so that nothing is unmapped meanwhile. Pages are given back when more than `most`
+ * bytes are resident. Arrays of at most `small` bytes are in no file while all of those together,
+ * `kept`, are at most `most_kept`: they are used most. `failure` is the first one.
  */
 struct rt_memory {
     size_t limit;
@@ -46,6 +48,7 @@ struct rt_memory {
     pthread_mutex_t lock;
     mapping *mappings;
     size_t count, capacity;
+    size_t small, kept, most_kept;
     int pieces;
     size_t pieces_size; /* of their file */
     mapping segment;    /* the one that takes pieces */
@@ -121,7 +124,7 @@ static size_t resident(const rt_memory *m)
 static void give_back(rt_memory *m, size_t least)
 {
     for (size_t i = 0; i < m->count; i++) {
-        if (m->mappings[i].size >= least) {
+        if (m->mappings[i].size >= least && m->mappings[i].file != NO_FILE) {
             madvise(m->mappings[i].data, m->mappings[i].size, MADV_DONTNEED);
         }
     }
@@ -261,6 +264,8 @@ retold_status rt_memory_new(size_t limit, const char *directory, rt_memory **mem
     }
     m->limit = limit;
     m->most = limit / 10 * 6;
+    m->small = limit / 16;
+    m->most_kept = limit / 4;
     m->statm = m->pieces = -1;
     pthread_mutex_init(&m->lock, NULL);
     pthread_mutex_init(&m->watch_lock, NULL);
@@ -312,9 +317,21 @@ static size_t whole_pages(size_t size)
     return (size + page - 1) / page * page;
 }
 
-static bool is_mapped_size(const rt_memory *m, size_t size)
+/* Whether it is too large for the heap. */
+static bool is_large(const rt_memory *m, size_t size)
 {
     return m != NULL && m->limit > 0 && size >= MAPPED_FROM && size <= SIZE_MAX / 2;
+}
+
+/* Whether an array of so many bytes, `more` of them new, can be in no file; the lock is held. */
+static bool can_keep(const rt_memory *m, size_t size, size_t more)
+{
+    return size <= m->small && m->kept + more <= m->most_kept;
+}
+
+static bool make_room_for_mapping(rt_memory *m)
+{
+    return rt_grow((void **)&m->mappings, &m->capacity, m->count + 1, sizeof *m->mappings);
 }
 
 /* Reserves and maps a part of a file; the lock is held. */
@@ -325,17 +342,37 @@ static char *map(rt_memory *m, int file, size_t begin, size_t size)
         note_failure(m, size, code);
         return NULL;
     }
-    if (!rt_grow((void **)&m->mappings, &m->capacity, m->count + 1, sizeof *m->mappings)) {
+    if (!make_room_for_mapping(m)) {
         return NULL;
     }
     void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, (off_t)begin);
     return data == MAP_FAILED ? NULL : data;
 }
 
+/* An array in no file; the lock is held. */
+static void *keep_array(rt_memory *m, size_t size)
+{
+    if (!make_room_for_mapping(m)) {
+        return NULL;
+    }
+    void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (data == MAP_FAILED) {
+        return NULL;
+    }
+    m->mappings[m->count++] = (mapping){data, size, NO_FILE};
+    m->kept += size;
+    return data;
+}
+
 static void *map_array(rt_memory *m, size_t size)
 {
     size = whole_pages(size);
     pthread_mutex_lock(&m->lock);
+    if (can_keep(m, size, size)) {
+        void *kept = keep_array(m, size);
+        pthread_mutex_unlock(&m->lock);
+        return kept;
+    }
     char *data = NULL;
     int file = make_file(m);
     if (file < 0) {
@@ -353,7 +390,7 @@ static void *map_array(rt_memory *m, size_t size)
 static mapping *find(rt_memory *m, const void *array)
 {
     for (size_t i = 0; i < m->count; i++) {
-        if (m->mappings[i].data == array && m->mappings[i].file >= 0) {
+        if (m->mappings[i].data == array && m->mappings[i].file != PIECES) {
             return &m->mappings[i];
         }
     }
@@ -362,7 +399,7 @@ static mapping *find(rt_memory *m, const void *array)
 
 void *rt_memory_alloc(rt_memory *memory, size_t size)
 {
-    return is_mapped_size(memory, size) ? map_array(memory, size) : malloc(size > 0 ? size : 1);
+    return is_large(memory, size) ? map_array(memory, size) : malloc(size > 0 ? size : 1);
 }
 
 void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element)
@@ -370,7 +407,7 @@ void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element)
     if (count > SIZE_MAX / 2 / element) {
         return NULL;
     }
-    if (is_mapped_size(memory, count * element)) {
+    if (is_large(memory, count * element)) {
         return map_array(memory, count * element); /* what a file does not hold yet reads as 0 */
     }
     return calloc(count > 0 ? count : 1, element);
@@ -388,11 +425,12 @@ void rt_memory_release(rt_memory *m, void *array)
     if (found != NULL) {
         *found = m->mappings[--m->count];
         munmap(gone.data, gone.size);
+        m->kept -= gone.file == NO_FILE ? gone.size : 0;
     }
     pthread_mutex_unlock(&m->lock);
     if (gone.data == NULL) {
         free(array);
-    } else {
+    } else if (gone.file >= 0) {
         close(gone.file);
     }
 }
@@ -400,36 +438,39 @@ void rt_memory_release(rt_memory *m, void *array)
 /* Makes a mapped array larger, where it is or elsewhere; NULL, and nothing changed, on failure. */
 static void *extend(rt_memory *m, mapping *found, size_t size)
 {
-    size = whole_pages(size);
-    int code = posix_fallocate(found->file, (off_t)found->size, (off_t)(size - found->size));
+    size_t more = size - found->size;
+    int code =
+        found->file == NO_FILE ? 0 : posix_fallocate(found->file, (off_t)found->size, (off_t)more);
     if (code != 0) {
-        note_failure(m, size - found->size, code);
+        note_failure(m, more, code);
         return NULL;
     }
     void *data = mremap(found->data, found->size, size, MREMAP_MAYMOVE);
     if (data == MAP_FAILED) {
         return NULL;
     }
+    m->kept += found->file == NO_FILE ? more : 0;
     found->data = data;
     found->size = size;
     return data;
 }
 
-/* An array of `old` bytes made one of `size`, which is more and to be mapped. */
+/* An array of `old` bytes made one of `size`, which is more and large. */
 static void *move(rt_memory *m, void *array, size_t old, size_t size)
 {
+    size = whole_pages(size);
     pthread_mutex_lock(&m->lock);
     mapping *found = array == NULL ? NULL : find(m, array);
-    void *moved = found == NULL ? NULL : extend(m, found, size);
-    bool done = found != NULL;
+    bool stays = found != NULL && (found->file != NO_FILE || can_keep(m, size, size - found->size));
+    void *moved = stays ? extend(m, found, size) : NULL;
     pthread_mutex_unlock(&m->lock);
-    if (done) {
+    if (stays) {
         return moved;
     }
     moved = map_array(m, size);
     if (moved != NULL && array != NULL) {
         memcpy(moved, array, old);
-        free(array);
+        rt_memory_release(m, array);
     }
     return moved;
 }
@@ -441,7 +482,7 @@ bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t ne
     }
     size_t larger = *capacity + *capacity / 2;
     larger = larger < need ? need : larger;
-    if (larger > SIZE_MAX / 2 / element || !is_mapped_size(memory, larger * element)) {
+    if (larger > SIZE_MAX / 2 / element || !is_large(memory, larger * element)) {
         return rt_grow(array, capacity, need, element);
     }
     void *moved = move(memory, *array, *capacity * element, larger * element);
@@ -465,7 +506,7 @@ static bool begin_segment(rt_memory *m, size_t size)
     if (data == NULL) {
         return false;
     }
-    m->segment = (mapping){data, wanted, -1};
+    m->segment = (mapping){data, wanted, PIECES};
     m->mappings[m->count++] = m->segment;
     m->segment_begin = m->pieces_size;
     m->segment_used = 0;
