@@ -101,6 +101,14 @@ void cli_finding_place(const cli_check *check, const cli_finding *finding, const
     }
 }
 
+uint64_t cli_record_line(const cli_check *check, uint64_t record)
+{
+    const unsigned lines = 1u << RETOLD_FORMAT_JSONL | 1u << RETOLD_FORMAT_TEXT;
+    retold_summary summary;
+    retold_corpus_summary(check->session->corpus, &summary);
+    return summary.formats & ~lines ? 0 : record;
+}
+
 /* ------------------------------------------------------------------ by file */
 
 /* A finding with its file, for sorting. */
@@ -168,10 +176,14 @@ void cli_write_document(FILE *stream, const cli_check *check, uint32_t index)
     if (!cli_finding_document(check, index, &info, &split)) {
         return;
     }
-    if (split.size > 0) {
+    bool made_up = info.absent & RETOLD_FIELD_BIT(RETOLD_FIELD_ID);
+    if (split.size > 0 && !made_up) {
         fprintf(stream, "%.*s/", (int)split.size, split.data);
     }
     fprintf(stream, "%.*s", (int)info.id.size, info.id.data);
+    if (split.size > 0 && made_up) {
+        fprintf(stream, " (%.*s)", (int)split.size, split.data);
+    }
 }
 
 void cli_write_finding(FILE *stream, const cli_check *check, const cli_finding *finding)
@@ -206,6 +218,29 @@ char *cli_finding_line(const cli_check *check, const cli_finding *finding)
         }
     }
     return line;
+}
+
+size_t cli_list_idle(const cli_check *check, char *text, size_t size)
+{
+    size_t count = 0;
+    size_t used = 0;
+    const char *last = NULL;
+    text[0] = '\0';
+    for (int i = 0; i <= CLI_RULE_COUNT && used < size; i++) {
+        const char *why = i < CLI_RULE_COUNT && cli_check_is_on(check, (cli_rule)i)
+                              ? cli_rule_idle(check, (cli_rule)i)
+                              : NULL;
+        if (last && why != last && (why || i == CLI_RULE_COUNT)) {
+            used += (size_t)snprintf(text + used, size - used, " (%s)", last);
+        }
+        if (why && used < size) {
+            used += (size_t)snprintf(text + used, size - used, "%s%s", count > 0 ? ", " : "",
+                                     cli_rules[i].id);
+            count++;
+            last = why;
+        }
+    }
+    return count;
 }
 
 void cli_count_over(const cli_check *check, size_t counts[CLI_SEVERITY_ERROR + 1])

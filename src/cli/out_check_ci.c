@@ -64,7 +64,8 @@ void cli_check_write_junit(FILE *stream, const cli_check *check)
     size_t skipped = 0;
     for (int i = 0; i < CLI_RULE_COUNT; i++) {
         failures += check->rules[i].failed;
-        skipped += !cli_check_is_on(check, (cli_rule)i);
+        skipped +=
+            !cli_check_is_on(check, (cli_rule)i) || cli_rule_idle(check, (cli_rule)i) != NULL;
     }
     fprintf(stream,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -76,8 +77,11 @@ void cli_check_write_junit(FILE *stream, const cli_check *check)
     for (int i = 0; i < CLI_RULE_COUNT; i++) {
         fprintf(stream, "<testcase name=\"%s\" classname=\"retold.check\" time=\"0\">",
                 cli_rules[i].id);
+        const char *idle = cli_rule_idle(check, (cli_rule)i);
         if (!cli_check_is_on(check, (cli_rule)i)) {
-            fputs("<skipped/>", stream);
+            fputs("<skipped message=\"off\"/>", stream);
+        } else if (idle) {
+            fprintf(stream, "<skipped message=\"%s\"/>", idle);
         } else if (check->rules[i].failed) {
             write_failure(stream, check, (cli_rule)i);
         }
@@ -113,7 +117,7 @@ static void write_annotation(FILE *stream, const cli_check *check, const cli_fin
     fprintf(stream, "::%s ", commands[check->settings->rules[worst->rule].severity]);
     fputs("file=", stream);
     write_escaped(stream, input, true);
-    if (record > 0) {
+    if (cli_record_line(check, record) > 0) {
         fprintf(stream, ",line=%" PRIu64, record);
     }
     fprintf(stream, ",title=retold %s::", cli_rules[worst->rule].id);

@@ -46,13 +46,13 @@ static void write_uri(FILE *stream, const char *path)
     fputc('"', stream);
 }
 
-static void write_location(FILE *stream, const char *input, uint64_t record)
+static void write_location(FILE *stream, const char *input, uint64_t line)
 {
     fputs("{\"physicalLocation\":{\"artifactLocation\":{\"uri\":", stream);
     write_uri(stream, input);
     fputc('}', stream);
-    if (record > 0) {
-        fprintf(stream, ",\"region\":{\"startLine\":%" PRIu64 "}", record);
+    if (line > 0) {
+        fprintf(stream, ",\"region\":{\"startLine\":%" PRIu64 "}", line);
     }
     fputs("}}", stream);
 }
@@ -88,14 +88,14 @@ static void write_result(FILE *stream, const cli_check *check, const cli_finding
             cli_severity_names[check->settings->rules[worst->rule].severity]);
     write_message(stream, check, worst, count);
     fputs("},\"locations\":[", stream);
-    write_location(stream, input, record);
+    write_location(stream, input, cli_record_line(check, record));
     fputc(']', stream);
     if (worst->b != CLI_NO_DOCUMENT) {
         retold_document_info info;
         retold_span split;
         cli_finding_document(check, worst->b, &info, &split);
         fputs(",\"relatedLocations\":[", stream);
-        write_location(stream, info.input, info.record);
+        write_location(stream, info.input, cli_record_line(check, info.record));
         fputc(']', stream);
     }
     fprintf(stream, ",\"occurrenceCount\":%zu}", count);
@@ -110,7 +110,10 @@ void cli_check_write_sarif(FILE *stream, const cli_check *check)
     write_text(stream, retold_version());
     fputs(",\"rules\":[", stream);
     write_rules(stream);
-    fputs("\n]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[", stream);
+    fprintf(stream,
+            "\n]}},\"invocations\":[{\"executionSuccessful\":%s}],"
+            "\"columnKind\":\"unicodeCodePoints\",\"results\":[",
+            check->session->trouble ? "false" : "true");
     for (int i = 0; i < CLI_RULE_COUNT; i++) {
         size_t count = 0;
         const cli_finding **found =
