@@ -373,7 +373,7 @@ const cli_command cli_command_check = {
                "and settings can stand in retold.yaml, too: see --init.\n",
     .examples = "  retold check --split train=train.jsonl --split test=test.jsonl\n"
                 "  retold check --benchmark questions.jsonl --format sarif -o out.sarif corpus/\n"
-                "  retold check --baseline known.tsv --update-baseline corpus/\n"
+                "  retold check --baseline .known.tsv --update-baseline corpus/\n"
                 "\n"
                 "Exit status: 0 all is kept, 1 findings at or over --fail-on, 2 trouble.\n",
     .run = run,
