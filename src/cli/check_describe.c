@@ -125,7 +125,9 @@ static int by_file(const void *a, const void *b)
     return order ? order : left->finding < right->finding ? -1 : 1;
 }
 
-const cli_finding **cli_findings_by_file(const cli_check *check, cli_rule rule, size_t *count)
+/* The rule's findings that are not known, ordered by file, the worst of each file first; to be
+ * freed. NULL when out of memory. */
+static const cli_finding **findings_by_file(const cli_check *check, cli_rule rule, size_t *count)
 {
     const cli_rule_result *result = &check->rules[rule];
     placed *all = calloc(result->count + 1, sizeof *all);
@@ -150,8 +152,9 @@ const cli_finding **cli_findings_by_file(const cli_check *check, cli_rule rule, 
     return found;
 }
 
-size_t cli_file_end(const cli_check *check, const cli_finding *const *findings, size_t begin,
-                    size_t count)
+/* The next findings that are of one file: from begin to what is returned. */
+static size_t file_end(const cli_check *check, const cli_finding *const *findings, size_t begin,
+                       size_t count)
 {
     const char *first;
     const char *other;
@@ -165,6 +168,21 @@ size_t cli_file_end(const cli_check *check, const cli_finding *const *findings, 
         }
     }
     return end;
+}
+
+void cli_tell_files(FILE *stream, const cli_check *check, cli_tell_file *tell)
+{
+    size_t told = 0;
+    for (int i = 0; i < CLI_RULE_COUNT; i++) {
+        size_t count = 0;
+        const cli_finding **found =
+            check->rules[i].over ? findings_by_file(check, (cli_rule)i, &count) : NULL;
+        for (size_t begin = 0, end; begin < count; begin = end) {
+            end = file_end(check, found, begin, count);
+            tell(stream, check, found[begin], end - begin, told++);
+        }
+        free(found);
+    }
 }
 
 /* -------------------------------------------------------------------- text */

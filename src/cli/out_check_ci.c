@@ -107,8 +107,9 @@ static void write_escaped(FILE *stream, const char *text, bool property)
 }
 
 static void write_annotation(FILE *stream, const cli_check *check, const cli_finding *worst,
-                             size_t count)
+                             size_t count, size_t told)
 {
+    (void)told;
     static const char *const commands[] = {"debug", "notice", "warning", "error"};
     const char *input;
     uint64_t record;
@@ -144,15 +145,6 @@ static void write_summary(const cli_check *check)
 
 void cli_check_write_github(FILE *stream, const cli_check *check)
 {
-    for (int i = 0; i < CLI_RULE_COUNT; i++) {
-        size_t count = 0;
-        const cli_finding **found =
-            check->rules[i].over ? cli_findings_by_file(check, (cli_rule)i, &count) : NULL;
-        for (size_t begin = 0, end; begin < count; begin = end) {
-            end = cli_file_end(check, found, begin, count);
-            write_annotation(stream, check, found[begin], end - begin);
-        }
-        free(found);
-    }
+    cli_tell_files(stream, check, write_annotation);
     write_summary(check);
 }

@@ -78,13 +78,14 @@ static void write_message(FILE *stream, const cli_check *check, const cli_findin
 }
 
 static void write_result(FILE *stream, const cli_check *check, const cli_finding *worst,
-                         size_t count)
+                         size_t count, size_t told)
 {
     const char *input;
     uint64_t record;
     cli_finding_place(check, worst, &input, &record);
-    fprintf(stream, "\n{\"ruleId\":\"%s\",\"ruleIndex\":%d,\"level\":\"%s\",\"message\":{\"text\":",
-            cli_rules[worst->rule].id, (int)worst->rule,
+    fprintf(stream,
+            "%s\n{\"ruleId\":\"%s\",\"ruleIndex\":%d,\"level\":\"%s\",\"message\":{\"text\":",
+            told > 0 ? "," : "", cli_rules[worst->rule].id, (int)worst->rule,
             cli_severity_names[check->settings->rules[worst->rule].severity]);
     write_message(stream, check, worst, count);
     fputs("},\"locations\":[", stream);
@@ -103,7 +104,6 @@ static void write_result(FILE *stream, const cli_check *check, const cli_finding
 
 void cli_check_write_sarif(FILE *stream, const cli_check *check)
 {
-    bool first = true;
     fputs("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\","
           "\"runs\":[{\"tool\":{\"driver\":{\"name\":\"retold\",\"semanticVersion\":",
           stream);
@@ -114,17 +114,6 @@ void cli_check_write_sarif(FILE *stream, const cli_check *check)
             "\n]}},\"invocations\":[{\"executionSuccessful\":%s}],"
             "\"columnKind\":\"unicodeCodePoints\",\"results\":[",
             check->session->trouble ? "false" : "true");
-    for (int i = 0; i < CLI_RULE_COUNT; i++) {
-        size_t count = 0;
-        const cli_finding **found =
-            check->rules[i].over ? cli_findings_by_file(check, (cli_rule)i, &count) : NULL;
-        for (size_t begin = 0, end; begin < count; begin = end) {
-            end = cli_file_end(check, found, begin, count);
-            fputs(first ? "" : ",", stream);
-            write_result(stream, check, found[begin], end - begin);
-            first = false;
-        }
-        free(found);
-    }
+    cli_tell_files(stream, check, write_result);
     fputs("\n]}]}\n", stream);
 }
