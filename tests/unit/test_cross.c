@@ -155,7 +155,14 @@ START_TEST(test_weights)
                 frequency += has;
                 in_language += has && same;
             }
-            ck_assert_uint_eq(v.entries[e].frequency, frequency);
+            const rt_entry *entry = &v.entries[e];
+            bool shared = frequency > in_language;
+            ck_assert_int_eq((entry->flags & RT_ENTRY_SHARED) != 0, shared);
+            ck_assert_int_eq((entry->flags & RT_ENTRY_RARE) != 0, frequency <= 20);
+            ck_assert_int_eq(entry->term != RT_NO_TERM, shared && frequency <= 60);
+            if (entry->term != RT_NO_TERM) {
+                ck_assert_uint_eq(v.term_frequency[entry->term], frequency);
+            }
             double weight = (1 + log(v.entries[e].count)) *
                             log(((double)documents + 200) / ((double)in_language + 0.5));
             ck_assert_double_eq_tol((double)v.entries[e].weight, weight, 1e-4);
@@ -167,6 +174,11 @@ START_TEST(test_weights)
             length += (double)v.links[i].weight * (double)v.links[i].weight;
         }
         REQUIRE(v.link_start[d] == v.link_start[d + 1] || fabs(length - 1) < 1e-4, "length");
+    }
+    for (size_t r = 1; r < v.term_count; r++) {
+        REQUIRE(v.posting_start[r + 1] - v.posting_start[r] <=
+                    v.posting_start[r] - v.posting_start[r - 1],
+                "a rarer term comes first");
     }
     rt_vectors_release(&v);
     rt_anchor_store_release(&c.store);
@@ -181,7 +193,7 @@ static float cosine_of(const rt_vectors *v, size_t a, size_t b)
     for (size_t i = v->link_start[a]; i < v->link_start[a + 1]; i++) {
         for (size_t j = v->link_start[b]; j < v->link_start[b + 1]; j++) {
             sum +=
-                v->links[i].term == v->links[j].term ? v->links[i].weight * v->links[j].weight : 0;
+                v->links[i].rank == v->links[j].rank ? v->links[i].weight * v->links[j].weight : 0;
         }
     }
     return sum;

@@ -483,7 +483,13 @@ START_TEST(test_own_evidence)
             rt_profile *profiles = rt_profiles_new(&v);
             ck_assert_ptr_nonnull(profiles);
             float *features = round == 0 ? with : round == 1 ? without : plain;
-            ck_assert(rt_features(&v, profiles, &n, a, b, round == 1, &scratch, features));
+            rt_feature_pair pair = {.a = a,
+                                    .b = b,
+                                    .rivalry_a = rt_rivalry_of(&v, &n, a, b),
+                                    .rivalry_b = rt_rivalry_of(&v, &n, b, a),
+                                    .taught = round == 1};
+            ck_assert(rt_features_begin(&v, profiles, &pair, &scratch, features));
+            ck_assert(rt_features_finish(&v, &pair, &scratch, features));
             free(profiles);
             rt_feature_scratch_release(&scratch);
             rt_neighbours_release(&n);
