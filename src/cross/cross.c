@@ -22,6 +22,7 @@ typedef struct scored {
 /* What a thread has found, and what it works with. */
 typedef struct scorer {
     rt_feature_scratch scratch;
+    rt_word_table words;
     uint32_t *others; /* that the document at hand is scored with */
     size_t other_count, other_capacity;
     scored *found;
@@ -47,6 +48,7 @@ static void scorers_release(pass *p)
 {
     for (unsigned i = 0; p->scorers != NULL && i < p->options->threads; i++) {
         rt_feature_scratch_release(&p->scorers[i].scratch);
+        rt_word_table_release(&p->scorers[i].words);
         free(p->scorers[i].others);
         free(p->scorers[i].found);
     }
@@ -64,11 +66,17 @@ static void pass_release(pass *p)
     p->found = NULL;
 }
 
-/* Texts of one language are no translations. */
-static bool in_one_language(const pass *p, uint32_t a, uint32_t b)
+/* Texts of one language are no translations: sets their probability to 0. */
+static bool refuse_one_language(const pass *p, scorer *s, scored *pair)
 {
     const rt_cross_document *documents = p->vectors->documents;
-    return rt_shared_words(&documents[a].anchors, &documents[b].anchors) >= RT_ONE_LANGUAGE;
+    double share;
+    if (!rt_shared_words(&s->words, &documents[pair->a].anchors, &documents[pair->b].anchors,
+                         &share)) {
+        return false;
+    }
+    pair->probability = share >= RT_ONE_LANGUAGE ? 0 : pair->probability;
+    return true;
 }
 
 static bool keep(scorer *s, const scored *pair)
@@ -99,8 +107,8 @@ static bool score_pair(const pass *p, scorer *s, const rt_feature_pair *pair)
                      .b = pair->b,
                      .probability = rt_score(features, p->weights),
                      .coverage = features[RT_FEATURE_COVERAGE_LESS]};
-    if (result.probability >= RT_SCREENED && in_one_language(p, pair->a, pair->b)) {
-        result.probability = 0;
+    if (result.probability >= RT_SCREENED && !refuse_one_language(p, s, &result)) {
+        return false;
     }
     if (options->observe != NULL) {
         rt_scored_pair seen = {.a = pair->a,

@@ -122,8 +122,8 @@ static bool collect_entries(rt_vectors *v, statistics *s)
     size_t entries = 0;
     size_t positions = 0;
     for (size_t d = 0; d < v->document_count; d++) {
-        entries += v->documents[d].anchors.words;
-        positions += v->documents[d].anchors.word_positions;
+        entries += v->documents[d].anchors.count;
+        positions += v->documents[d].anchors.position_count;
     }
     v->entry_start = malloc((v->document_count + 1) * sizeof *v->entry_start);
     if (v->entry_start == NULL || positions >= UINT32_MAX ||
@@ -136,9 +136,9 @@ static bool collect_entries(rt_vectors *v, statistics *s)
     for (size_t d = 0; d < v->document_count; d++) {
         const rt_anchor_set *set = &v->documents[d].anchors;
         size_t at = v->position_count;
-        copy_positions(v, set, at, set->word_positions);
+        copy_positions(v, set, at, set->position_count);
         v->entry_start[d] = entries;
-        for (uint32_t i = 0; i < set->words; i++) {
+        for (uint32_t i = 0; i < set->count; i++) {
             uint32_t index;
             if (!find_statistic(s, set->keys[i], &index)) {
                 return false;
@@ -198,13 +198,13 @@ typedef enum entry_part { ANCHORS, LEARNED } entry_part;
 
 static size_t part_begin(const rt_vectors *v, entry_part part, uint32_t d)
 {
-    return v->entry_start[d] + (part == LEARNED ? v->documents[d].anchors.words : 0);
+    return v->entry_start[d] + (part == LEARNED ? v->documents[d].anchors.count : 0);
 }
 
 static size_t part_end(const rt_vectors *v, entry_part part, uint32_t d)
 {
     return part == LEARNED ? v->entry_start[d + 1]
-                           : v->entry_start[d] + v->documents[d].anchors.words;
+                           : v->entry_start[d] + v->documents[d].anchors.count;
 }
 
 /* Counts the documents from `begin` to `end` of the order, which are of one language. */
@@ -452,7 +452,7 @@ static bool make_room(rt_vectors *v, size_t *lexicon_entries)
     *lexicon_entries = 0;
     for (size_t d = 0; d < v->document_count; d++) {
         const rt_cross_document *document = &v->documents[d];
-        size_t count = document->anchors.words;
+        size_t count = document->anchors.count;
         memmove(v->entries + kept, v->entries + v->entry_start[d], count * sizeof *v->entries);
         v->entry_start[d] = kept;
         kept += count;
@@ -475,7 +475,7 @@ static bool make_room(rt_vectors *v, size_t *lexicon_entries)
     for (size_t d = v->document_count; d-- > 0;) {
         learned -= v->documents[d].learned.count;
         memmove(v->entries + v->entry_start[d] + learned, v->entries + v->entry_start[d],
-                v->documents[d].anchors.words * sizeof *v->entries);
+                v->documents[d].anchors.count * sizeof *v->entries);
         v->entry_start[d] += learned;
     }
     return true;
@@ -486,7 +486,7 @@ static void add_learned(rt_vectors *v)
     size_t at = v->position_count;
     for (size_t d = 0; d < v->document_count; d++) {
         const rt_anchor_set *set = &v->documents[d].learned;
-        rt_entry *entries = v->entries + v->entry_start[d] + v->documents[d].anchors.words;
+        rt_entry *entries = v->entries + v->entry_start[d] + v->documents[d].anchors.count;
         copy_positions(v, set, at, set->position_count);
         for (uint32_t i = 0; i < set->count; i++) {
             entries[i] = entry_of(v, set, i, rt_lexicon_number(set->keys[i]), at);

@@ -86,7 +86,7 @@ typedef struct rt_vectors {
     rt_posting *postings;
 } rt_vectors;
 
-/* Words (RT_ANCHOR_WORD) are left out. False when out of memory. */
+/* Of the anchors, not the words. False when out of memory. */
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
                      size_t language_count);
 /* Takes what the documents' `learned` have now for what they had. False when out of memory. */
