@@ -84,6 +84,7 @@ void rt_doc_block_trim(rt_doc_block *block);
 typedef struct rt_analyser {
     retold_plan plan;
     unsigned ngram;
+    retold_simd simd;
     rt_minhash_function *minhash;
     rt_tokens tokens;
     bool translations;

@@ -21,6 +21,7 @@ static void classify_scalar(const unsigned char *in, unsigned char *folded,
         uint64_t upper = (unsigned char)(byte - 'A') < 26;
         uint64_t letter = (unsigned char)((byte | 0x20) - 'a') < 26;
         c.high |= high << i;
+        c.lead |= (high & byte >> 6) << i;
         c.digit |= digit << i;
         c.upper |= upper << i;
         c.word |= (high | digit | letter) << i;
@@ -28,6 +29,16 @@ static void classify_scalar(const unsigned char *in, unsigned char *folded,
         folded[i] = (unsigned char)(byte | upper << 5);
     }
     *classes = c;
+}
+
+static unsigned list_scalar(uint64_t mask, uint64_t flags, uint32_t first, uint32_t *list)
+{
+    unsigned count = 0;
+    for (; mask != 0; mask &= mask - 1) {
+        unsigned bit = (unsigned)__builtin_ctzll(mask);
+        list[count++] = (first + bit) | (uint32_t)(flags >> bit & 1) << 31;
+    }
+    return count;
 }
 
 #if defined(__x86_64__)
@@ -76,6 +87,8 @@ classify_avx2(const unsigned char *in, unsigned char *folded, rt_block_classes *
         _mm256_storeu_si256((__m256i *)(folded + 32 * i), lower);
     }
     classes->high = mask_of(raw[0], raw[1]);
+    classes->lead =
+        classes->high & mask_of(_mm256_slli_epi16(raw[0], 1), _mm256_slli_epi16(raw[1], 1));
     classes->digit = mask_of(digit[0], digit[1]);
     classes->upper = mask_of(upper[0], upper[1]);
     classes->stop = mask_of(stop[0], stop[1]);
@@ -88,6 +101,7 @@ classify_avx512(const unsigned char *in, unsigned char *folded, rt_block_classes
     __m512i x = _mm512_loadu_si512(in);
     const __m512i bit5 = _mm512_set1_epi8(0x20);
     classes->high = _mm512_movepi8_mask(x);
+    classes->lead = classes->high & _mm512_movepi8_mask(_mm512_slli_epi16(x, 1));
     classes->digit =
         _mm512_cmplt_epu8_mask(_mm512_sub_epi8(x, _mm512_set1_epi8('0')), _mm512_set1_epi8(10));
     classes->upper =
@@ -106,7 +120,36 @@ classify_avx512(const unsigned char *in, unsigned char *folded, rt_block_classes
         _mm512_test_epi8_mask(_mm512_shuffle_epi8(by_low, x), _mm512_shuffle_epi8(by_high, high));
 }
 
+__attribute__((target("avx512f"))) static unsigned list_avx512(uint64_t mask, uint64_t flags,
+                                                               uint32_t first, uint32_t *list)
+{
+    const __m512i flag = _mm512_set1_epi32((int)RT_LIST_FLAG);
+    __m512i position =
+        _mm512_add_epi32(_mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
+                         _mm512_set1_epi32((int)first));
+    unsigned count = 0;
+    for (unsigned i = 0; i < 64; i += 16) {
+        __mmask16 bits = (__mmask16)(mask >> i);
+        __m512i flagged = _mm512_mask_or_epi32(position, (__mmask16)(flags >> i), position, flag);
+        _mm512_storeu_si512(list + count, _mm512_maskz_compress_epi32(bits, flagged));
+        count += (unsigned)__builtin_popcount(bits);
+        position = _mm512_add_epi32(position, _mm512_set1_epi32(16));
+    }
+    return count;
+}
+
 #endif
+
+rt_list_function *rt_list_for(retold_simd simd)
+{
+#if defined(__x86_64__)
+    bool avx512 = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512f");
+    if (avx512 && (simd == RETOLD_SIMD_AUTO || simd == RETOLD_SIMD_AVX512)) {
+        return list_avx512;
+    }
+#endif
+    return rt_classify_for(simd) == NULL ? NULL : list_scalar;
+}
 
 rt_classify_function *rt_classify_for(retold_simd simd)
 {

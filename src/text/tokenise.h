@@ -44,6 +44,7 @@ typedef struct rt_tokens {
     rt_buffer folded;    /* scratch: the text with ASCII in lower case */
     rt_buffer word;      /* scratch: the token being normalised */
     rt_classify_function *classify;
+    rt_list_function *list;
 } rt_tokens;
 
 /* `simd` must be one that this processor has; RETOLD_SIMD_AUTO always is. */
