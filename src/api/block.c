@@ -43,6 +43,7 @@ void rt_doc_block_clear(rt_doc_block *block)
     block->line_count = 0;
     block->strings.size = block->line_texts.size = 0;
     block->anchors.store.count = block->anchors.store.position_count = 0;
+    block->anchors.store.word_count = 0;
     block->anchors.labels.size = 0;
 }
 
@@ -72,6 +73,7 @@ bool rt_doc_block_seal(const rt_doc_block *b, rt_memory *memory, rt_doc_block *s
         bytes_of(store->keys, store->count, sizeof *store->keys),
         bytes_of(store->counts, store->count, sizeof *store->counts),
         bytes_of(store->positions, store->position_count, sizeof *store->positions),
+        bytes_of(store->words, store->word_count, sizeof *store->words),
     };
     char *at = rt_memory_store(memory, parts, sizeof parts / sizeof *parts);
     if (at == NULL) {
@@ -87,6 +89,7 @@ bool rt_doc_block_seal(const rt_doc_block *b, rt_memory *memory, rt_doc_block *s
     s.anchors.store.keys = next(&at, parts[6]);
     s.anchors.store.counts = next(&at, parts[7]);
     s.anchors.store.positions = next(&at, parts[8]);
+    s.anchors.store.words = next(&at, parts[9]);
     s.sample_count = b->sample_count;
     s.token_count = b->token_count;
     s.strings.size = b->strings.size;
@@ -94,6 +97,7 @@ bool rt_doc_block_seal(const rt_doc_block *b, rt_memory *memory, rt_doc_block *s
     s.line_texts.size = b->line_texts.size;
     s.anchors.store.count = store->count;
     s.anchors.store.position_count = store->position_count;
+    s.anchors.store.word_count = store->word_count;
     *sealed = s;
     return true;
 }
@@ -103,6 +107,7 @@ bool rt_analyser_init(rt_analyser *analyser, const retold_options *options, rt_c
     memset(analyser, 0, sizeof *analyser);
     analyser->plan = rt_plan_solve(options->match.threshold, options->match.recall);
     analyser->ngram = options->match.ngram;
+    analyser->simd = options->simd;
     analyser->minhash = rt_minhash_for(options->simd);
     rt_tokens_init(&analyser->tokens, options->simd);
     analyser->measure = options->measure;
@@ -184,10 +189,11 @@ static bool sign(rt_analyser *a, rt_doc_block *block, signature *made)
                  sizeof *block->samples)) {
         return false;
     }
-    rt_shingles(a->tokens.codes, a->tokens.count, a->ngram, a->hashes);
+    rt_shingles_with(a->simd, a->tokens.codes, a->tokens.count, a->ngram, a->hashes);
     a->minhash(a->hashes, count, a->signature, a->plan.bands * a->plan.rows);
-    rt_plan_keys(&a->plan, a->signature, keys);
-    made->sample_count = rt_shingle_samples(a->hashes, count, block->samples + block->sample_count);
+    rt_plan_keys_with(a->simd, &a->plan, a->signature, keys);
+    made->sample_count =
+        rt_shingle_samples_with(a->simd, a->hashes, count, block->samples + block->sample_count);
     made->digest = rt_hash_bytes(a->hashes, count * sizeof *a->hashes);
     return true;
 }

@@ -95,6 +95,7 @@ bool rt_doc_block_seal(const rt_doc_block *block, rt_memory *memory, rt_doc_bloc
 typedef struct rt_analyser {
     retold_plan plan;
     unsigned ngram;
+    retold_simd simd;
     rt_minhash_function *minhash;
     rt_tokens tokens;
     bool translations;

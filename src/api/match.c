@@ -124,21 +124,16 @@ static void remove_known(rt_pairs *candidates, const rt_matches *matches)
     candidates->count = kept;
 }
 
-/* The samples of the next document that is the first of its text. */
-static bool next_samples(const void *context, size_t *at, rt_sampled_text *text)
+/* The samples of a document, if it is the first of its text. */
+static bool samples_of(const void *context, size_t document, rt_sampled_text *text)
 {
     const matching *m = context;
-    const retold_corpus *corpus = m->corpus;
-    while (*at < corpus->doc_count && m->firsts[*at] == UINT32_MAX) {
-        ++*at;
-    }
-    if (*at == corpus->doc_count) {
+    if (m->firsts[document] == UINT32_MAX) {
         return false;
     }
-    const rt_doc *doc = &corpus->docs[*at];
-    rt_memory_tick(corpus->memory, *at);
-    *text = (rt_sampled_text){.number = m->firsts[(*at)++],
-                              .samples = corpus->blocks[doc->block].samples + doc->samples,
+    const rt_doc *doc = &m->corpus->docs[document];
+    *text = (rt_sampled_text){.number = m->firsts[document],
+                              .samples = m->corpus->blocks[doc->block].samples + doc->samples,
                               .sample_count = doc->sample_count};
     return true;
 }
@@ -150,11 +145,15 @@ static bool find_excerpts(matching *m)
     if (stories == NULL) {
         return false;
     }
-    rt_sampled_source source = {
-        .context = m, .next = next_samples, .count = m->texts.count, .tokens = m->texts.tokens};
+    rt_sampled_source source = {.context = m,
+                                .at = samples_of,
+                                .places = m->corpus->doc_count,
+                                .count = m->texts.count,
+                                .tokens = m->texts.tokens};
     rt_pairs candidates;
-    bool done = rt_excerpt_candidates(&source, stories, options->match.ngram,
-                                      options->match.containment, m->corpus->memory, &candidates);
+    bool done =
+        rt_excerpt_candidates(&source, stories, options->match.ngram, options->match.containment,
+                              options->threads, m->corpus->memory, &candidates);
     rt_memory_release(m->corpus->memory, stories);
     if (!done) {
         return false;

@@ -42,16 +42,21 @@ bool rt_buckets_make_room(rt_buckets *b)
         sum += size;
     }
     return rt_memory_grow(b->memory, (void **)&b->items, &b->capacity, sum, sizeof *b->items) &&
-           rt_memory_grow(b->memory, (void **)&b->scratch, &b->scratch_capacity, largest,
+           rt_memory_grow(b->memory, (void **)&b->scratch, &b->scratch_capacity, largest + 2,
                           sizeof *b->scratch);
 }
 
-uint64_t *rt_buckets_sort(rt_buckets *buckets, size_t bucket, unsigned low_bit, size_t *count)
+uint64_t *rt_buckets_sort_shared(rt_buckets *buckets, size_t bucket, size_t *count)
 {
     size_t begin = bucket == 0 ? 0 : buckets->ends[bucket - 1];
-    *count = buckets->ends[bucket] - begin;
-    if (*count > 0) {
-        rt_sort_u64(buckets->items + begin, buckets->scratch, *count, low_bit);
+    size_t size = buckets->ends[bucket] - begin;
+    uint64_t *keys = buckets->items + begin;
+    if (size > 0) {
+        size = rt_keep_shared_u64(keys, buckets->scratch, size);
     }
-    return buckets->items + begin;
+    if (size > 0) {
+        rt_sort_u64(keys, buckets->scratch, size, 32);
+    }
+    *count = size;
+    return keys;
 }

@@ -41,7 +41,8 @@ static inline void rt_buckets_put(rt_buckets *buckets, uint64_t key)
     buckets->items[buckets->ends[key >> buckets->shift]++] = key;
 }
 
-/* The keys of a bucket, sorted by the bits from `low_bit` up; equal ones keep their order. */
-uint64_t *rt_buckets_sort(rt_buckets *buckets, size_t bucket, unsigned low_bit, size_t *count);
+/* The keys of a bucket whose upper half another one has too, and some others, sorted by that half;
+ * equal ones keep their order. */
+uint64_t *rt_buckets_sort_shared(rt_buckets *buckets, size_t bucket, size_t *count);
 
 #endif

@@ -121,7 +121,7 @@ static bool run_bands(void *context, size_t begin, size_t end, unsigned number)
         }
         for (size_t b = 0; b < worker->entries.bucket_count; b++) {
             size_t count;
-            uint64_t *entries = rt_buckets_sort(&worker->entries, b, 32, &count);
+            uint64_t *entries = rt_buckets_sort_shared(&worker->entries, b, &count);
             rt_memory_check(worker->entries.memory);
             if (!pair_equal_keys(l, worker, entries, count, (unsigned)band)) {
                 return false;

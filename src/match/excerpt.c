@@ -1,8 +1,11 @@
 #include "match/excerpt.h"
 
-#include "base/buckets.h"
 #include "base/sort.h"
+#include "base/threads.h"
 #include "sketch/shingle.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 /*
  * A sample: bits 63..32 the high half of the shingle's hash, bits 31..1 the text, bit 0 whether
@@ -23,55 +26,13 @@ static inline bool sample_asks(uint64_t sample)
     return sample & 1;
 }
 
-/*
- * The hashes under which a text asks with a sample: so that it asks with the expected
- * RT_EXCERPT_QUERIES smallest.
- */
+/* The hashes under which a text asks with a sample: so that it asks with the expected
+ * RT_EXCERPT_QUERIES smallest. */
 static uint64_t asking_bound(size_t shingles)
 {
     size_t expected = shingles / 4;
     return expected <= RT_EXCERPT_QUERIES ? UINT64_C(1) << 32
                                           : (UINT64_C(1) << 32) / expected * RT_EXCERPT_QUERIES;
-}
-
-/* Goes through all samples of all texts that may be excerpts or have some: counts them, or puts
- * them in place. */
-static void visit_samples(const rt_sampled_source *texts, unsigned ngram, rt_buckets *samples,
-                          bool put)
-{
-    rt_sampled_text text;
-    for (size_t at = 0; texts->next(texts->context, &at, &text);) {
-        size_t shingles = rt_shingle_count(texts->tokens[text.number], ngram);
-        if (shingles < RT_EXCERPT_SHINGLES) {
-            continue;
-        }
-        uint64_t bound = asking_bound(shingles);
-        for (size_t i = 0; i < text.sample_count; i++) {
-            uint64_t sample = make_sample(text.samples[i], text.number, text.samples[i] < bound);
-            if (put) {
-                rt_buckets_put(samples, sample);
-            } else {
-                rt_buckets_count(samples, sample);
-            }
-        }
-    }
-}
-
-/* Distributes all samples of all texts over buckets. */
-static bool collect_samples(const rt_sampled_source *texts, unsigned ngram, rt_buckets *samples)
-{
-    size_t expected = 0;
-    rt_sampled_text text;
-    for (size_t at = 0; texts->next(texts->context, &at, &text);) {
-        expected += text.sample_count;
-    }
-    rt_buckets_clear(samples, expected);
-    visit_samples(texts, ngram, samples, false);
-    if (!rt_buckets_make_room(samples)) {
-        return false;
-    }
-    visit_samples(texts, ngram, samples, true);
-    return true;
 }
 
 /* The texts that take part for one shingle: a few copies of each of not too many stories. */
@@ -116,34 +77,141 @@ static bool is_shorter(const uint32_t *tokens, uint32_t a, uint32_t b)
     return tokens[a] < tokens[b] || (tokens[a] == tokens[b] && a < b);
 }
 
-/* Pairs (asking text, longer text), once for each sample that they share. asked[t] counts
- * the samples with which text t could ask. */
+/* What one thread found, and its scratch space. */
 typedef struct meeting {
-    const uint32_t *tokens;
-    const uint32_t *stories;
-    rt_pairs met;
-    uint32_t *asked;
+    rt_pairs met;    /* (asking text, longer text), once for each sample that they share */
+    uint32_t *asked; /* for each text, the samples with which it could ask */
+    uint64_t *kept;  /* of a bucket: as many as the largest has, twice */
+    uint64_t *seen;  /* as below */
 } meeting;
 
-/* Those of one posting. */
-static bool meet_in(meeting *m, const posting *p)
+/*
+ * All samples, in buckets by the highest bits of their hashes. The places of the texts are cut into
+ * `parts`, one after another: starts[part << bits | bucket] counts, and then is where
+ * the part's samples of the bucket go.
+ */
+typedef struct search {
+    const rt_sampled_source *texts;
+    const uint32_t *stories;
+    rt_memory *memory;
+    unsigned ngram;
+    unsigned bits;
+    size_t parts;
+    size_t *starts;
+    uint64_t *samples;
+    size_t largest;    /* bucket */
+    meeting *meetings; /* one for each thread */
+} search;
+
+enum { BUCKET_SAMPLES = 1024, MOST_BITS = 12, SLOTS_PER_SAMPLE = 8 };
+
+static size_t bucket_of(const search *s, uint32_t hash_high)
 {
-    for (size_t i = 0; i < p->count; i++) {
-        if (!p->asks[i]) {
-            continue;
-        }
-        m->asked[p->texts[i]]++;
-        for (size_t j = 0; j < p->count; j++) {
-            if (j != i && is_shorter(m->tokens, p->texts[i], p->texts[j]) &&
-                !rt_pairs_add(&m->met, p->texts[i], p->texts[j])) {
-                return false;
-            }
+    return (uint64_t)hash_high >> (32 - s->bits);
+}
+
+static size_t part_begin(const search *s, size_t part)
+{
+    return s->texts->places * part / s->parts;
+}
+
+/* The text at a place, if it may be an excerpt or have one; how many shingles it has. */
+static bool take_text(const search *s, size_t place, rt_sampled_text *text, size_t *shingles)
+{
+    rt_memory_tick(s->memory, place);
+    if (!s->texts->at(s->texts->context, place, text)) {
+        return false;
+    }
+    *shingles = rt_shingle_count(s->texts->tokens[text->number], s->ngram);
+    return *shingles >= RT_EXCERPT_SHINGLES;
+}
+
+static bool count_part(void *context, size_t part, size_t end, unsigned worker)
+{
+    (void)worker;
+    (void)end;
+    search *s = context;
+    size_t *counts = s->starts + (part << s->bits);
+    rt_sampled_text text;
+    size_t shingles;
+    for (size_t place = part_begin(s, part); place < part_begin(s, part + 1); place++) {
+        bool taken = take_text(s, place, &text, &shingles);
+        for (size_t i = 0; taken && i < text.sample_count; i++) {
+            counts[bucket_of(s, text.samples[i])]++;
         }
     }
     return true;
 }
 
-/* Sorts the samples of one hash by text; most often there is one only. */
+static bool place_part(void *context, size_t part, size_t end, unsigned worker)
+{
+    (void)worker;
+    (void)end;
+    search *s = context;
+    size_t *starts = s->starts + (part << s->bits);
+    rt_sampled_text text;
+    size_t shingles;
+    for (size_t place = part_begin(s, part); place < part_begin(s, part + 1); place++) {
+        if (!take_text(s, place, &text, &shingles)) {
+            continue;
+        }
+        uint64_t bound = asking_bound(shingles);
+        for (size_t i = 0; i < text.sample_count; i++) {
+            uint32_t hash = text.samples[i];
+            size_t at = starts[bucket_of(s, hash)]++;
+            s->samples[at] = make_sample(hash, text.number, hash < bound);
+        }
+    }
+    return true;
+}
+
+/* From counts to places: bucket by bucket, in each part by part. Returns the number of samples. */
+static size_t add_up(search *s)
+{
+    size_t sum = 0;
+    for (size_t bucket = 0; bucket >> s->bits == 0; bucket++) {
+        size_t begin = sum;
+        for (size_t part = 0; part < s->parts; part++) {
+            size_t *start = &s->starts[part << s->bits | bucket];
+            size_t size = *start;
+            *start = sum;
+            sum += size;
+        }
+        s->largest = sum - begin > s->largest ? sum - begin : s->largest;
+    }
+    return sum;
+}
+
+/*
+ * Copies those samples whose hash another one may have to `kept`, in their order, and returns their
+ * number; most have none. Bits of `seen` stand for the lowest bits of hashes: of each two words
+ * one tells which have been met, and one which have been met again.
+ */
+static size_t keep_shared(const uint64_t *samples, size_t count, meeting *m)
+{
+    size_t words = 1;
+    while (words * 64 < count * SLOTS_PER_SAMPLE) {
+        words *= 2;
+    }
+    memset(m->seen, 0, 2 * words * sizeof *m->seen);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t *word = m->seen + 2 * (samples[i] >> 38 & (words - 1));
+        uint64_t bit = UINT64_C(1) << (samples[i] >> 32 & 63);
+        word[1] |= word[0] & bit;
+        word[0] |= bit;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t again = m->seen[2 * (samples[i] >> 38 & (words - 1)) + 1];
+        unsigned shared = again >> (samples[i] >> 32 & 63) & 1;
+        m->kept[kept] = samples[i];
+        kept += shared;
+        m->asked[sample_text_number(samples[i])] += sample_asks(samples[i]) & !shared;
+    }
+    return kept;
+}
+
+/* Sorts the samples of one hash by text; returns how many distinct ones there are. */
 static size_t sort_run(uint64_t *run, uint64_t *scratch, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
@@ -155,8 +223,7 @@ static size_t sort_run(uint64_t *run, uint64_t *scratch, size_t count)
     return rt_unique_u64(run, count);
 }
 
-/* Of the samples of one bucket, sorted by hash. */
-static bool meet(meeting *m, uint64_t *samples, uint64_t *scratch, size_t count)
+static bool meet(const search *s, meeting *m, uint64_t *samples, size_t count)
 {
     posting p;
     size_t end;
@@ -165,31 +232,108 @@ static bool meet(meeting *m, uint64_t *samples, uint64_t *scratch, size_t count)
         while (end < count && samples[end] >> 32 == samples[begin] >> 32) {
             end++;
         }
-        size_t distinct = sort_run(samples + begin, scratch, end - begin);
-        if (gather_posting(samples + begin, distinct, m->stories, &p) && !meet_in(m, &p)) {
+        size_t distinct = sort_run(samples + begin, m->kept + s->largest, end - begin);
+        if (!gather_posting(samples + begin, distinct, s->stories, &p)) {
+            continue;
+        }
+        for (size_t i = 0; i < p.count; i++) {
+            if (!p.asks[i]) {
+                continue;
+            }
+            m->asked[p.texts[i]]++;
+            for (size_t j = 0; j < p.count; j++) {
+                if (j != i && is_shorter(s->texts->tokens, p.texts[i], p.texts[j]) &&
+                    !rt_pairs_add(&m->met, p.texts[i], p.texts[j])) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
+static bool meet_in_buckets(void *context, size_t begin, size_t end, unsigned worker)
+{
+    search *s = context;
+    meeting *m = &s->meetings[worker];
+    size_t words = s->largest * SLOTS_PER_SAMPLE / 64 + 1;
+    if (m->asked == NULL) {
+        m->asked = rt_memory_zeroed(s->memory, s->texts->count + 1, sizeof *m->asked);
+        m->kept = rt_memory_alloc(s->memory, (2 * s->largest + 1) * sizeof *m->kept);
+        m->seen = rt_memory_alloc(s->memory, 4 * words * sizeof *m->seen);
+    }
+    if (m->asked == NULL || m->kept == NULL || m->seen == NULL) {
+        return false;
+    }
+    const size_t *ends = s->starts + ((s->parts - 1) << s->bits); /* now that all are placed */
+    for (size_t bucket = begin; bucket < end; bucket++) {
+        size_t first = bucket == 0 ? 0 : ends[bucket - 1];
+        size_t kept = keep_shared(s->samples + first, ends[bucket] - first, m);
+        rt_sort_u64(m->kept, m->kept + s->largest, kept, 32);
+        rt_memory_check(s->memory);
+        if (!meet(s, m, m->kept, kept)) {
             return false;
         }
     }
     return true;
 }
 
-static bool meet_all(meeting *m, const rt_sampled_source *texts, unsigned ngram, rt_memory *memory)
+/* Puts all samples into buckets. False when out of memory. */
+static bool distribute(search *s, unsigned threads)
 {
-    rt_buckets *samples = rt_memory_alloc(NULL, sizeof *samples);
-    if (samples == NULL) {
+    size_t most = 0;
+    rt_sampled_text text;
+    for (size_t place = 0; place < s->texts->places; place++) {
+        rt_memory_tick(s->memory, place);
+        most += s->texts->at(s->texts->context, place, &text) ? text.sample_count : 0;
+    }
+    while (s->bits < MOST_BITS && most >> s->bits > BUCKET_SAMPLES) {
+        s->bits++;
+    }
+    s->parts = threads;
+    s->starts = calloc(s->parts << s->bits, sizeof *s->starts);
+    s->samples = rt_memory_alloc(s->memory, (most + 1) * sizeof *s->samples);
+    if (s->starts == NULL || s->samples == NULL) {
         return false;
     }
-    rt_buckets_init(samples, memory);
-    bool done = collect_samples(texts, ngram, samples);
-    for (size_t b = 0; done && b < samples->bucket_count; b++) {
-        size_t count;
-        uint64_t *items = rt_buckets_sort(samples, b, 32, &count);
-        rt_memory_check(memory);
-        done = meet(m, items, samples->scratch, count);
+    bool done = rt_parallel_for(threads, s->parts, 1, count_part, s);
+    add_up(s);
+    return done && rt_parallel_for(threads, s->parts, 1, place_part, s);
+}
+
+/* Adds what all threads found to what the first one did. */
+static bool unite(search *s, unsigned threads)
+{
+    meeting *all = &s->meetings[0];
+    for (unsigned i = 1; i < threads; i++) {
+        const meeting *m = &s->meetings[i];
+        if (!rt_pairs_add_all(&all->met, &m->met)) {
+            return false;
+        }
+        if (all->asked == NULL) { /* another thread was faster */
+            all->asked = rt_memory_zeroed(s->memory, s->texts->count + 1, sizeof *all->asked);
+            if (all->asked == NULL) {
+                return false;
+            }
+        }
+        for (size_t t = 0; m->asked != NULL && t < s->texts->count; t++) {
+            all->asked[t] += m->asked[t];
+        }
     }
-    rt_buckets_release(samples);
-    rt_memory_release(NULL, samples);
-    return done;
+    return rt_pairs_sort(&all->met);
+}
+
+static void release_search(search *s, unsigned threads)
+{
+    for (unsigned i = 0; s->meetings != NULL && i < threads; i++) {
+        rt_pairs_release(&s->meetings[i].met);
+        rt_memory_release(s->memory, s->meetings[i].asked);
+        rt_memory_release(s->memory, s->meetings[i].kept);
+        rt_memory_release(s->memory, s->meetings[i].seen);
+    }
+    free(s->meetings);
+    free(s->starts);
+    rt_memory_release(s->memory, s->samples);
 }
 
 /* Keeps the pairs that met often enough. */
@@ -216,17 +360,23 @@ static bool select_pairs(const rt_pairs *met, const uint32_t *asked, double cont
 }
 
 bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stories, unsigned ngram,
-                           double containment, rt_memory *memory, rt_pairs *candidates)
+                           double containment, unsigned threads, rt_memory *memory,
+                           rt_pairs *candidates)
 {
-    meeting m = {.tokens = texts->tokens, .stories = stories};
+    enum { SHARE = 16 }; /* buckets at a time */
     rt_pairs_init(candidates, true);
-    rt_pairs_init(&m.met, false);
-    candidates->memory = m.met.memory = memory;
-    m.asked = rt_memory_zeroed(memory, texts->count + 1, sizeof *m.asked);
-    bool done = m.asked != NULL && meet_all(&m, texts, ngram, memory) && rt_pairs_sort(&m.met) &&
-                select_pairs(&m.met, m.asked, containment, candidates) && rt_pairs_sort(candidates);
-    rt_pairs_release(&m.met);
-    rt_memory_release(memory, m.asked);
+    candidates->memory = memory;
+    search s = {.texts = texts, .stories = stories, .memory = memory, .ngram = ngram};
+    s.meetings = calloc(threads, sizeof *s.meetings);
+    for (unsigned i = 0; s.meetings != NULL && i < threads; i++) {
+        s.meetings[i].met.memory = memory;
+    }
+    bool done = s.meetings != NULL && distribute(&s, threads) &&
+                rt_parallel_for(threads, (size_t)1 << s.bits, SHARE, meet_in_buckets, &s) &&
+                unite(&s, threads) &&
+                select_pairs(&s.meetings[0].met, s.meetings[0].asked, containment, candidates) &&
+                rt_pairs_sort(candidates);
+    release_search(&s, threads);
     if (!done) {
         rt_pairs_release(candidates);
     }

@@ -29,12 +29,13 @@ typedef struct rt_sampled_text {
 } rt_sampled_text;
 
 /*
- * All texts, one after another in any order: next() fills in the one after *at, which is 0 to begin
- * with, and returns false after the last. tokens[t] is the length of text t.
+ * The texts, in any order: at() fills in the one at a place under `places`, or returns false where
+ * there is none. There are `count`, and tokens[t] is the length of text t.
  */
 typedef struct rt_sampled_source {
     const void *context;
-    bool (*next)(const void *context, size_t *at, rt_sampled_text *text);
+    bool (*at)(const void *context, size_t place, rt_sampled_text *text);
+    size_t places;
     size_t count;
     const uint32_t *tokens;
 } rt_sampled_source;
@@ -44,6 +45,7 @@ typedef struct rt_sampled_source {
  * 2^31. False when out of memory.
  */
 bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stories, unsigned ngram,
-                           double containment, rt_memory *memory, rt_pairs *candidates);
+                           double containment, unsigned threads, rt_memory *memory,
+                           rt_pairs *candidates);
 
 #endif

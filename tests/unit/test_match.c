@@ -157,11 +157,12 @@ static size_t sample_text(const brute_text *text, unsigned ngram, uint32_t **kep
     return kept_count;
 }
 
-static bool next_sampled(const void *context, size_t *at, rt_sampled_text *text)
+/* Every other place has none, and the last text comes first. */
+static bool sampled_at(const void *context, size_t place, rt_sampled_text *text)
 {
     const rt_sampled_text *items = context;
-    *text = items[*at];
-    return items[(*at)++].samples != NULL;
+    *text = items[place / 2];
+    return place % 2 == 0;
 }
 
 /* The number of excerpt candidates among pages that share half of their text. */
@@ -173,7 +174,7 @@ static size_t count_candidates(size_t pages)
     rt_buffer_init(&page);
     append_running_text(&notice, &r, 60);
     brute_text *texts = calloc(pages, sizeof *texts);
-    rt_sampled_text *items = calloc(pages + 1, sizeof *items);
+    rt_sampled_text *items = calloc(pages, sizeof *items);
     uint32_t *tokens = calloc(pages, sizeof *tokens);
     uint32_t *stories = calloc(pages, sizeof *stories);
     uint32_t **sampled = calloc(pages, sizeof *sampled);
@@ -182,15 +183,15 @@ static size_t count_candidates(size_t pages)
         append_running_text(&page, &r, 40 + rng_below(&r, 40));
         ck_assert(rt_buffer_append(&page, notice.data, notice.size));
         brute_text_init(&texts[i], span_of(&page), 5);
-        items[i] = (rt_sampled_text){.number = (uint32_t)i,
-                                     .sample_count = sample_text(&texts[i], 5, &sampled[i])};
-        items[i].samples = sampled[i];
+        items[pages - 1 - i] = (rt_sampled_text){
+            .number = (uint32_t)i, .sample_count = sample_text(&texts[i], 5, &sampled[i])};
+        items[pages - 1 - i].samples = sampled[i];
         tokens[i] = (uint32_t)texts[i].count;
         stories[i] = (uint32_t)i;
     }
     rt_pairs candidates;
-    rt_sampled_source source = {items, next_sampled, pages, tokens};
-    ck_assert(rt_excerpt_candidates(&source, stories, 5, 0.8, NULL, &candidates));
+    rt_sampled_source source = {items, sampled_at, 2 * pages, pages, tokens};
+    ck_assert(rt_excerpt_candidates(&source, stories, 5, 0.8, 2, NULL, &candidates));
     size_t count = candidates.count;
     rt_pairs_release(&candidates);
     for (size_t i = 0; i < pages; i++) {
