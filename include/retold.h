@@ -315,6 +315,7 @@ typedef struct retold_options {
     unsigned measure;     /* set of RETOLD_MEASURE_*: see retold_measures; default 0 */
     unsigned threads;     /* 0: one for each processor (default) */
     size_t memory_limit;  /* most resident bytes, at least 64 MiB; default 0: no limit */
+    bool resume;          /* take over what an earlier run kept: see retold_corpus_finish() */
     const char *temp_dir; /* of those files; default NULL: $TMPDIR, or /tmp */
     retold_simd simd;     /* default RETOLD_SIMD_AUTO */
     void *user;           /* handed to the callbacks */
@@ -372,6 +373,12 @@ RETOLD_API retold_status retold_corpus_add(retold_corpus *corpus, const retold_d
 RETOLD_API retold_status retold_corpus_read(retold_corpus *corpus, const char *path,
                                             retold_error *error);
 
+/*
+ * With `resume`, what was made of each input that is a file is kept in temp_dir, so that a run with
+ * the same options that comes after one that was killed need not read it again. This removes it.
+ */
+RETOLD_API void retold_corpus_finish(retold_corpus *corpus);
+
 /* The scope, at first 0, of what is added or read from here on: ids are unique within one only. */
 #define RETOLD_SCOPE_COUNT 64
 RETOLD_API void retold_corpus_set_scope(retold_corpus *corpus, unsigned scope);
@@ -398,6 +405,8 @@ typedef struct retold_summary {
     uint64_t faulty_bytes; /* of unusable records, and of compressed data passed over */
     bool headers_differ;   /* of CSV and TSV: not all inputs have the same columns */
     unsigned formats;      /* set of 1u << retold_format of the records */
+    uint64_t resumed,
+        damaged; /* inputs taken over, and those of which what was kept could not be */
 } retold_summary;
 
 RETOLD_API void retold_corpus_summary(const retold_corpus *corpus, retold_summary *summary);

@@ -29,6 +29,9 @@ retold_status retold_corpus_new(const retold_options *options, retold_corpus **c
     atomic_init(&made->cancelled, false);
     uint32_t none;
     status = rt_memory_new(options->memory_limit, options->temp_dir, &made->memory, error);
+    if (status == RETOLD_OK) {
+        rt_parts_init(&made->parts, &made->options, &made->plan, rt_memory_folder(made->memory));
+    }
     rt_keys_init(&made->keys, made->plan.bands, made->memory);
     rt_ids_init(&made->ids, made->memory);
     if (status == RETOLD_OK && !rt_corpus_input(made, "", &none)) {
@@ -64,6 +67,7 @@ void retold_corpus_free(retold_corpus *corpus)
     rt_keys_release(&corpus->keys);
     rt_memory_release(corpus->memory, corpus->docs);
     rt_ids_release(&corpus->ids);
+    rt_parts_release(&corpus->parts);
     rt_analyser_release(&corpus->analyser);
     rt_labels_release(&corpus->labels);
     rt_concepts_free(corpus->concepts);
@@ -84,6 +88,13 @@ retold_status rt_fail_cancelled(retold_error *error)
 void retold_corpus_summary(const retold_corpus *corpus, retold_summary *summary)
 {
     *summary = corpus->summary;
+    summary->resumed = corpus->parts.resumed;
+    summary->damaged = corpus->parts.damaged;
+}
+
+void retold_corpus_finish(retold_corpus *corpus)
+{
+    rt_parts_remove(&corpus->parts);
 }
 
 void rt_corpus_report(retold_corpus *corpus, const retold_error *fault)

@@ -6,6 +6,7 @@
 #include "api/ids.h"
 #include "api/keys.h"
 #include "api/labels.h"
+#include "api/parts.h"
 #include "input/reader.h"
 
 #include <stdatomic.h>
@@ -19,6 +20,7 @@ struct retold_corpus {
     retold_options options; /* threads is never 0 */
     retold_plan plan;
     rt_memory *memory;
+    rt_parts parts; /* if options.resume */
     rt_doc_block *blocks;
     size_t block_count, block_capacity;
     rt_doc *docs;

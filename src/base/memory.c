@@ -283,6 +283,11 @@ retold_status rt_memory_new(size_t limit, const char *directory, rt_memory **mem
     return RETOLD_OK;
 }
 
+const char *rt_memory_folder(const rt_memory *memory)
+{
+    return memory->directory;
+}
+
 void rt_memory_free(rt_memory *m)
 {
     if (m == NULL) {

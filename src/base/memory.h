@@ -26,6 +26,9 @@ retold_status rt_memory_new(size_t limit, const char *directory, rt_memory **mem
 /* Stored pieces are released with it, arrays have to be freed before. */
 void rt_memory_free(rt_memory *memory);
 
+/* Where temporary files go, whether there is a limit or not. */
+const char *rt_memory_folder(const rt_memory *memory);
+
 /* NULL when out of memory or out of room on the disk; size 0 gives memory too. */
 void *rt_memory_alloc(rt_memory *memory, size_t size);
 void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element);

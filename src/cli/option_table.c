@@ -386,6 +386,7 @@ FIELD(date_field)
 FIELD(lang_field)
 FLAG(raw_text, library.read.raw_text)
 FLAG(strict, library.read.strict)
+FLAG(resume, library.resume)
 FLAG(explain_plan, explain_plan)
 FLAG(quiet, quiet)
 FLAG(annotate, annotate)
@@ -563,7 +564,12 @@ const cli_option cli_option_table[] = {
      "not depend on it (default: no limit)",
      set_memory, NULL},
     {"temp", 0, "DIR", RUNNING, CLI_CORPUS,
-     "folder for temporary files (default: $TMPDIR, or /tmp)", set_temp, NULL},
+     "folder for temporary files and what --resume keeps (default: $TMPDIR, or /tmp)", set_temp,
+     NULL},
+    {"resume", 0, NULL, RUNNING, CLI_CORPUS,
+     "keep in --temp what is made of each input file until all is done, and after a run that was "
+     "stopped take over what it has kept",
+     set_resume, NULL},
     {"simd", 0, "WHICH", RUNNING, CLI_CORPUS,
      "vector instructions: auto, scalar, avx2, avx512 or neon; the output does not depend on it",
      set_simd, show_simd},
