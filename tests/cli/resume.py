@@ -14,7 +14,7 @@ import tempfile
 import time
 
 RETOLD = os.path.abspath(sys.argv[1])
-DOCUMENTS = int(sys.argv[2]) if len(sys.argv) > 2 else 12_000
+DOCUMENTS = int(sys.argv[2]) if len(sys.argv) > 2 else 6_000
 MOMENTS = int(sys.argv[3]) if len(sys.argv) > 3 else 10
 FILES = 8
 STORIES = pathlib.Path("tests/data/stories")
