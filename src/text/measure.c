@@ -150,61 +150,13 @@ static uint64_t count_sequences(retold_span text, unsigned char lead, unsigned c
     return count;
 }
 
-/* Bytes of a no-break space, quotation mark, dash or ellipsis at `at`; 0 if there is none. */
-static size_t closing_size(const unsigned char *at, size_t size)
-{
-    if (size >= 2 && at[0] == 0xc2 && (at[1] == 0xa0 || at[1] == 0xab || at[1] == 0xbb)) {
-        return 2;
-    }
-    return size >= 3 && at[0] == 0xe2 && at[1] == 0x80 ? 3 : 0;
-}
-
-/*
- * A letter and what may follow any word: „Spaß“ and « changé » are no mojibake, though their last
- * characters stand for bytes that make one. After Â and Ã, with which few words end, they are.
- */
-static bool is_word_end(const unsigned char *run, size_t size)
-{
-    if (run[1] == 0x82 || run[1] == 0x83) {
-        return false;
-    }
-    size_t at = 2;
-    while (at < size) {
-        size_t step = closing_size(run + at, size - at);
-        if (step == 0) {
-            return false;
-        }
-        at += step;
-    }
-    return true;
-}
-
-/* All mojibake starts with U+00C2 to U+00F4, whose first byte is 0xc3. */
-static uint64_t count_mojibake(retold_span text)
-{
-    const unsigned char *p = (const unsigned char *)text.data;
-    const unsigned char *end = p + text.size;
-    uint64_t count = 0;
-    while (p < end && (p = memchr(p, 0xc3, (size_t)(end - p))) != NULL) {
-        const unsigned char *run = p;
-        while (p < end && *p >= 0x80) {
-            p++;
-        }
-        size_t size = (size_t)(p - run);
-        if (size >= 4 && !is_word_end(run, size)) {
-            count += rt_mojibake_count(rt_span((const char *)run, size));
-        }
-    }
-    return count;
-}
-
 bool rt_measure(rt_measurer *measurer, retold_span text, rt_measured *measured)
 {
     *measured = (rt_measured){0};
     if (count_bytes(text, measured)) {
         measured->controls += count_sequences(text, 0xc2, 0x80, 0x9f, 0);
         measured->replacements = count_sequences(text, 0xef, 0xbf, 0xbf, 0xbd);
-        measured->mojibake = count_mojibake(text);
+        measured->mojibake = rt_mojibake_count(text);
     }
     return measure_lines(measurer, text, measured);
 }

@@ -15,8 +15,7 @@ typedef struct rt_measured {
     uint64_t repeated_lines; /* that stand earlier in the text too */
     uint64_t replacements;   /* U+FFFD */
     uint64_t controls;       /* C0 without tab and line ends, DEL, C1 */
-    uint64_t mojibake;       /* see text/mojibake.h; what may well be the end of a word and
-                                a quotation mark is not counted */
+    uint64_t mojibake;       /* see text/mojibake.h */
 } rt_measured;
 
 /* A line that was met, in the text of that number. */
