@@ -38,11 +38,30 @@ TARGET void rt_fill_avx512(const uint64_t *hashes, size_t count, const uint32_t 
     for (; b + BLOCK * LANES <= bins; b += BLOCK * LANES) {
         fill_vectors(hashes, count, multipliers + b, minima + b, BLOCK);
     }
-    for (; b + 2 * LANES <= bins; b += 2 * LANES) {
+    switch ((bins - b) / LANES) { /* the rest in one go too */
+    case 7:
+        fill_vectors(hashes, count, multipliers + b, minima + b, 7);
+        break;
+    case 6:
+        fill_vectors(hashes, count, multipliers + b, minima + b, 6);
+        break;
+    case 5:
+        fill_vectors(hashes, count, multipliers + b, minima + b, 5);
+        break;
+    case 4:
+        fill_vectors(hashes, count, multipliers + b, minima + b, 4);
+        break;
+    case 3:
+        fill_vectors(hashes, count, multipliers + b, minima + b, 3);
+        break;
+    case 2:
         fill_vectors(hashes, count, multipliers + b, minima + b, 2);
-    }
-    for (; b < bins; b += LANES) {
+        break;
+    case 1:
         fill_vectors(hashes, count, multipliers + b, minima + b, 1);
+        break;
+    default:
+        break;
     }
 }
 
