@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 32, BLOCK = 16, CACHE_LINE = 64, PREFETCHED = 4 };
+enum { GRAIN = 32, BLOCK = 16, CACHE_LINE = 64, PREFETCHED = 4, LISTS_AHEAD = 8 };
 /* Of a document with so many times the links only those asked for are looked at: else a list of
  * everything would be gone through for each of the documents. */
 enum { MUCH_LONGER = 32 };
@@ -131,6 +131,10 @@ static size_t postings_from(const search *all, uint32_t rank)
 static void leave_out(const search *all, links *own)
 {
     size_t met = 0;
+    for (size_t i = 0; i < own->count; i++) {
+        __builtin_prefetch(&all->posting_from[own->items[i].rank]);
+        __builtin_prefetch(&all->v->posting_start[own->items[i].rank + 1]);
+    }
     for (own->left_out = own->count; own->left_out > 0; own->left_out--) {
         met += postings_from(all, own->items[own->left_out - 1].rank);
         if (met > RT_POSTINGS) {
@@ -210,6 +214,10 @@ static float first_look(searcher *s, const search *all, const links *own)
         left_out += (double)own->items[i].weight * own->items[i].weight;
     }
     for (size_t i = own->count; i-- > own->left_out;) {
+        if (i >= own->left_out + LISTS_AHEAD) {
+            uint32_t rank = own->items[i - LISTS_AHEAD].rank;
+            __builtin_prefetch(all->v->postings + all->posting_from[rank]);
+        }
         add_postings(s, all, own->items[i]);
     }
     list_best(s, all->v, all->end);
