@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    CACHE_BITS = 15,
+    CACHE_BITS = 16,
     LABELLED_BITS = 14,
     AHEAD = 32,   /* tokens whose places in the cache are fetched together */
     CONCEPTS = 8, /* what means more is too vague */

@@ -121,6 +121,14 @@ static bool score_pair(const pass *p, scorer *s, const rt_feature_pair *pair)
     return result.probability < p->least || keep(s, &result);
 }
 
+/* The first pass is after the likeliest of both sides alone, which are the nearest of one nearly
+ * always. */
+static bool is_no_seed(const pass *p, const rt_feature_pair *pair)
+{
+    return p->number == RT_PASS_FIRST && p->options->observe == NULL && !pair->rivalry_a.best &&
+           !pair->rivalry_b.best;
+}
+
 /* Lists the neighbours of a document that come after it, ascending. */
 static bool list_others(const pass *p, scorer *s, uint32_t d)
 {
@@ -162,7 +170,7 @@ static bool score_documents(void *context, size_t begin, size_t end, unsigned wo
             rt_feature_pair pair = {.a = d, .b = s->others[i]};
             pair.rivalry_a = rt_rivalry_of(p->vectors, &p->neighbours, d, pair.b);
             pair.rivalry_b = rt_rivalry_of(p->vectors, &p->neighbours, pair.b, d);
-            if (!rt_is_hopeful(&pair.rivalry_a, &pair.rivalry_b)) {
+            if (!rt_is_hopeful(&pair.rivalry_a, &pair.rivalry_b) || is_no_seed(p, &pair)) {
                 continue;
             }
             pair.taught = rt_pairs_find(p->seeds, pair.a, pair.b);
