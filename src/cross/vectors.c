@@ -402,8 +402,8 @@ static bool list_shareable(rt_vectors *v)
     return true;
 }
 
-/* Lists a document's links, not scaled and as its entries come, from `links` on, and has where their
- * postings go fetched. Returns their number. */
+/* Lists a document's links, not scaled and as its entries come, from `links` on, and has where
+ * their postings go fetched. Returns their number. */
 static size_t list_links(const rt_vectors *v, const uint32_t *ranks, uint32_t d,
                          rt_link_weight *links, double *length)
 {
