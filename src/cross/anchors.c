@@ -48,6 +48,7 @@ bool rt_anchor_finder_init(rt_anchor_finder *finder, retold_simd simd, rt_concep
 {
     *finder = (rt_anchor_finder){.concepts = concepts};
     rt_numbers_init(&finder->numbers, simd);
+    finder->numbers.skip_words = true; /* not so in each language */
     finder->words = calloc((size_t)1 << CACHE_BITS, sizeof *finder->words);
     finder->labelled = calloc((size_t)1 << LABELLED_BITS, sizeof *finder->labelled);
     if (finder->words == NULL || finder->labelled == NULL) {
@@ -204,7 +205,7 @@ static bool add_numbers(reading *r, retold_span language)
         return false;
     }
     for (size_t i = 0; i < numbers->count; i++) {
-        bool spelled_out = numbers->items[i].flags & RT_NUMBER_WORD; /* not so in each language */
+        bool spelled_out = numbers->items[i].flags & RT_NUMBER_WORD;
         if (!spelled_out && !add_number(r, &numbers->items[i])) {
             return false;
         }
