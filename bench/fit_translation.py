@@ -25,6 +25,10 @@ from sklearn.linear_model import LogisticRegression
 SETS = {"news": (2.0, 2.0, 2.0), "army": (0.7, 0.4, 0.4), "story": (3.0, 6.0, 0.5)}
 PENALTY = 0.3
 PASSES = (1, 2)
+# The features of rt_features_begin(), by their places in src/cross/pair_features.h.
+FIRST_FEATURES = [6 * kind + i for kind in range(6) for i in (0, 1, 3, 4)] + list(range(36, 50))
+# RT_SCREENED, and what share of the pairs that score so much may be refused by the first features alone.
+SCREENED, LOST = 0.25, 0.0005
 
 
 def rows(path):
@@ -118,6 +122,26 @@ class Model:
         return 1 / (1 + np.exp(-(x @ self.weights + self.bias)))
 
 
+def screen(x, p, weight):
+    """The weights and constant by which the first features refuse pairs that cannot score SCREENED."""
+    first = x[:, FIRST_FEATURES]
+    likely = p >= 0.1
+    model = Model(first, likely, np.where(likely, 5 * weight, weight))
+    value = first @ model.weights + model.bias
+    least = np.quantile(value[p >= SCREENED], LOST)
+    print(f"  the first features refuse {np.mean(value < least):.3f} of all pairs", file=sys.stderr)
+    weights = np.zeros(x.shape[1])
+    weights[FIRST_FEATURES] = model.weights
+    return [*weights, model.bias - least]
+
+
+def print_table(name, table):
+    print(f"static const double {name}[2][RT_FEATURE_COUNT + 1] = {{")
+    for weights in table:
+        print("    {" + ", ".join(f"{v:.5g}" for v in weights) + "},")
+    print("};")
+
+
 def report(name, pairs, p, positive, total):
     order = np.argsort(-p)
     hit = np.array([pairs[i] in positive for i in order])
@@ -144,7 +168,7 @@ def main():
     program, evaluation = sys.argv[1], pathlib.Path(sys.argv[2])
     truths = {name: truth_of(evaluation, name) for name in SETS}
     data = {name: (features(program, evaluation, name, *t[2:]), t[:3]) for name, t in truths.items()}
-    models = []
+    models, screens = [], []
     for number in PASSES:
         xs, ys, ws, folds, names, parts, all_pairs = [], [], [], [], [], [], []
         for name, (by_pass, (positive, hard, root)) in data.items():
@@ -172,13 +196,13 @@ def main():
             report(name, pairs, p[mine], positive, len(positive))
             if name == "story":
                 report_story(evaluation, pairs, p[mine])
-        models.append(Model(x, y, w))
+        model = Model(x, y, w)
+        models.append([*model.weights, model.bias])
+        screens.append(screen(x, model.probability(x), w))
     print("/* Made by bench/fit_translation.py: a row a pass, a weight a feature and at last the constant. */")
     print('#include "cross/pair_features.h"\n\n/* clang-format off */')
-    print("static const double rt_score_weights[2][RT_FEATURE_COUNT + 1] = {")
-    for model in models:
-        print("    {" + ", ".join(f"{v:.5g}" for v in [*model.weights, model.bias]) + "},")
-    print("};")
+    print_table("rt_score_weights", models)
+    print_table("rt_screen_weights", screens)
 
 
 if __name__ == "__main__":

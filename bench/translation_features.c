@@ -119,7 +119,6 @@ static void leave_out(const dump *d, rt_anchor_range *range)
     const uint16_t *from = store->positions + range->position;
     uint16_t *to = store->positions + range->position;
     uint32_t kept = 0;
-    uint32_t words = 0;
     for (uint32_t i = 0; i < range->count; i++) {
         uint32_t key = store->keys[range->key + i];
         uint16_t count = store->counts[range->key + i];
@@ -133,13 +132,8 @@ static void leave_out(const dump *d, rt_anchor_range *range)
         for (unsigned p = 0; p < rt_positions_kept(count); p++) {
             *to++ = d->without == POSITIONS ? 1 << 15 : places[p];
         }
-        if (rt_anchor_kind_of(key) != RT_ANCHOR_WORD) {
-            words = kept;
-            range->word_positions = (uint32_t)(to - store->positions) - range->position;
-        }
     }
     range->count = kept;
-    range->words = words;
     range->position_count = (uint32_t)(to - store->positions) - range->position;
 }
 

@@ -472,8 +472,10 @@ static void run_threads(ingest *in, unsigned workers)
 retold_status retold_corpus_read(retold_corpus *corpus, const char *path, retold_error *error)
 {
     ingest in = {.corpus = corpus, .result = RETOLD_OK, .error = error};
+    retold_read_options options = corpus->options.read;
+    options.name_files |= corpus->doc_count > 0;
     retold_status status =
-        rt_reader_new(&path, 1, &corpus->options.read, corpus->next_ordinal, &in.reader, error);
+        rt_reader_new(&path, 1, &options, corpus->next_ordinal, &in.reader, error);
     if (status != RETOLD_OK) {
         return status;
     }

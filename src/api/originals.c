@@ -57,21 +57,28 @@ static rt_anchor_set anchors_of(const retold_corpus *corpus, const rt_doc *doc)
     return rt_anchor_store_get(&corpus->blocks[doc->block].anchors.store, &doc->anchors);
 }
 
+/* Of nothing there may be no array. */
+static int compare_arrays(const void *a, const void *b, size_t size)
+{
+    return size == 0 ? 0 : memcmp(a, b, size);
+}
+
 /* By number, then by any order that tells sets apart. */
 static int compare_anchors(const rt_anchor_set *a, const rt_anchor_set *b)
 {
-    if (a->count != b->count || a->position_count != b->position_count) {
-        int compared = compare_numbers(a->count, b->count);
-        return compared != 0 ? compared : compare_numbers(a->position_count, b->position_count);
+    int compared = compare_numbers(a->count, b->count);
+    compared = compared != 0 ? compared : compare_numbers(a->position_count, b->position_count);
+    compared = compared != 0 ? compared : compare_numbers(a->word_count, b->word_count);
+    if (compared != 0) {
+        return compared;
     }
-    if (a->count == 0) {
-        return 0;
-    }
-    int compared = memcmp(a->keys, b->keys, a->count * sizeof *a->keys);
-    compared =
-        compared != 0 ? compared : memcmp(a->counts, b->counts, a->count * sizeof *a->counts);
     size_t positions = a->position_count * sizeof *a->positions;
-    return compared != 0 ? compared : memcmp(a->positions, b->positions, positions);
+    compared = compare_arrays(a->keys, b->keys, a->count * sizeof *a->keys);
+    compared = compared != 0 ? compared
+                             : compare_arrays(a->counts, b->counts, a->count * sizeof *a->counts);
+    compared = compared != 0 ? compared : compare_arrays(a->positions, b->positions, positions);
+    return compared != 0 ? compared
+                         : compare_arrays(a->words, b->words, a->word_count * sizeof *a->words);
 }
 
 /* Positive if document x stands for its text better than y: its language is known, or it has more

@@ -125,6 +125,7 @@ static bool gather(cli_options *options, size_t *inputs)
     free(options->operands);
     options->operands = paths;
     options->operand_count = count;
+    options->library.read.name_files = count > 1;
     return true;
 }
 

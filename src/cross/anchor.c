@@ -9,6 +9,7 @@ void rt_anchor_store_release(rt_anchor_store *store)
     free(store->keys);
     free(store->counts);
     free(store->positions);
+    free(store->words);
     *store = (rt_anchor_store){0};
 }
 
@@ -18,6 +19,15 @@ void rt_anchor_store_trim(rt_anchor_store *store)
     rt_shrink((void **)&store->counts, &store->count_capacity, store->count, sizeof *store->counts);
     rt_shrink((void **)&store->positions, &store->position_capacity, store->position_count,
               sizeof *store->positions);
+    rt_shrink((void **)&store->words, &store->word_capacity, store->word_count,
+              sizeof *store->words);
+}
+
+bool rt_anchor_store_reserve_words(rt_anchor_store *store, size_t count)
+{
+    return store->word_count + count < UINT32_MAX &&
+           rt_grow((void **)&store->words, &store->word_capacity, store->word_count + count,
+                   sizeof *store->words);
 }
 
 static uint32_t key_of(rt_anchor occurrence)
@@ -61,13 +71,16 @@ static void sort_run(rt_anchor *run, rt_anchor *scratch, size_t count)
 }
 
 bool rt_anchor_store_add(rt_anchor_store *store, rt_anchor *occurrences, rt_anchor *scratch,
-                         size_t count, rt_anchor_range *range)
+                         size_t count, size_t first_word, rt_anchor_range *range)
 {
     if (!reserve(store, count)) {
+        store->word_count = first_word;
         return false;
     }
     *range = (rt_anchor_range){.key = (uint32_t)store->count,
-                               .position = (uint32_t)store->position_count};
+                               .position = (uint32_t)store->position_count,
+                               .word = (uint32_t)first_word,
+                               .word_count = (uint32_t)(store->word_count - first_word)};
     sort_keys(occurrences, scratch, count);
     size_t end;
     for (size_t begin = 0; begin < count; begin = end) {
@@ -81,10 +94,6 @@ bool rt_anchor_store_add(rt_anchor_store *store, rt_anchor *occurrences, rt_anch
         for (unsigned i = 0; i < rt_positions_kept(times); i++) {
             store->positions[store->position_count++] = (uint16_t)occurrences[begin + i];
         }
-        if (rt_anchor_kind_of(key) != RT_ANCHOR_WORD) {
-            range->words = (uint32_t)store->count - range->key;
-            range->word_positions = (uint32_t)store->position_count - range->position;
-        }
     }
     range->count = (uint32_t)store->count - range->key;
     range->position_count = (uint32_t)store->position_count - range->position;
@@ -95,18 +104,21 @@ void rt_anchor_store_drop(rt_anchor_store *store, const rt_anchor_range *last)
 {
     store->count = last->key;
     store->position_count = last->position;
+    store->word_count = last->word;
 }
 
 rt_anchor_set rt_anchor_store_get(const rt_anchor_store *store, const rt_anchor_range *range)
 {
-    if (range->count == 0) {
-        return (rt_anchor_set){0};
+    rt_anchor_set set = {.count = range->count,
+                         .position_count = range->position_count,
+                         .word_count = range->word_count};
+    if (range->count > 0) { /* else there may be no arrays */
+        set.keys = store->keys + range->key;
+        set.counts = store->counts + range->key;
+        set.positions = store->positions + range->position;
     }
-    return (rt_anchor_set){.keys = store->keys + range->key,
-                           .counts = store->counts + range->key,
-                           .positions = store->positions + range->position,
-                           .count = range->count,
-                           .words = range->words,
-                           .position_count = range->position_count,
-                           .word_positions = range->word_positions};
+    if (range->word_count > 0) {
+        set.words = store->words + range->word;
+    }
+    return set;
 }

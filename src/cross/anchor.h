@@ -49,27 +49,33 @@ static inline unsigned rt_positions_kept(uint16_t count)
 /*
  * A document's distinct anchors by key; borrowed. Key i occurs counts[i] times (at most 65535), and
  * the first rt_positions_kept(counts[i]) places, ascending, follow those of key i - 1 in
- * `positions`. Words come last: they are the keys from `words` on, with their places from
- * positions[word_positions] on.
+ * `positions`. Its words, keys of kind RT_ANCHOR_WORD, are not among them: there are too many to
+ * sort where few are ever looked at. They come as they stand in the text, each as often as it does.
  */
 typedef struct rt_anchor_set {
     const uint32_t *keys;
     const uint16_t *counts;
     const uint16_t *positions;
+    const uint32_t *words;
     uint32_t count;
-    uint32_t words;
     uint32_t position_count;
-    uint32_t word_positions;
+    uint32_t word_count;
 } rt_anchor_set;
+
+/* The place of word i of `count`. */
+static inline uint16_t rt_word_position(uint32_t i, uint32_t count)
+{
+    return (uint16_t)(((uint64_t)i << 16) / count);
+}
 
 /* Where a set is in a store. */
 typedef struct rt_anchor_range {
     uint32_t key;      /* index of its first */
     uint32_t position; /* likewise */
+    uint32_t word;     /* likewise */
     uint32_t count;
-    uint32_t words;
     uint32_t position_count;
-    uint32_t word_positions;
+    uint32_t word_count;
 } rt_anchor_range;
 
 /* Sets one after another, in arrays that grow. Zeroed to begin with. */
@@ -79,6 +85,8 @@ typedef struct rt_anchor_store {
     uint16_t *positions;
     size_t count, key_capacity, count_capacity;
     size_t position_count, position_capacity;
+    uint32_t *words;
+    size_t word_count, word_capacity;
 } rt_anchor_store;
 
 void rt_anchor_store_release(rt_anchor_store *store);
@@ -86,12 +94,16 @@ void rt_anchor_store_release(rt_anchor_store *store);
 /* Gives back what the arrays have reserved beyond their use. */
 void rt_anchor_store_trim(rt_anchor_store *store);
 
+/* Makes room for `count` words after those there are. False when out of memory or past 2^32. */
+bool rt_anchor_store_reserve_words(rt_anchor_store *store, size_t count);
+
 /*
  * Adds the set of these occurrences, which may come in any order and are rearranged; `scratch` has
- * room for as many. False, and the store as it was, when out of memory or past 2^32 keys.
+ * room for as many. Its words are those of the store from `first_word` on, which the caller has
+ * written. False, and the store without them, when out of memory or past 2^32 keys.
  */
 bool rt_anchor_store_add(rt_anchor_store *store, rt_anchor *occurrences, rt_anchor *scratch,
-                         size_t count, rt_anchor_range *range);
+                         size_t count, size_t first_word, rt_anchor_range *range);
 
 /* Takes back the set added last. */
 void rt_anchor_store_drop(rt_anchor_store *store, const rt_anchor_range *last);

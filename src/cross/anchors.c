@@ -9,22 +9,24 @@
 #include <string.h>
 
 enum {
-    CACHE_BITS = 14,
+    CACHE_BITS = 15,
     LABELLED_BITS = 14,
     CONCEPTS = 8, /* what means more is too vague */
-    WORD_KEYS = 3 /* as it stands, and as a name in two ways */
+    NAME_KEYS = 2 /* of a word as a name */
 };
 
 /*
  * What a token gives, but for where it stands: `tag` says which token, in which language, with what
- * flags. The keys of the concepts come after the others, unless longer names begin with it.
+ * flags. The keys of the concepts come after those of the name. It is as long as a cache line.
  */
 struct rt_cached_word {
     uint64_t tag;
-    uint32_t keys[WORD_KEYS + CONCEPTS];
+    uint64_t beginning; /* see rt_name_word */
+    uint32_t word;      /* its key as it stands; 0 if it has none */
+    uint32_t keys[NAME_KEYS + CONCEPTS];
     uint8_t count;
     uint8_t concept_count;
-    bool opens; /* longer names begin with it: its concepts depend on what follows */
+    bool opens; /* longer names begin with it: what it means depends on what follows */
 };
 
 /* A text on its way through. */
@@ -37,6 +39,7 @@ typedef struct reading {
     bool latin;   /* most words are in Latin letters: those that are not capitalised are no names */
     double scale; /* from bytes to positions */
     rt_anchor_list *list;
+    size_t next_name; /* the first token that is not of a name of several words found before */
 } reading;
 
 bool rt_anchor_finder_init(rt_anchor_finder *finder, retold_simd simd, rt_concepts *concepts)
@@ -57,7 +60,6 @@ void rt_anchor_finder_release(rt_anchor_finder *finder)
     rt_numbers_release(&finder->numbers);
     free(finder->words);
     free(finder->labelled);
-    free(finder->spans);
     free(finder->found);
     free(finder->sorting);
     *finder = (rt_anchor_finder){0};
@@ -106,6 +108,20 @@ static bool add(reading *r, uint32_t key, byte_range where)
     }
     f->found[f->found_count++] = rt_anchor_at(key, (uint16_t)((double)where.begin * r->scale));
     return r->list->notes == NULL || note(r->list->notes, key, where);
+}
+
+/* Adds a word. There is room for one of each token. */
+static bool add_word(reading *r, uint32_t key, byte_range where)
+{
+    rt_anchor_store *store = &r->list->store;
+    store->words[store->word_count++] = key;
+    return r->list->notes == NULL || note(r->list->notes, key, where);
+}
+
+static retold_span span_of(const reading *r, size_t token)
+{
+    const rt_token_place *place = &r->tokens->places[token];
+    return rt_span(r->tokens->spellings.data + place->spelling, place->spelling_size);
 }
 
 static bool add_all(reading *r, const uint32_t *keys, size_t count, byte_range where)
@@ -218,21 +234,6 @@ static bool list_concepts(reading *r, const rt_concept_match *match, uint32_t ke
     return true;
 }
 
-/* Adds what the name that begins with a token means; sets *tokens to how many it took. */
-static bool add_name(reading *r, size_t token, size_t *tokens)
-{
-    rt_concept_match match;
-    if (!rt_concepts_match(r->concepts, r->finder->spans + token, r->tokens->count - token,
-                           &match)) {
-        return true;
-    }
-    uint32_t keys[CONCEPTS];
-    uint32_t count;
-    *tokens = match.tokens;
-    return list_concepts(r, &match, keys, &count) &&
-           add_all(r, keys, count, bytes_of(r, token, token + match.tokens));
-}
-
 /* -------------------------------------------------------------------- words */
 
 static bool is_ascii_letter(char c)
@@ -241,14 +242,23 @@ static bool is_ascii_letter(char c)
 }
 
 /* Whether the word was written with a capital: its first character is not as in its folded form. */
-static bool is_capitalised(const reading *r, size_t token)
+static inline bool is_capitalised(const reading *r, size_t token, retold_span folded)
 {
-    const rt_token_place *place = &r->tokens->places[token];
-    const char *folded = r->tokens->spellings.data + place->spelling;
-    const char *raw = r->text.data + place->begin;
+    const char *raw = r->text.data + r->tokens->places[token].begin;
     unsigned char first = (unsigned char)raw[0];
-    size_t size = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-    return size > place->spelling_size || memcmp(raw, folded, size) != 0;
+    if (first < 0x80) {
+        return raw[0] != folded.data[0];
+    }
+    size_t size = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    if (size > folded.size) {
+        return true;
+    }
+    for (size_t i = 0; i < size; i++) {
+        if (raw[i] != folded.data[i]) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Appends the key by which a name is known, if it has one, and labels it. */
@@ -275,9 +285,8 @@ static bool keep_names(reading *r, struct rt_cached_word *w, retold_span roman, 
 static bool analyse_word(reading *r, struct rt_cached_word *w, retold_span word, bool capitalised)
 {
     if (word.size > 1) {
-        uint32_t key = rt_word_key(word);
-        w->keys[w->count++] = key;
-        if (!label(r, key, word.size <= RT_LABEL_MAX ? word : rt_stem(word), false)) {
+        w->word = rt_word_key(word);
+        if (!label(r, w->word, word.size <= RT_LABEL_MAX ? word : rt_stem(word), false)) {
             return false;
         }
     }
@@ -291,37 +300,93 @@ static bool analyse_word(reading *r, struct rt_cached_word *w, retold_span word,
     return keep_names(r, w, rt_span(roman, letters), word);
 }
 
-static bool analyse_concepts(reading *r, struct rt_cached_word *w, retold_span word)
+/* What a word means if no name of several begins with it. */
+static bool analyse_concepts(reading *r, struct rt_cached_word *w, retold_span word, uint64_t hash)
 {
     rt_concept_match match;
     bool found = rt_concepts_match(r->concepts, &word, 1, &match);
     uint32_t count = 0;
-    w->opens = match.open;
-    if (found && !match.open && !list_concepts(r, &match, w->keys + w->count, &count)) {
+    if (found && !list_concepts(r, &match, w->keys + w->count, &count)) {
         return false;
     }
+    w->opens = match.open;
     w->concept_count = (uint8_t)count;
+    w->beginning = rt_concepts_word(r->concepts, word, hash).beginning;
     return true;
 }
 
-/* What a token gives, from the cache if it was the last one there. `spaced`: it is a word. NULL
- * when out of memory. */
-static const struct rt_cached_word *look_up(reading *r, size_t token, bool spaced)
+/* What a token gives, from the cache if it was the last one there. `spaced`: it is a word; `hash`
+ * is its own. NULL when out of memory. */
+static inline const struct rt_cached_word *look_up(reading *r, size_t token, retold_span word,
+                                                   bool spaced, uint64_t hash)
 {
-    retold_span word = r->finder->spans[token];
-    bool capitalised = spaced && is_capitalised(r, token);
+    bool capitalised = spaced && is_capitalised(r, token, word);
     uint64_t flags = 1 | (uint64_t)capitalised << 1 | (uint64_t)r->latin << 2 | r->concept_tag;
-    uint64_t tag = rt_mix64(rt_hash_bytes(word.data, word.size) ^ flags) | 1;
+    uint64_t tag = rt_mix64(hash ^ flags) | 1;
     struct rt_cached_word *w = &r->finder->words[tag >> (64 - CACHE_BITS)];
     if (w->tag != tag) {
         *w = (struct rt_cached_word){0};
         if ((spaced && !analyse_word(r, w, word, capitalised)) ||
-            (r->concepts != NULL && !analyse_concepts(r, w, word))) {
+            (r->concepts != NULL && !analyse_concepts(r, w, word, hash))) {
             return NULL;
         }
         w->tag = tag;
     }
     return w;
+}
+
+/* --------------------------------------------------------- names of several words */
+
+/* A token that names of several words begin with, until it is known what follows. */
+typedef struct opening {
+    bool waits;
+    size_t token;
+    rt_name_word word;
+    uint32_t keys[CONCEPTS]; /* what it means by itself */
+    uint32_t count;
+} opening;
+
+/* Adds what the longest name means that begins with a token. */
+static bool add_name(reading *r, size_t token)
+{
+    retold_span spans[RT_CONCEPT_TOKENS_MAX];
+    size_t count = 0;
+    for (; count < RT_CONCEPT_TOKENS_MAX && token + count < r->tokens->count; count++) {
+        spans[count] = span_of(r, token + count);
+    }
+    rt_concept_match match;
+    if (!rt_concepts_match(r->concepts, spans, count, &match)) {
+        return true;
+    }
+    uint32_t keys[CONCEPTS];
+    uint32_t found;
+    r->next_name = token + match.tokens;
+    return list_concepts(r, &match, keys, &found) &&
+           add_all(r, keys, found, bytes_of(r, token, token + match.tokens));
+}
+
+/* The token after the opening is known, or there is none: adds what the name means. */
+static bool close_opening(reading *r, opening *o, const rt_name_word *next)
+{
+    if (!o->waits) {
+        return true;
+    }
+    o->waits = false;
+    if (next != NULL && rt_concepts_may_go_on(r->concepts, &o->word, next)) {
+        return add_name(r, o->token);
+    }
+    return add_all(r, o->keys, o->count, bytes_of(r, o->token, o->token + 1));
+}
+
+static void open_name(opening *o, size_t token, const struct rt_cached_word *w, uint64_t hash)
+{
+    o->waits = true;
+    o->token = token;
+    o->word = (rt_name_word){hash, w->beginning};
+    o->count = w->concept_count;
+    for (uint32_t i = 0; i < o->count; i++) {
+        o->keys[i] = w->keys[w->count + i];
+    }
 }
 
 /* ----------------------------------------- scripts without spaces between words */
@@ -384,7 +449,7 @@ static bool add_bigram(reading *r, size_t token)
                                place[0].spelling_size + place[1].spelling_size);
     uint32_t key = rt_word_key(pair);
     return (rt_is_word_pair(pair) || label(r, key, rt_stem(pair), false)) &&
-           add(r, key, bytes_of(r, token, token + 2));
+           add_word(r, key, bytes_of(r, token, token + 2));
 }
 
 /* Adds what tokens `begin` to `end`, a run of one script without spaces, give beside concepts. */
@@ -394,7 +459,7 @@ static bool add_run(reading *r, size_t begin, size_t end, unspaced script)
         return false;
     }
     for (size_t i = begin; i < end; i++) {
-        bool pair = adjoin(r, i) && unspaced_script(r->finder->spans[i + 1]) != SPACED;
+        bool pair = adjoin(r, i) && unspaced_script(span_of(r, i + 1)) != SPACED;
         if (pair && !add_bigram(r, i)) {
             return false;
         }
@@ -405,30 +470,42 @@ static bool add_run(reading *r, size_t begin, size_t end, unspaced script)
 static size_t run_end(const reading *r, size_t begin, unspaced script)
 {
     size_t end = begin + 1;
-    while (adjoin(r, end - 1) && unspaced_script(r->finder->spans[end]) == script) {
+    while (adjoin(r, end - 1) && unspaced_script(span_of(r, end)) == script) {
         end++;
     }
     return end;
+}
+
+/* Adds what a token gives by itself. */
+static bool add_token(reading *r, size_t token, const struct rt_cached_word *w, bool means)
+{
+    byte_range where = bytes_of(r, token, token + 1);
+    return (w->word == 0 || add_word(r, w->word, where)) &&
+           add_all(r, w->keys, w->count + (means ? w->concept_count : 0u), where);
 }
 
 /* Goes through the tokens. A name of several tokens is passed over before the next is looked for,
  * but its words stand for themselves too. */
 static bool add_tokens(reading *r)
 {
-    size_t next_name = 0;
     size_t next_run = 0;
+    opening open = {.waits = false};
     for (size_t i = 0; i < r->tokens->count; i++) {
-        unspaced script = unspaced_script(r->finder->spans[i]);
-        const struct rt_cached_word *w = look_up(r, i, script == SPACED);
-        size_t named = 1;
-        bool names = i >= next_name;
-        if (w == NULL ||
-            !add_all(r, w->keys, w->count + (names ? w->concept_count : 0u),
-                     bytes_of(r, i, i + 1)) ||
-            (names && w->opens && !add_name(r, i, &named))) {
+        retold_span word = span_of(r, i);
+        unspaced script = unspaced_script(word);
+        uint64_t hash = rt_hash_bytes(word.data, word.size);
+        const struct rt_cached_word *w = look_up(r, i, word, script == SPACED, hash);
+        const rt_name_word here = {hash, w == NULL ? 0 : w->beginning};
+        if (w == NULL || !close_opening(r, &open, &here)) {
             return false;
         }
-        next_name = names ? i + named : next_name;
+        bool names = i >= r->next_name;
+        if (!add_token(r, i, w, names && !w->opens)) {
+            return false;
+        }
+        if (names && w->opens) {
+            open_name(&open, i, w, hash);
+        }
         if (script != SPACED && i >= next_run) {
             next_run = run_end(r, i, script);
             if (!add_run(r, i, next_run, script)) {
@@ -436,26 +513,18 @@ static bool add_tokens(reading *r)
             }
         }
     }
-    return true;
+    return close_opening(r, &open, NULL);
 }
 
 /* ---------------------------------------------------------------------- all */
 
-static bool list_spans(reading *r)
+static bool is_latin(const rt_tokens *tokens)
 {
-    const rt_tokens *t = r->tokens;
-    rt_anchor_finder *f = r->finder;
-    if (!rt_grow((void **)&f->spans, &f->span_capacity, t->count, sizeof *f->spans)) {
-        return false;
-    }
     size_t latin = 0;
-    for (size_t i = 0; i < t->count; i++) {
-        f->spans[i] =
-            rt_span(t->spellings.data + t->places[i].spelling, t->places[i].spelling_size);
-        latin += is_ascii_letter(f->spans[i].data[0]);
+    for (size_t i = 0; i < tokens->count; i++) {
+        latin += is_ascii_letter(tokens->spellings.data[tokens->places[i].spelling]);
     }
-    r->latin = r->list->latin = 2 * latin >= t->count;
-    return true;
+    return 2 * latin >= tokens->count;
 }
 
 bool rt_find_anchors(rt_anchor_finder *finder, retold_span text, retold_span language,
@@ -467,14 +536,20 @@ bool rt_find_anchors(rt_anchor_finder *finder, retold_span text, retold_span lan
                  .scale = 65536.0 / (double)(text.size + 1),
                  .list = list};
     finder->found_count = 0;
+    r.latin = list->latin = is_latin(tokens);
     retold_status status = rt_concepts_language(finder->concepts, language, &r.concepts, NULL);
     r.concept_tag = rt_hash_bytes(language.data, language.size) << 3;
     if (status == RETOLD_OK && r.concepts == NULL) {
         status = rt_concepts_any_language(finder->concepts, &r.concepts, NULL);
     }
-    return status == RETOLD_OK && list_spans(&r) && add_numbers(&r, language) && add_tokens(&r) &&
-           rt_grow((void **)&finder->sorting, &finder->sorting_capacity, finder->found_count,
-                   sizeof *finder->sorting) &&
-           rt_anchor_store_add(&list->store, finder->found, finder->sorting, finder->found_count,
-                               range);
+    size_t first_word = list->store.word_count;
+    if (status != RETOLD_OK || !rt_anchor_store_reserve_words(&list->store, tokens->count) ||
+        !add_numbers(&r, language) || !add_tokens(&r) ||
+        !rt_grow((void **)&finder->sorting, &finder->sorting_capacity, finder->found_count,
+                 sizeof *finder->sorting)) {
+        list->store.word_count = first_word;
+        return false;
+    }
+    return rt_anchor_store_add(&list->store, finder->found, finder->sorting, finder->found_count,
+                               first_word, range);
 }

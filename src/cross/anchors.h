@@ -49,9 +49,7 @@ typedef struct rt_anchor_finder {
     rt_concepts *concepts; /* shared by all threads */
     struct rt_cached_word *words;
     uint64_t *labelled; /* direct-mapped: hashes of the labels last given */
-    retold_span *spans; /* scratch: the normalised tokens */
-    size_t span_capacity;
-    rt_anchor *found; /* scratch: the text's anchors as they are found */
+    rt_anchor *found;   /* scratch: the text's anchors as they are found */
     size_t found_count, found_capacity;
     rt_anchor *sorting; /* scratch: as many */
     size_t sorting_capacity;

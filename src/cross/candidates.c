@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 32, FREQUENCY_CLASSES = 33, BLOCK = 16, CACHE_LINE = 64, PREFETCHED = 12 };
-/* A document with so many times the terms is asked for them one by one, and its own are not gone
- * through: else a list of everything would be gone through for each of the documents. */
+enum { GRAIN = 32, BLOCK = 16, CACHE_LINE = 64, PREFETCHED = 4 };
+/* Of a document with so many times the links only those asked for are looked at: else a list of
+ * everything would be gone through for each of the documents. */
 enum { MUCH_LONGER = 32 };
 
 /* Two documents and their cosine. */
@@ -18,22 +18,15 @@ typedef struct edge {
     float cosine;
 } edge;
 
-/* A term's postings that are of larger languages. */
-typedef struct term_postings {
-    const rt_posting *items;
-    size_t count;
-} term_postings;
-
 /*
  * One thread's working space. Between documents all sums and weights are 0. touched[b] is set if
- * any of the sums from BLOCK * b on is not.
+ * any of the sums from BLOCK * b on is not. weights[r] is that of the document at hand for the term
+ * of rank r, if it was left out of the first look.
  */
 typedef struct searcher {
     float *sums;
     float *weights;
     uint8_t *touched;
-    term_postings *terms; /* of the document at hand */
-    size_t term_capacity;
     rt_neighbour *best;  /* RT_SECOND_LOOK for each language, best first */
     uint32_t *best_size; /* for each language */
     uint32_t *languages; /* those whose best_size is not 0 */
@@ -43,12 +36,18 @@ typedef struct searcher {
     uint64_t postings_met;
 } searcher;
 
+/* A document's links, by rank; the first `left_out` of them are not gone through. */
+typedef struct links {
+    const rt_link_weight *items;
+    size_t count;
+    size_t left_out;
+} links;
+
 /* The documents at hand are those of one language, at places `begin` to `end`. */
 typedef struct search {
     const rt_vectors *v;
     size_t begin, end;
     size_t *posting_from; /* of each term, its first posting of a larger language */
-    uint32_t *place_of;   /* of each document */
     searcher *searchers;  /* one for each worker */
 } search;
 
@@ -69,7 +68,6 @@ static void searcher_release(searcher *s)
     free(s->sums);
     free(s->weights);
     free(s->touched);
-    free(s->terms);
     free(s->best);
     free(s->best_size);
     free(s->languages);
@@ -118,50 +116,39 @@ static void clear_best(searcher *s)
 
 /* -------------------------------------------------------------------- first look */
 
-/* 0 for none, 1 for one posting, 2 for two or three, 3 for four to seven, and so on. */
-static unsigned frequency_class(size_t postings)
+static links links_of(const rt_vectors *v, uint32_t document)
 {
-    return postings == 0 ? 0 : 64 - (unsigned)__builtin_clzll(postings);
+    size_t start = v->link_start[document];
+    return (links){.items = v->links + start, .count = v->link_start[document + 1] - start};
 }
 
-/* Lists the postings of a document's terms that are of larger languages. */
-static bool list_postings(searcher *s, const search *all, const rt_link_weight *links, size_t count)
+static size_t postings_from(const search *all, uint32_t rank)
 {
-    const rt_vectors *v = all->v;
-    if (!rt_grow((void **)&s->terms, &s->term_capacity, count, sizeof *s->terms)) {
-        return false;
+    return all->v->posting_start[rank + 1] - all->posting_from[rank];
+}
+
+/* Leaves out what cannot be gone through within RT_POSTINGS postings, the rarest terms first. */
+static void leave_out(const search *all, links *own)
+{
+    size_t met = 0;
+    for (own->left_out = own->count; own->left_out > 0; own->left_out--) {
+        met += postings_from(all, own->items[own->left_out - 1].rank);
+        if (met > RT_POSTINGS) {
+            break;
+        }
     }
+}
+
+static void add_postings(searcher *s, const search *all, rt_link_weight link)
+{
+    const rt_posting *postings = all->v->postings + all->posting_from[link.rank];
+    size_t count = postings_from(all, link.rank);
     for (size_t i = 0; i < count; i++) {
-        uint32_t term = links[i].term;
-        size_t from = all->posting_from[term];
-        s->terms[i] = (term_postings){v->postings + from, v->posting_start[term + 1] - from};
-    }
-    return true;
-}
-
-/* The highest class of frequency of `count` terms that can be gone through within RT_POSTINGS. */
-static unsigned affordable_class(const searcher *s, size_t count)
-{
-    size_t met[FREQUENCY_CLASSES] = {0};
-    for (size_t i = 0; i < count; i++) {
-        met[frequency_class(s->terms[i].count)] += s->terms[i].count;
-    }
-    size_t sum = met[1];
-    unsigned class = 1;
-    while (class + 1 < FREQUENCY_CLASSES && sum + met[class + 1] <= RT_POSTINGS) {
-        sum += met[++class];
-    }
-    return class;
-}
-
-static void add_postings(searcher *s, const term_postings *postings, float weight)
-{
-    for (size_t i = 0; i < postings->count; i++) {
-        uint32_t place = postings->items[i].place;
+        uint32_t place = postings[i].place;
         s->touched[place / BLOCK] = 1;
-        s->sums[place] += weight * postings->items[i].weight;
+        s->sums[place] += link.weight * postings[i].weight;
     }
-    s->postings_met += postings->count;
+    s->postings_met += count;
 }
 
 /* What a sum has to reach to be among the best of a language. */
@@ -216,16 +203,14 @@ static void list_best(searcher *s, const rt_vectors *v, size_t from)
 
 /* Lists the best of each language; returns the length of the part of the document's vector that was
  * left out. */
-static float first_look(searcher *s, const search *all, const rt_link_weight *links, size_t count)
+static float first_look(searcher *s, const search *all, const links *own)
 {
-    unsigned most = affordable_class(s, count);
     double left_out = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (frequency_class(s->terms[i].count) <= most) {
-            add_postings(s, &s->terms[i], links[i].weight);
-        } else {
-            left_out += (double)links[i].weight * links[i].weight;
-        }
+    for (size_t i = 0; i < own->left_out; i++) {
+        left_out += (double)own->items[i].weight * own->items[i].weight;
+    }
+    for (size_t i = own->count; i-- > own->left_out;) {
+        add_postings(s, all, own->items[i]);
     }
     list_best(s, all->v, all->end);
     return (float)sqrt(left_out);
@@ -233,40 +218,39 @@ static float first_look(searcher *s, const search *all, const rt_link_weight *li
 
 /* ------------------------------------------------------------------- second look */
 
-/* The weight of the document at a place for a term; 0 if it does not have it. */
-static float find_weight(const term_postings *postings, uint32_t place)
+/* The weight for a term, 0 if it is not among the links. */
+static float find_weight(const links *own, uint32_t rank)
 {
     size_t low = 0;
-    size_t high = postings->count;
+    size_t high = own->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (postings->items[middle].place < place) {
+        if (own->items[middle].rank < rank) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < postings->count && postings->items[low].place == place
-               ? postings->items[low].weight
-               : 0;
+    return low < own->count && own->items[low].rank == rank ? own->items[low].weight : 0;
 }
 
-/* Terms are gone through by their keys either way, so the sum is the same to the last bit. */
-static float cosine(const searcher *s, const search *all, uint32_t document, uint32_t other)
+/* What the terms that were left out add to the cosine with another document. Terms are gone through
+ * by rank either way, so the sum is the same to the last bit. */
+static float rest_of_cosine(const searcher *s, const links *own, const links *other)
 {
-    const rt_vectors *v = all->v;
-    size_t own_count = v->link_start[document + 1] - v->link_start[document];
-    size_t other_count = v->link_start[other + 1] - v->link_start[other];
     float sum = 0;
-    if (other_count > own_count * MUCH_LONGER) {
-        const rt_link_weight *own = v->links + v->link_start[document];
-        for (size_t i = 0; i < own_count; i++) {
-            sum += own[i].weight * find_weight(&s->terms[i], all->place_of[other]);
+    if (own->left_out == 0) {
+        return 0;
+    }
+    if (other->count > own->left_out * MUCH_LONGER) {
+        for (size_t i = 0; i < own->left_out; i++) {
+            sum += own->items[i].weight * find_weight(other, own->items[i].rank);
         }
         return sum;
     }
-    for (size_t i = v->link_start[other]; i < v->link_start[other + 1]; i++) {
-        sum += s->weights[v->links[i].term] * v->links[i].weight;
+    uint32_t last = own->items[own->left_out - 1].rank;
+    for (size_t i = 0; i < other->count && other->items[i].rank <= last; i++) {
+        sum += s->weights[other->items[i].rank] * other->items[i].weight;
     }
     return sum;
 }
@@ -274,16 +258,16 @@ static float cosine(const searcher *s, const search *all, uint32_t document, uin
 /* Has the beginning of a document's links fetched while others are worked on. */
 static void prefetch(const rt_vectors *v, uint32_t document)
 {
-    const char *links = (const char *)(v->links + v->link_start[document]);
+    const char *first = (const char *)(v->links + v->link_start[document]);
     for (size_t line = 0; line < PREFETCHED; line++) {
-        __builtin_prefetch(links + line * CACHE_LINE);
+        __builtin_prefetch(first + line * CACHE_LINE);
     }
 }
 
-/* Goes on while what the first look left out, which is at most `left_out`, may still lift one into
- * the nearest. */
-static bool look_again(searcher *s, const search *all, uint32_t document, uint32_t language,
-                       float left_out)
+/* Goes on while what the first look left out, which is at most `most`, may still lift one into the
+ * nearest. */
+static bool look_again(searcher *s, const search *all, uint32_t document, const links *own,
+                       uint32_t language, float most)
 {
     const rt_neighbour *best = s->best + (size_t)language * RT_SECOND_LOOK;
     uint32_t count = s->best_size[language];
@@ -293,13 +277,14 @@ static bool look_again(searcher *s, const search *all, uint32_t document, uint32
         return false;
     }
     for (uint32_t i = 0; i < count; i++) {
-        if (size == RT_NEAREST && best[i].cosine + left_out < nearest[size - 1].cosine) {
+        if (size == RT_NEAREST && best[i].cosine + most < nearest[size - 1].cosine) {
             break;
         }
         if (i + 2 < count) {
             prefetch(all->v, best[i + 2].document);
         }
-        rt_neighbour found = {best[i].document, cosine(s, all, document, best[i].document)};
+        links other = links_of(all->v, best[i].document);
+        rt_neighbour found = {best[i].document, best[i].cosine + rest_of_cosine(s, own, &other)};
         size = insert(nearest, size, RT_NEAREST, found);
         s->edges[s->edge_count++] = (edge){document, found.document, found.cosine};
     }
@@ -308,23 +293,19 @@ static bool look_again(searcher *s, const search *all, uint32_t document, uint32
 
 static bool search_document(searcher *s, const search *all, uint32_t document)
 {
-    const rt_vectors *v = all->v;
-    const rt_link_weight *links = v->links + v->link_start[document];
-    size_t count = v->link_start[document + 1] - v->link_start[document];
-    if (!list_postings(s, all, links, count)) {
-        return false;
-    }
-    float left_out = first_look(s, all, links, count);
-    for (size_t i = 0; i < count; i++) {
-        s->weights[links[i].term] = links[i].weight;
+    links own = links_of(all->v, document);
+    leave_out(all, &own);
+    float left_out = first_look(s, all, &own);
+    for (size_t i = 0; i < own.left_out; i++) {
+        s->weights[own.items[i].rank] = own.items[i].weight;
     }
     bool done = true;
     for (size_t i = 0; done && i < s->language_count; i++) {
-        done = look_again(s, all, document, s->languages[i], left_out);
+        done = look_again(s, all, document, &own, s->languages[i], left_out);
     }
     clear_best(s);
-    for (size_t i = 0; i < count; i++) {
-        s->weights[links[i].term] = 0;
+    for (size_t i = 0; i < own.left_out; i++) {
+        s->weights[own.items[i].rank] = 0;
     }
     return done;
 }
@@ -351,9 +332,9 @@ static void pass_over(search *all)
     for (size_t place = all->begin; place < all->end; place++) {
         uint32_t d = v->order[place];
         for (size_t i = v->link_start[d]; i < v->link_start[d + 1]; i++) {
-            uint32_t term = v->links[i].term;
-            size_t *from = &all->posting_from[term];
-            while (*from < v->posting_start[term + 1] && v->postings[*from].place < all->end) {
+            uint32_t rank = v->links[i].rank;
+            size_t *from = &all->posting_from[rank];
+            while (*from < v->posting_start[rank + 1] && v->postings[*from].place < all->end) {
                 ++*from;
             }
         }
@@ -428,7 +409,7 @@ static size_t keep_nearest(rt_neighbours *n, const rt_vectors *v, size_t begin, 
                            size_t to, searcher *s)
 {
     for (size_t i = begin; i < end; i++) {
-        add_best(s, v->documents[n->items[i].document].language, RT_NEAREST, n->items[i]);
+        add_best(s, v->language_of[n->items[i].document], RT_NEAREST, n->items[i]);
     }
     qsort(s->languages, s->language_count, sizeof *s->languages, by_number);
     for (size_t i = 0; i < s->language_count; i++) {
@@ -462,12 +443,8 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
     *neighbours = (rt_neighbours){0};
     search all = {.v = vectors,
                   .posting_from = malloc((vectors->term_count + 1) * sizeof *all.posting_from),
-                  .place_of = malloc((vectors->document_count + 1) * sizeof *all.place_of),
                   .searchers = calloc(threads, sizeof *all.searchers)};
-    bool done = all.posting_from != NULL && all.place_of != NULL && all.searchers != NULL;
-    for (size_t place = 0; done && place < vectors->document_count; place++) {
-        all.place_of[vectors->order[place]] = (uint32_t)place;
-    }
+    bool done = all.posting_from != NULL && all.searchers != NULL;
     done = done && searcher_init(&all.searchers[0], vectors) && search_languages(&all, threads) &&
            list_edges(neighbours, &all, threads);
     if (done) {
@@ -478,7 +455,6 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
         searcher_release(&all.searchers[i]);
     }
     free(all.posting_from);
-    free(all.place_of);
     free(all.searchers);
     if (!done) {
         rt_neighbours_release(neighbours);

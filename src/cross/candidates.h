@@ -8,8 +8,8 @@
  * Retrieval in two looks, of each two languages from the side of the one with fewer documents. The
  * first look goes through posting lists, rarest terms first, until it has met RT_POSTINGS
  * postings, and adds up weights; so its cost does not grow with the corpus. The second takes the
- * RT_SECOND_LOOK best of each other language and works out their whole cosine, frequent terms and
- * all, as far as it can still matter. What was found counts for both documents, and the
+ * RT_SECOND_LOOK best of each other language and adds what the frequent terms left out give, as far
+ * as it can still matter. What was found counts for both documents, and the
  * RT_NEAREST best of each document in each language are kept.
  */
 enum { RT_POSTINGS = 16384, RT_SECOND_LOOK = 16, RT_NEAREST = 8 };

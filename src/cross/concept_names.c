@@ -182,7 +182,8 @@ bool rt_names_builder_init(rt_names_builder *builder, size_t expected, rt_name_a
         .capacity = capacity, .link_count = 1, .affixes = affixes, .strict = strict};
     builder->drafts = calloc(builder->capacity, sizeof *builder->drafts);
     builder->filter = calloc((1u << FILTER_BITS) / 64, sizeof *builder->filter);
-    if (builder->drafts == NULL || builder->filter == NULL) {
+    builder->pairs = calloc((1u << FILTER_BITS) / 64, sizeof *builder->pairs);
+    if (builder->drafts == NULL || builder->filter == NULL || builder->pairs == NULL) {
         rt_names_builder_release(builder);
         return false;
     }
@@ -194,6 +195,7 @@ void rt_names_builder_release(rt_names_builder *builder)
     free(builder->drafts);
     free(builder->links);
     free(builder->filter);
+    free(builder->pairs);
     *builder = (rt_names_builder){0};
 }
 
@@ -295,6 +297,9 @@ static bool add_sequence(rt_names_builder *builder, const rt_concept_name *name,
         hash = i == 0 ? hash_of(token) : hash_join(hash, token);
         if (loose && i == 0) {
             set_filter(builder->filter, hash);
+        }
+        if (i == 1) {
+            set_filter(builder->pairs, hash ^ salt);
         }
         if (i + 1 < name->count) {
             name_draft *draft = draft_of(builder, hash ^ salt);
@@ -411,7 +416,8 @@ bool rt_names_finish(rt_names_builder *builder, rt_concept_names *names)
     if (done) {
         fill(builder, names);
         names->filter = builder->filter;
-        builder->filter = NULL;
+        names->pairs = builder->pairs;
+        builder->filter = builder->pairs = NULL;
     } else {
         rt_names_release(names);
     }
@@ -424,6 +430,7 @@ void rt_names_release(rt_concept_names *names)
     free(names->slots);
     free(names->lists);
     free(names->filter);
+    free(names->pairs);
     *names = (rt_concept_names){0};
 }
 
@@ -556,4 +563,18 @@ bool rt_names_match(const rt_concept_names *names, const retold_span *tokens, si
     return match_after_affix(names, tokens, count, false, match) ||
            match_inflected(names, tokens[0], tokens, count, match) ||
            match_after_affix(names, tokens, count, true, match);
+}
+
+rt_name_word rt_names_word(const rt_concept_names *names, retold_span word, uint64_t hash)
+{
+    size_t least = inflection_of(word, names->strict)->least;
+    return (rt_name_word){.whole = hash, .beginning = hash_of(beginning(word, least))};
+}
+
+bool rt_names_may_go_on(const rt_concept_names *names, const rt_name_word *first,
+                        const rt_name_word *second)
+{
+    return names->affixes != NULL || /* then the first word may be more than the name's */
+           in_filter(names->pairs, (rt_mix64(first->whole) + second->whole) ^ SALT_EXACT) ||
+           in_filter(names->pairs, (rt_mix64(first->beginning) + second->beginning) ^ SALT_LOOSE);
 }

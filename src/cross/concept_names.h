@@ -39,12 +39,14 @@ typedef const char *const *rt_name_affixes;
  *   lists   for each set of concepts its size and its ids
  *   filter  a bit for each hash of a word's first letters that begins any name: most words of a
  *           text are turned away here
+ *   pairs   the same of the first two words of names of several, whole or cut short
  */
 typedef struct rt_concept_names {
     struct rt_name_slot *slots;
     size_t mask;
     uint16_t *lists;
     uint64_t *filter;
+    uint64_t *pairs;
     rt_name_affixes affixes;
     bool strict;
 } rt_concept_names;
@@ -58,6 +60,7 @@ typedef struct rt_names_builder {
     size_t link_count;
     size_t link_capacity;
     uint64_t *filter;
+    uint64_t *pairs;
     rt_name_affixes affixes;
     bool strict;
 } rt_names_builder;
@@ -95,5 +98,19 @@ bool rt_is_single_character(uint32_t code_point);
  */
 bool rt_names_match(const rt_concept_names *names, const retold_span *tokens, size_t count,
                     rt_concept_match *match);
+
+/* A word as the beginning of a name of several: hashes of all of it, and of its beginning. */
+typedef struct rt_name_word {
+    uint64_t whole;
+    uint64_t beginning;
+} rt_name_word;
+
+/* `hash` is rt_hash_bytes() of the word. */
+rt_name_word rt_names_word(const rt_concept_names *names, retold_span word, uint64_t hash);
+
+/* False if no name begins with these two words: then rt_names_match() finds at the first what it
+ * finds there without the second. */
+bool rt_names_may_go_on(const rt_concept_names *names, const rt_name_word *first,
+                        const rt_name_word *second);
 
 #endif

@@ -540,6 +540,17 @@ bool rt_concepts_match(const rt_concept_language *language, const retold_span *t
     return rt_names_match(&language->names, tokens, count, match);
 }
 
+rt_name_word rt_concepts_word(const rt_concept_language *language, retold_span word, uint64_t hash)
+{
+    return rt_names_word(&language->names, word, hash);
+}
+
+bool rt_concepts_may_go_on(const rt_concept_language *language, const rt_name_word *first,
+                           const rt_name_word *second)
+{
+    return rt_names_may_go_on(&language->names, first, second);
+}
+
 /* ------------------------------------------------------------------ concepts */
 
 /* Everything up to the next `end`, which is passed over. False if there is none. */

@@ -81,4 +81,10 @@ const rt_concept *rt_concepts_get(const rt_concepts *concepts, uint16_t id);
 bool rt_concepts_match(const rt_concept_language *language, const retold_span *tokens, size_t count,
                        rt_concept_match *match);
 
+/* See rt_names_word() and rt_names_may_go_on(): to look for names of several words only where one
+ * may stand. */
+rt_name_word rt_concepts_word(const rt_concept_language *language, retold_span word, uint64_t hash);
+bool rt_concepts_may_go_on(const rt_concept_language *language, const rt_name_word *first,
+                           const rt_name_word *second);
+
 #endif

@@ -46,7 +46,7 @@ static uint64_t *list_occurrences(const rt_cross_document *documents, const seed
     size_t total = 0;
     for (size_t s = 0; s < seed_count; s++) {
         const rt_anchor_set *set = &documents[document_of(&seeds[s], second)].anchors;
-        total += set->count - set->words;
+        total += set->word_count;
     }
     uint64_t *items = malloc((2 * total + 1) * sizeof *items);
     if (items == NULL) {
@@ -55,8 +55,8 @@ static uint64_t *list_occurrences(const rt_cross_document *documents, const seed
     size_t filled = 0;
     for (size_t s = 0; s < seed_count; s++) {
         const rt_anchor_set *set = &documents[document_of(&seeds[s], second)].anchors;
-        for (size_t i = set->words; i < set->count; i++) {
-            items[filled++] = (uint64_t)set->keys[i] << 32 | s;
+        for (size_t i = 0; i < set->word_count; i++) {
+            items[filled++] = (uint64_t)set->words[i] << 32 | s;
         }
     }
     rt_sort_u64(items, items + total, filled, 0);

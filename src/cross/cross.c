@@ -12,123 +12,216 @@
 
 enum { GRAIN = 64, EVIDENCE_MAX = 1024 };
 
-/* Below this a pair is not looked at further. */
-static const double least_probability = 0.25;
+/* A pair that is likely enough to be kept. */
+typedef struct scored {
+    uint32_t a, b;
+    double probability;
+    float coverage;
+} scored;
 
-/* One pass over all candidates. */
+/* What a thread has found, and what it works with. */
+typedef struct scorer {
+    rt_feature_scratch scratch;
+    rt_word_table words;
+    uint32_t *others; /* that the document at hand is scored with */
+    size_t other_count, other_capacity;
+    scored *found;
+    size_t found_count, found_capacity;
+} scorer;
+
+/* One pass over all candidates. What it leaves are `found`, by a, then b. */
 typedef struct pass {
     rt_pass number;
     rt_pass weights;
+    double least;          /* probability that is kept */
     const rt_pairs *seeds; /* that taught the lexicon; ascending */
-    rt_vectors vectors;
+    const rt_cross_options *options;
+    const rt_vectors *vectors;
     rt_neighbours neighbours;
     rt_profile *profiles;
-    rt_pairs pairs;
-    float *features; /* RT_FEATURE_COUNT for each pair; NULL if nobody wants to see them */
-    double *probabilities;
-    float *coverages;
-    rt_feature_scratch *scratch; /* one for each worker */
+    scorer *scorers; /* one for each worker */
+    scored *found;
+    size_t found_count;
 } pass;
 
-static void pass_release(pass *p, unsigned threads)
+static void scorers_release(pass *p)
 {
-    rt_vectors_release(&p->vectors);
-    rt_neighbours_release(&p->neighbours);
-    rt_pairs_release(&p->pairs);
-    free(p->profiles);
-    free(p->features);
-    free(p->probabilities);
-    free(p->coverages);
-    for (unsigned i = 0; p->scratch != NULL && i < threads; i++) {
-        rt_feature_scratch_release(&p->scratch[i]);
+    for (unsigned i = 0; p->scorers != NULL && i < p->options->threads; i++) {
+        rt_feature_scratch_release(&p->scorers[i].scratch);
+        rt_word_table_release(&p->scorers[i].words);
+        free(p->scorers[i].others);
+        free(p->scorers[i].found);
     }
-    free(p->scratch);
+    free(p->scorers);
+    p->scorers = NULL;
+}
+
+static void pass_release(pass *p)
+{
+    rt_neighbours_release(&p->neighbours);
+    free(p->profiles);
+    p->profiles = NULL;
+    scorers_release(p);
+    free(p->found);
+    p->found = NULL;
+}
+
+/* Texts of one language are no translations: sets their probability to 0. */
+static bool refuse_one_language(const pass *p, scorer *s, scored *pair)
+{
+    const rt_cross_document *documents = p->vectors->documents;
+    double share;
+    if (!rt_shared_words(&s->words, &documents[pair->a].anchors, &documents[pair->b].anchors,
+                         &share)) {
+        return false;
+    }
+    pair->probability = share >= RT_ONE_LANGUAGE ? 0 : pair->probability;
+    return true;
+}
+
+static bool keep(scorer *s, const scored *pair)
+{
+    if (!rt_grow((void **)&s->found, &s->found_capacity, s->found_count + 1, sizeof *s->found)) {
+        return false;
+    }
+    s->found[s->found_count++] = *pair;
+    return true;
+}
+
+/* Scores a pair that is worth it, and keeps it if it is likely. */
+static bool score_pair(const pass *p, scorer *s, const rt_feature_pair *pair)
+{
+    float features[RT_FEATURE_COUNT];
+    const rt_cross_options *options = p->options;
+    if (!rt_features_begin(p->vectors, p->profiles, pair, &s->scratch, features)) {
+        return false;
+    }
+    bool screened = options->observe == NULL && p->least >= RT_SCREENED;
+    if (screened && !rt_is_worth_finishing(features, p->weights)) {
+        return true;
+    }
+    if (!rt_features_finish(p->vectors, pair, &s->scratch, features)) {
+        return false;
+    }
+    scored result = {.a = pair->a,
+                     .b = pair->b,
+                     .probability = rt_score(features, p->weights),
+                     .coverage = features[RT_FEATURE_COVERAGE_LESS]};
+    if (result.probability >= RT_SCREENED && !refuse_one_language(p, s, &result)) {
+        return false;
+    }
+    if (options->observe != NULL) {
+        rt_scored_pair seen = {.a = pair->a,
+                               .b = pair->b,
+                               .taught = pair->taught,
+                               .probability = result.probability,
+                               .features = features};
+        options->observe(options->user, p->number, &seen);
+    }
+    return result.probability < p->least || keep(s, &result);
+}
+
+/* Lists the neighbours of a document that come after it, ascending. */
+static bool list_others(const pass *p, scorer *s, uint32_t d)
+{
+    size_t begin = p->neighbours.start[d];
+    size_t end = p->neighbours.start[d + 1];
+    s->other_count = 0;
+    if (!rt_grow((void **)&s->others, &s->other_capacity, end - begin, sizeof *s->others)) {
+        return false;
+    }
+    for (size_t i = begin; i < end; i++) {
+        uint32_t other = p->neighbours.items[i].document;
+        size_t at = s->other_count;
+        if (other < d) {
+            continue;
+        }
+        for (; at > 0 && s->others[at - 1] > other; at--) {
+            s->others[at] = s->others[at - 1];
+        }
+        s->others[at] = other;
+        s->other_count++;
+    }
+    return true;
 }
 
 /*
- * Lists the pairs that are worth scoring, each among the nearest of both sides. Where one language
- * has many more documents than another, most of them have no translation there, and the other side
- * knows.
+ * Scores the pairs of some documents with those after them. Each has to be among the nearest of
+ * both sides: where one language has many more documents than another, most of them have no
+ * translation there, and the other side knows.
  */
-static bool list_pairs(pass *p)
+static bool score_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
-    rt_pairs_init(&p->pairs, false);
-    for (uint32_t d = 0; d < p->vectors.document_count; d++) {
-        for (size_t i = p->neighbours.start[d]; i < p->neighbours.start[d + 1]; i++) {
-            uint32_t other = p->neighbours.items[i].document;
-            if (d < other && rt_is_hopeful(&p->vectors, &p->neighbours, d, other) &&
-                !rt_pairs_add(&p->pairs, d, other)) {
+    const pass *p = context;
+    scorer *s = &p->scorers[worker];
+    for (uint32_t d = (uint32_t)begin; d < end; d++) {
+        if (!list_others(p, s, d)) {
+            return false;
+        }
+        for (size_t i = 0; i < s->other_count; i++) {
+            rt_feature_pair pair = {.a = d, .b = s->others[i]};
+            pair.rivalry_a = rt_rivalry_of(p->vectors, &p->neighbours, d, pair.b);
+            pair.rivalry_b = rt_rivalry_of(p->vectors, &p->neighbours, pair.b, d);
+            if (!rt_is_hopeful(&pair.rivalry_a, &pair.rivalry_b)) {
+                continue;
+            }
+            pair.taught = rt_pairs_find(p->seeds, pair.a, pair.b);
+            if (!score_pair(p, s, &pair)) {
                 return false;
             }
         }
     }
-    return rt_pairs_sort(&p->pairs);
+    return true;
 }
 
-/* Texts of one language are no translations. */
-static bool in_one_language(const pass *p, uint32_t a, uint32_t b)
+static int by_documents(const void *x, const void *y)
 {
-    const rt_cross_document *documents = p->vectors.documents;
-    return rt_shared_words(&documents[a].anchors, &documents[b].anchors) >= RT_ONE_LANGUAGE;
+    const scored *a = x;
+    const scored *b = y;
+    if (a->a != b->a) {
+        return a->a < b->a ? -1 : 1;
+    }
+    return (a->b > b->b) - (a->b < b->b);
 }
 
-static bool score_pairs(void *context, size_t begin, size_t end, unsigned worker)
+/* Puts together what the threads have found. */
+static bool gather(pass *p)
 {
-    pass *p = context;
-    for (size_t i = begin; i < end; i++) {
-        float own[RT_FEATURE_COUNT];
-        float *features = p->features == NULL ? own : p->features + i * RT_FEATURE_COUNT;
-        uint32_t a = rt_pair_first(p->pairs.items[i]);
-        uint32_t b = rt_pair_second(p->pairs.items[i]);
-        bool taught = rt_pairs_find(p->seeds, a, b);
-        if (!rt_features(&p->vectors, p->profiles, &p->neighbours, a, b, taught,
-                         &p->scratch[worker], features)) {
-            return false;
+    size_t total = 0;
+    for (unsigned i = 0; i < p->options->threads; i++) {
+        total += p->scorers[i].found_count;
+    }
+    p->found = malloc((total + 1) * sizeof *p->found);
+    if (p->found == NULL) {
+        return false;
+    }
+    for (unsigned i = 0; i < p->options->threads; i++) {
+        const scorer *s = &p->scorers[i];
+        if (s->found_count > 0) {
+            memcpy(p->found + p->found_count, s->found, s->found_count * sizeof *s->found);
         }
-        p->probabilities[i] = rt_score(features, p->weights);
-        p->coverages[i] = features[RT_FEATURE_COVERAGE_LESS];
-        if (p->probabilities[i] >= least_probability && in_one_language(p, a, b)) {
-            p->probabilities[i] = 0;
-        }
+        p->found_count += s->found_count;
+    }
+    if (p->found_count > 1) {
+        qsort(p->found, p->found_count, sizeof *p->found, by_documents);
     }
     return true;
 }
 
-static void observe(const pass *p, const rt_cross_options *options)
+static bool run_pass(pass *p)
 {
-    for (size_t i = 0; p->features != NULL && i < p->pairs.count; i++) {
-        uint32_t a = rt_pair_first(p->pairs.items[i]);
-        uint32_t b = rt_pair_second(p->pairs.items[i]);
-        rt_scored_pair pair = {.a = a,
-                               .b = b,
-                               .taught = rt_pairs_find(p->seeds, a, b),
-                               .probability = p->probabilities[i],
-                               .features = p->features + i * RT_FEATURE_COUNT};
-        options->observe(options->user, p->number, &pair);
-    }
-}
-
-static bool run_pass(pass *p, const rt_cross_document *documents, size_t count,
-                     size_t language_count, const rt_cross_options *options)
-{
-    if (!rt_vectors_init(&p->vectors, documents, count, language_count) ||
-        !rt_neighbours_find(&p->neighbours, &p->vectors, options->threads) || !list_pairs(p)) {
+    const rt_cross_options *options = p->options;
+    unsigned threads = options->observe != NULL ? 1 : options->threads;
+    if (!rt_neighbours_find(&p->neighbours, p->vectors, options->threads)) {
         return false;
     }
-    p->profiles = rt_profiles_new(&p->vectors);
-    if (options->observe != NULL) {
-        p->features = malloc((p->pairs.count * RT_FEATURE_COUNT + 1) * sizeof *p->features);
-    }
-    p->probabilities = malloc((p->pairs.count + 1) * sizeof *p->probabilities);
-    p->coverages = malloc((p->pairs.count + 1) * sizeof *p->coverages);
-    p->scratch = calloc(options->threads, sizeof *p->scratch);
-    bool done = p->profiles != NULL && (p->features != NULL || options->observe == NULL) &&
-                p->probabilities != NULL && p->coverages != NULL && p->scratch != NULL;
-    if (!done || !rt_parallel_for(options->threads, p->pairs.count, GRAIN, score_pairs, p)) {
-        return false;
-    }
-    observe(p, options);
-    return true;
+    p->profiles = rt_profiles_new(p->vectors);
+    p->scorers = calloc(options->threads, sizeof *p->scorers);
+    bool done = p->profiles != NULL && p->scorers != NULL &&
+                rt_parallel_for(threads, p->vectors->document_count, GRAIN, score_documents, p) &&
+                gather(p);
+    scorers_release(p);
+    return done;
 }
 
 /* ----------------------------------------------------------------- both passes */
@@ -179,7 +272,7 @@ static bool says_again(const rt_vectors *v, const evidence *found, size_t i)
  * own. */
 static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair)
 {
-    const rt_vectors *v = &p->vectors;
+    const rt_vectors *v = p->vectors;
     bool taught = rt_pairs_find(p->seeds, pair->a, pair->b);
     const rt_entry *x = v->entries + v->entry_start[pair->a];
     const rt_entry *x_end = v->entries + v->entry_start[pair->a + 1];
@@ -216,20 +309,21 @@ static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair
     return true;
 }
 
-static bool keep_translations(const pass *p, double threshold, rt_translations *t)
+static bool keep_translations(const pass *p, rt_translations *t)
 {
-    for (size_t i = 0; i < p->pairs.count; i++) {
-        if (p->probabilities[i] < threshold) {
+    for (size_t i = 0; i < p->found_count; i++) {
+        const scored *found = &p->found[i];
+        if (found->probability < p->options->threshold) {
             continue;
         }
         if (!rt_grow((void **)&t->items, &t->capacity, t->count + 1, sizeof *t->items)) {
             return false;
         }
         rt_translation *pair = &t->items[t->count++];
-        *pair = (rt_translation){.a = rt_pair_first(p->pairs.items[i]),
-                                 .b = rt_pair_second(p->pairs.items[i]),
-                                 .probability = p->probabilities[i],
-                                 .coverage = (double)p->coverages[i]};
+        *pair = (rt_translation){.a = found->a,
+                                 .b = found->b,
+                                 .probability = found->probability,
+                                 .coverage = (double)found->coverage};
         if (!add_evidence(p, t, pair)) {
             return false;
         }
@@ -238,22 +332,54 @@ static bool keep_translations(const pass *p, double threshold, rt_translations *
     return true;
 }
 
+/* The pairs that were found and what they scored. NULL when out of memory. */
+static double *take_found(const pass *p, rt_pairs *pairs)
+{
+    double *probabilities = malloc((p->found_count + 1) * sizeof *probabilities);
+    rt_pairs_init(pairs, false);
+    for (size_t i = 0; probabilities != NULL && i < p->found_count; i++) {
+        probabilities[i] = p->found[i].probability;
+        if (!rt_pairs_add(pairs, p->found[i].a, p->found[i].b)) {
+            free(probabilities);
+            probabilities = NULL;
+        }
+    }
+    return probabilities;
+}
+
+/* Both passes, and what goes from one to the other. */
+typedef struct run {
+    rt_cross_document *documents;
+    size_t count;
+    const rt_cross_options *options;
+    rt_vectors vectors;
+    rt_learned_anchors anchors; /* of the lexicon at hand */
+    rt_pairs seeds;
+} run;
+
 /* Runs the first pass and learns from it, beside what is known already. */
-static bool learn(rt_lexicon *lexicon, rt_pairs *seeds, rt_cross_document *documents, size_t count,
-                  size_t language_count, const rt_cross_options *options)
+static bool learn(run *r, size_t language_count, rt_lexicon *lexicon)
 {
     const rt_lexicon nothing = {0};
-    const rt_lexicon *known = options->known != NULL ? options->known : &nothing;
+    const rt_lexicon *known = r->options->known != NULL ? r->options->known : &nothing;
     bool knows = known->side_count > 0;
-    rt_learned_anchors anchors = {0};
-    pass first = {
-        .number = RT_PASS_FIRST, .weights = knows ? RT_PASS_SECOND : RT_PASS_FIRST, .seeds = seeds};
-    bool done = (!knows || rt_apply_lexicon(&anchors, documents, count, known)) &&
-                run_pass(&first, documents, count, language_count, options) &&
-                rt_find_seeds(seeds, documents, &first.pairs, first.probabilities) &&
-                rt_lexicon_learn(lexicon, known, documents, seeds);
-    pass_release(&first, options->threads);
-    rt_learned_anchors_release(&anchors);
+    pass first = {.number = RT_PASS_FIRST,
+                  .weights = knows ? RT_PASS_SECOND : RT_PASS_FIRST,
+                  .least = RT_SCREENED,
+                  .seeds = &r->seeds,
+                  .options = r->options,
+                  .vectors = &r->vectors};
+    rt_pairs pairs = {0};
+    double *probabilities = NULL;
+    bool done = (!knows || rt_apply_lexicon(&r->anchors, r->documents, r->count, known)) &&
+                rt_vectors_init(&r->vectors, r->documents, r->count, language_count) &&
+                run_pass(&first) && (probabilities = take_found(&first, &pairs)) != NULL;
+    pass_release(&first);
+    rt_learned_anchors_release(&r->anchors);
+    done = done && rt_find_seeds(&r->seeds, r->documents, &pairs, probabilities) &&
+           rt_lexicon_learn(lexicon, known, r->documents, &r->seeds);
+    free(probabilities);
+    rt_pairs_release(&pairs);
     return done;
 }
 
@@ -261,17 +387,22 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
                           const rt_cross_options *options, rt_translations *translations)
 {
     *translations = (rt_translations){0};
-    rt_pairs seeds = {0};
-    rt_learned_anchors anchors = {0};
-    pass second = {.number = RT_PASS_SECOND, .weights = RT_PASS_SECOND, .seeds = &seeds};
+    run r = {.documents = documents, .count = count, .options = options};
+    pass second = {.number = RT_PASS_SECOND,
+                   .weights = RT_PASS_SECOND,
+                   .least = options->threshold,
+                   .seeds = &r.seeds,
+                   .options = options,
+                   .vectors = &r.vectors};
     rt_lexicon *lexicon = &translations->lexicon;
-    bool done = learn(lexicon, &seeds, documents, count, language_count, options) &&
-                rt_apply_lexicon(&anchors, documents, count, lexicon) &&
-                run_pass(&second, documents, count, language_count, options) &&
-                keep_translations(&second, options->threshold, translations);
-    pass_release(&second, options->threads);
-    rt_learned_anchors_release(&anchors);
-    rt_pairs_release(&seeds);
+    bool done = learn(&r, language_count, lexicon) &&
+                rt_apply_lexicon(&r.anchors, documents, count, lexicon) &&
+                rt_vectors_learn(&r.vectors) && run_pass(&second) &&
+                keep_translations(&second, translations);
+    pass_release(&second);
+    rt_vectors_release(&r.vectors);
+    rt_learned_anchors_release(&r.anchors);
+    rt_pairs_release(&r.seeds);
     if (!done) {
         rt_translations_release(translations);
     }

@@ -74,39 +74,26 @@ bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt
     return done;
 }
 
-/* Lists the places of a word's entry; one more than are kept if there are more. */
-static bool list_places(rt_learned_anchors *learned, uint32_t key, const uint16_t *positions,
-                        uint16_t count)
-{
-    unsigned kept = rt_positions_kept(count);
-    unsigned listed = count > kept ? kept + 1 : kept;
-    if (!rt_grow((void **)&learned->found, &learned->found_capacity, learned->found_count + listed,
-                 sizeof *learned->found)) {
-        return false;
-    }
-    for (unsigned i = 0; i < listed; i++) {
-        learned->found[learned->found_count++] =
-            rt_anchor_at(key, positions[i < kept ? i : kept - 1]);
-    }
-    return true;
-}
-
 static bool list_learned(rt_learned_anchors *learned, const rt_cross_document *document,
                          const rt_lexicon *lexicon)
 {
     const rt_anchor_set *set = &document->anchors;
-    const uint16_t *positions = set->positions + set->word_positions;
     learned->found_count = 0;
-    for (size_t i = set->words; i < set->count; i++) {
+    for (uint32_t i = 0; i < set->word_count; i++) {
+        if (!rt_lexicon_may_have(lexicon, set->words[i])) {
+            continue;
+        }
         size_t count;
         const rt_lexicon_side *sides =
-            rt_lexicon_find(lexicon, document->language, set->keys[i], &count);
-        for (size_t s = 0; s < count; s++) {
-            if (!list_places(learned, sides[s].key, positions, set->counts[i])) {
-                return false;
-            }
+            rt_lexicon_find(lexicon, document->language, set->words[i], &count);
+        if (!rt_grow((void **)&learned->found, &learned->found_capacity,
+                     learned->found_count + count, sizeof *learned->found)) {
+            return false;
         }
-        positions += rt_positions_kept(set->counts[i]);
+        for (size_t s = 0; s < count; s++) {
+            learned->found[learned->found_count++] =
+                rt_anchor_at(sides[s].key, rt_word_position(i, set->word_count));
+        }
     }
     return true;
 }
@@ -118,7 +105,7 @@ static bool add_learned(rt_learned_anchors *learned, const rt_cross_document *do
            rt_grow((void **)&learned->sorting, &learned->sorting_capacity, learned->found_count,
                    sizeof *learned->sorting) &&
            rt_anchor_store_add(&learned->store, learned->found, learned->sorting,
-                               learned->found_count, range);
+                               learned->found_count, 0, range);
 }
 
 bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents, size_t count,

@@ -10,6 +10,7 @@ void rt_lexicon_release(rt_lexicon *lexicon)
     free(lexicon->entries);
     free(lexicon->sides);
     free(lexicon->slots);
+    free(lexicon->filter);
     *lexicon = (rt_lexicon){0};
 }
 
@@ -116,13 +117,16 @@ static bool fill_slots(rt_lexicon *lexicon)
         lexicon->slot_count *= 2;
     }
     lexicon->slots = calloc(lexicon->slot_count, sizeof *lexicon->slots);
-    if (lexicon->slots == NULL) {
+    lexicon->filter = calloc(RT_LEXICON_FILTER / 64, sizeof *lexicon->filter);
+    if (lexicon->slots == NULL || lexicon->filter == NULL) {
         return false;
     }
     for (size_t i = 0; i < lexicon->side_count; i++) {
         const rt_lexicon_side *side = &lexicon->sides[i];
         uint32_t *slot = find_slot(lexicon, side->language, side->word);
         *slot = *slot != 0 ? *slot : (uint32_t)i + 1;
+        uint32_t bit = rt_lexicon_filter_bit(side->word);
+        lexicon->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
     }
     return true;
 }

@@ -43,6 +43,7 @@ typedef struct rt_lexicon {
     size_t side_count;
     uint32_t *slots;
     size_t slot_count; /* a power of two */
+    uint64_t *filter;  /* a bit for each RT_LEXICON_FILTER of the words that sides have */
 } rt_lexicon;
 
 /*
@@ -65,6 +66,20 @@ void rt_lexicon_release(rt_lexicon *lexicon);
 
 /* By languages, then words: what qsort() takes. */
 int rt_lexicon_order(const void *a, const void *b);
+
+enum { RT_LEXICON_FILTER = 1 << 17 };
+
+static inline uint32_t rt_lexicon_filter_bit(uint32_t word)
+{
+    return word * UINT32_C(0x9e3779b1) >> 15;
+}
+
+/* False if no side has the word, which nearly all of a text's are turned away by. */
+static inline bool rt_lexicon_may_have(const rt_lexicon *lexicon, uint32_t word)
+{
+    uint32_t bit = rt_lexicon_filter_bit(word);
+    return lexicon->filter[bit / 64] >> (bit % 64) & 1;
+}
 
 /* The sides for a word; *count is set to their number. */
 const rt_lexicon_side *rt_lexicon_find(const rt_lexicon *lexicon, uint32_t language, uint32_t word,

@@ -6,34 +6,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EIGHTHS = 8, RIVALS = 4, TIE_FREQUENCY_LEAST = 20 };
+enum { RIVALS = 4 };
 
-static const double tie_share = 0.05;
 static const float margin_least = 0.4f;
 static const float position_width = 0.08f; /* positions this far apart agree to 1/e */
+static const float widths_most = 4;        /* beyond, they do not agree at all */
 static const float residual_most = 0.25f;
 static const float rival_least = 0.02f; /* below this a rival is none */
 static const double correlation_prior = 0.02;
 
-/* What one document has, within a part of it. */
-typedef struct side {
-    float from, to; /* the part, both from 0 to 1 */
-    rt_profile own;
-    float shared_weight[RT_FEATURE_KINDS]; /* of what the other has in its part, too */
-    uint8_t shared_eighths;
-} side;
-
-/* What one pass over the entries of both documents gives. */
-typedef struct tally {
-    side a, b;
-    float dot[RT_FEATURE_KINDS];
-    float agreeing[RT_FEATURE_KINDS]; /* the same, by how closely the positions agree */
-    unsigned shared[RT_FEATURE_KINDS];
-} tally;
+typedef rt_tally_side side;
+typedef rt_tally tally;
 
 void rt_feature_scratch_release(rt_feature_scratch *scratch)
 {
     rt_ties_release(&scratch->ties);
+    free(scratch->matches);
+    *scratch = (rt_feature_scratch){0};
 }
 
 /* Names, numbers and places: the kinds that say what a story is about. */
@@ -50,26 +39,51 @@ static uint8_t eighths_of(const rt_vectors *v, const rt_entry *entry, const side
     for (unsigned i = 0; i < rt_positions_kept(entry->count); i++) {
         float position = (float)v->positions[entry->positions + i] / 65536;
         if (position >= s->from && position <= s->to) {
-            unsigned eighth = (unsigned)((position - s->from) / (s->to - s->from) * EIGHTHS);
-            eighths |= (uint8_t)(1u << (eighth < EIGHTHS ? eighth : EIGHTHS - 1));
+            unsigned eighth = (unsigned)((position - s->from) / (s->to - s->from) * RT_EIGHTHS);
+            eighths |= (uint8_t)(1u << (eighth < RT_EIGHTHS ? eighth : RT_EIGHTHS - 1));
         }
     }
     return eighths;
 }
 
-static float nearest_gap(const rt_vectors *v, const rt_entry *a, const rt_entry *b,
-                         const rt_alignment *alignment)
+/* How far apart the closest places of the two are, as shares of the texts. */
+static float nearest_gap(const rt_vectors *v, const rt_shared_entry *match)
 {
-    const uint16_t *x = v->positions + a->positions;
-    const uint16_t *y = v->positions + b->positions;
+    const uint16_t *x = v->positions + match->a->positions;
+    const uint16_t *y = v->positions + match->b->positions;
+    const uint16_t *x_end = x + rt_positions_kept(match->a->count);
+    const uint16_t *y_end = y + rt_positions_kept(match->b->count);
+    int least = UINT16_MAX;
+    while (x < x_end && y < y_end) { /* both ascend */
+        int gap = *x - *y;
+        least = abs(gap) < least ? abs(gap) : least;
+        x += gap <= 0;
+        y += gap > 0;
+    }
+    return (float)least / 65536;
+}
+
+/* The same after an alignment. */
+static float nearest_aligned(const rt_vectors *v, const rt_shared_entry *match,
+                             const rt_alignment *alignment)
+{
+    const uint16_t *x = v->positions + match->a->positions;
+    const uint16_t *y = v->positions + match->b->positions;
     float least = 1;
-    for (unsigned i = 0; i < rt_positions_kept(a->count); i++) {
-        for (unsigned j = 0; j < rt_positions_kept(b->count); j++) {
+    for (unsigned i = 0; i < rt_positions_kept(match->a->count); i++) {
+        for (unsigned j = 0; j < rt_positions_kept(match->b->count); j++) {
             float gap = rt_alignment_gap(alignment, (float)x[i] / 65536, (float)y[j] / 65536);
             least = gap < least ? gap : least;
         }
     }
     return least;
+}
+
+/* How much places so far apart agree. */
+static float agreement(float gap)
+{
+    float widths = gap / position_width;
+    return widths < widths_most ? expf(-widths * widths) : 0;
 }
 
 static void tally_entry(rt_profile *p, const rt_entry *entry, uint8_t eighths)
@@ -83,38 +97,35 @@ static void tally_entry(rt_profile *p, const rt_entry *entry, uint8_t eighths)
 
 rt_profile *rt_profiles_new(const rt_vectors *v)
 {
-    const side whole = {.to = 1};
     rt_profile *profiles = calloc(v->document_count + 1, sizeof *profiles);
     for (size_t d = 0; profiles != NULL && d < v->document_count; d++) {
         for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            tally_entry(&profiles[d], &v->entries[e], eighths_of(v, &v->entries[e], &whole));
+            tally_entry(&profiles[d], &v->entries[e], v->entries[e].eighths);
         }
     }
     return profiles;
 }
 
-static void tally_shared(tally *t, const rt_entry *a, const rt_entry *b, uint8_t eighths_a,
-                         uint8_t eighths_b, float places_apart)
+static void tally_shared(tally *t, const rt_shared_entry *match, uint8_t eighths_a,
+                         uint8_t eighths_b, float gap)
 {
-    rt_anchor_kind kind = rt_anchor_kind_of(a->key);
-    float product = a->weight * b->weight;
-    float gap = places_apart / position_width;
+    rt_anchor_kind kind = rt_anchor_kind_of(match->a->key);
+    float product = match->a->weight * match->b->weight;
     t->dot[kind] += product;
-    t->agreeing[kind] += product * expf(-gap * gap);
+    t->agreeing[kind] += product * agreement(gap);
     t->shared[kind]++;
-    t->a.shared_weight[kind] += a->weight;
-    t->b.shared_weight[kind] += b->weight;
+    t->a.shared_weight[kind] += match->a->weight;
+    t->b.shared_weight[kind] += match->b->weight;
     t->a.shared_eighths |= is_telling(kind) ? eighths_a : 0;
     t->b.shared_eighths |= is_telling(kind) ? eighths_b : 0;
 }
 
 /* Whether a shared anchor is rare enough, and stands as often in both, so that its places tell
  * order. */
-static bool is_tie(const rt_vectors *v, const rt_entry *a, const rt_entry *b)
+static bool is_tie(const rt_shared_entry *match)
 {
-    double most = tie_share * (double)v->document_count;
-    most = most < TIE_FREQUENCY_LEAST ? TIE_FREQUENCY_LEAST : most;
-    return a->count == b->count && a->count <= RT_POSITIONS && a->frequency <= most;
+    return match->a->count == match->b->count && match->a->count <= RT_POSITIONS &&
+           match->a->flags & RT_ENTRY_RARE;
 }
 
 /* Adds up what document d has in the side's part; if it has taught the lexicon together with the
@@ -139,34 +150,34 @@ static void tally_part(const rt_vectors *v, uint32_t d, uint32_t other, bool tau
     }
 }
 
-/* Goes through the anchors that both documents have, in the parts that the alignment says overlap;
- * if they have taught the lexicon, without its marginal entries. With `ties`, collects those. */
-static bool tally_both(const rt_vectors *v, uint32_t a, uint32_t b, bool taught,
-                       const rt_alignment *alignment, rt_ties *ties, tally *t)
+/* Lists the anchors that both documents have; if they have taught the lexicon, without its marginal
+ * entries. False when out of memory. */
+static bool find_matches(const rt_vectors *v, const rt_feature_pair *pair, rt_feature_scratch *s)
 {
-    const rt_shareable *x = v->shareable + v->shareable_start[a];
-    const rt_shareable *y = v->shareable + v->shareable_start[b];
-    const rt_shareable *x_end = v->shareable + v->shareable_start[a + 1];
-    const rt_shareable *y_end = v->shareable + v->shareable_start[b + 1];
-    while (x < x_end && y < y_end) {
-        bool left = x->key <= y->key;
-        bool right = y->key <= x->key;
-        if (left && right && !(taught && rt_lexicon_is_marginal(x->key))) {
-            const rt_entry *entry_a = v->entries + v->entry_start[a] + x->entry;
-            const rt_entry *entry_b = v->entries + v->entry_start[b] + y->entry;
-            uint8_t eighths_a = eighths_of(v, entry_a, &t->a);
-            uint8_t eighths_b = eighths_of(v, entry_b, &t->b);
-            if (eighths_a != 0 && eighths_b != 0) {
-                float gap = nearest_gap(v, entry_a, entry_b, alignment);
-                tally_shared(t, entry_a, entry_b, eighths_a, eighths_b, gap);
-                if (ties != NULL && is_tie(v, entry_a, entry_b) &&
-                    !rt_ties_add(ties, v, entry_a, entry_b)) {
-                    return false;
-                }
-            }
+    const rt_shareable *x = v->shareable + v->shareable_start[pair->a];
+    const rt_shareable *y = v->shareable + v->shareable_start[pair->b];
+    const rt_shareable *x_end = v->shareable + v->shareable_start[pair->a + 1];
+    const rt_shareable *y_end = v->shareable + v->shareable_start[pair->b + 1];
+    const rt_entry *entries_a = v->entries + v->entry_start[pair->a];
+    const rt_entry *entries_b = v->entries + v->entry_start[pair->b];
+    size_t fewer = x_end - x < y_end - y ? (size_t)(x_end - x) : (size_t)(y_end - y);
+    if (!rt_grow((void **)&s->matches, &s->match_capacity, fewer + 1, sizeof *s->matches)) {
+        return false;
+    }
+    size_t count = 0;
+    while (x < x_end && y < y_end) { /* without a branch that depends on the keys */
+        uint32_t key_a = x->key;
+        uint32_t key_b = y->key;
+        s->matches[count] = (rt_shared_entry){entries_a + x->entry, entries_b + y->entry};
+        count += key_a == key_b;
+        x += key_a <= key_b;
+        y += key_b <= key_a;
+    }
+    s->match_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!pair->taught || !rt_lexicon_is_marginal(s->matches[i].a->key)) {
+            s->matches[s->match_count++] = s->matches[i];
         }
-        x += left;
-        y += right;
     }
     return true;
 }
@@ -185,15 +196,6 @@ static void store_sorted(float *f, float x, float y)
 
 /* ------------------------------------------------------------------- rivals */
 
-/* How a document's neighbours in the other's language stand to the other. */
-typedef struct rivalry {
-    bool found;   /* the other is among them */
-    bool best;    /* and the first */
-    float cosine; /* of the other, if found */
-    float others; /* mean of the best RIVALS of the rest, 0 for those missing */
-    float runner; /* the best of the rest; 0 if there is none */
-} rivalry;
-
 /* The first of a document's neighbours that is not of a language before this. */
 static size_t first_of_language(const rt_vectors *v, const rt_neighbours *n, uint32_t document,
                                 uint32_t language)
@@ -202,7 +204,7 @@ static size_t first_of_language(const rt_vectors *v, const rt_neighbours *n, uin
     size_t high = n->start[document + 1];
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (v->documents[n->items[middle].document].language < language) {
+        if (v->language_of[n->items[middle].document] < language) {
             low = middle + 1;
         } else {
             high = middle;
@@ -211,57 +213,53 @@ static size_t first_of_language(const rt_vectors *v, const rt_neighbours *n, uin
     return low;
 }
 
-static rivalry rivalry_of(const rt_vectors *v, const rt_neighbours *n, uint32_t document,
-                          uint32_t other)
+rt_rivalry rt_rivalry_of(const rt_vectors *v, const rt_neighbours *n, uint32_t document,
+                         uint32_t other)
 {
-    rivalry r = {0};
-    uint32_t language = v->documents[other].language;
+    rt_rivalry r = {0};
+    uint32_t language = v->language_of[other];
     unsigned rest = 0;
-    bool first = true;
-    for (size_t i = first_of_language(v, n, document, language); i < n->start[document + 1]; i++) {
+    size_t first = first_of_language(v, n, document, language);
+    for (size_t i = first; i < n->start[document + 1]; i++) {
         const rt_neighbour *item = &n->items[i];
-        if (v->documents[item->document].language != language) {
+        if (v->language_of[item->document] != language) {
             break;
         }
         if (item->document == other) {
             r.found = true;
-            r.best = first;
+            r.best = i == first;
             r.cosine = item->cosine;
         } else if (rest < RIVALS) {
             r.runner = rest == 0 ? item->cosine : r.runner;
             r.others += item->cosine / RIVALS;
             rest++;
         }
-        first = false;
     }
     return r;
 }
 
-static float margin_of(const rivalry *x, const rivalry *y)
+static float margin_of(const rt_rivalry *x, const rt_rivalry *y)
 {
     return x->cosine / (x->cosine + (x->others + y->others) / 2 + rival_least);
 }
 
-bool rt_is_hopeful(const rt_vectors *v, const rt_neighbours *n, uint32_t a, uint32_t b)
+bool rt_is_hopeful(const rt_rivalry *a, const rt_rivalry *b)
 {
-    rivalry x = rivalry_of(v, n, a, b);
-    rivalry y = rivalry_of(v, n, b, a);
-    return x.found && y.found && margin_of(&x, &y) >= margin_least;
+    return a->found && b->found && margin_of(a, b) >= margin_least;
 }
 
-static void rival_features(const rt_vectors *v, const rt_neighbours *n, uint32_t a, uint32_t b,
-                           float *f)
+static void rival_features(const rt_feature_pair *pair, float *f)
 {
-    rivalry x = rivalry_of(v, n, a, b);
-    rivalry y = rivalry_of(v, n, b, a);
-    float cosine = x.cosine;
-    float runner = x.runner > y.runner ? x.runner : y.runner;
+    const rt_rivalry *x = &pair->rivalry_a;
+    const rt_rivalry *y = &pair->rivalry_b;
+    float cosine = x->cosine;
+    float runner = x->runner > y->runner ? x->runner : y->runner;
     f[RT_FEATURE_COSINE] = cosine;
-    f[RT_FEATURE_MARGIN] = margin_of(&x, &y);
+    f[RT_FEATURE_MARGIN] = margin_of(x, y);
     f[RT_FEATURE_MARGIN_BEST] = cosine / (cosine + runner + rival_least);
     f[RT_FEATURE_LEAD] = cosine - runner;
-    f[RT_FEATURE_BEST_SIDES] = (float)(x.best + y.best);
-    f[RT_FEATURE_MUTUAL_BEST] = (float)(x.best && y.best);
+    f[RT_FEATURE_BEST_SIDES] = (float)(x->best + y->best);
+    f[RT_FEATURE_MUTUAL_BEST] = (float)(x->best && y->best);
 }
 
 /* -------------------------------------------------------------------- order */
@@ -323,16 +321,22 @@ static void order_features(const rt_ties *m, const rt_alignment *alignment, floa
 
 /* ----------------------------------------------------------- parts in common */
 
-static void kind_features(const tally *whole, const tally *overlap, float *f)
+static void kind_features(const tally *whole, float *f)
 {
     for (int kind = 0; kind < RT_FEATURE_KINDS; kind++, f += RT_FEATURES_PER_KIND) {
         float norm = sqrtf(whole->a.own.squares[kind] * whole->b.own.squares[kind]);
-        float norm_overlap = sqrtf(overlap->a.own.squares[kind] * overlap->b.own.squares[kind]);
         f[RT_KIND_COSINE] = share(whole->dot[kind], norm);
         f[RT_KIND_AGREEING] = share(whole->agreeing[kind], norm);
-        f[RT_KIND_ALIGNED] = share(overlap->agreeing[kind], norm_overlap);
         f[RT_KIND_SHARED] = log1pf((float)whole->shared[kind]);
         f[RT_KIND_BOTH] = norm > 0;
+    }
+}
+
+static void overlap_kind_features(const tally *overlap, float *f)
+{
+    for (int kind = 0; kind < RT_FEATURE_KINDS; kind++, f += RT_FEATURES_PER_KIND) {
+        float norm = sqrtf(overlap->a.own.squares[kind] * overlap->b.own.squares[kind]);
+        f[RT_KIND_ALIGNED] = share(overlap->agreeing[kind], norm);
         f[RT_KIND_EVIDENCE] = log1pf(overlap->agreeing[kind]);
     }
 }
@@ -388,36 +392,82 @@ static void overlap_features(const tally *t, float *f)
     store_sorted(f + RT_FEATURE_OVERLAP_EIGHTHS_LESS, shared_eighths(&t->a), shared_eighths(&t->b));
 }
 
-bool rt_features(const rt_vectors *v, const rt_profile *profiles, const rt_neighbours *n,
-                 uint32_t a, uint32_t b, bool taught, rt_feature_scratch *scratch,
-                 float features[RT_FEATURE_COUNT])
+/* What both have, in all of the texts. */
+static tally tally_whole(const rt_vectors *v, const rt_profile *profiles,
+                         const rt_feature_pair *pair, const rt_feature_scratch *s)
+{
+    tally whole = {.a = {.to = 1}, .b = {.to = 1}};
+    if (pair->taught) {
+        tally_part(v, pair->a, pair->b, true, &whole.a);
+        tally_part(v, pair->b, pair->a, true, &whole.b);
+    } else {
+        whole.a.own = profiles[pair->a];
+        whole.b.own = profiles[pair->b];
+    }
+    for (size_t i = 0; i < s->match_count; i++) {
+        const rt_shared_entry *match = &s->matches[i];
+        tally_shared(&whole, match, match->a->eighths, match->b->eighths, nearest_gap(v, match));
+    }
+    return whole;
+}
+
+/* What both have in the parts that the alignment says overlap. */
+static tally tally_overlap(const rt_vectors *v, const rt_feature_pair *pair,
+                           const rt_alignment *alignment, const rt_feature_scratch *s)
+{
+    tally overlap = {.a = {.from = alignment->a_from, .to = alignment->a_to},
+                     .b = {.from = alignment->b_from, .to = alignment->b_to}};
+    tally_part(v, pair->a, pair->b, pair->taught, &overlap.a);
+    tally_part(v, pair->b, pair->a, pair->taught, &overlap.b);
+    for (size_t i = 0; i < s->match_count; i++) {
+        const rt_shared_entry *match = &s->matches[i];
+        uint8_t eighths_a = eighths_of(v, match->a, &overlap.a);
+        uint8_t eighths_b = eighths_of(v, match->b, &overlap.b);
+        if (eighths_a != 0 && eighths_b != 0) {
+            tally_shared(&overlap, match, eighths_a, eighths_b,
+                         nearest_aligned(v, match, alignment));
+        }
+    }
+    return overlap;
+}
+
+bool rt_features_begin(const rt_vectors *v, const rt_profile *profiles, const rt_feature_pair *pair,
+                       rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT])
+{
+    if (!find_matches(v, pair, scratch)) {
+        return false;
+    }
+    scratch->whole = tally_whole(v, profiles, pair, scratch);
+    memset(features, 0, RT_FEATURE_COUNT * sizeof *features);
+    kind_features(&scratch->whole, features);
+    rival_features(pair, features);
+    double lengths = (double)(v->documents[pair->a].bytes + 1) / (v->documents[pair->b].bytes + 1);
+    features[RT_FEATURE_LENGTH_RATIO] = (float)fabs(log(lengths));
+    whole_features(&scratch->whole, features);
+    return true;
+}
+
+bool rt_features_finish(const rt_vectors *v, const rt_feature_pair *pair,
+                        rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT])
 {
     const rt_alignment diagonal = {.slope = 1, .a_to = 1, .b_to = 1};
     rt_alignment alignment;
     rt_ties *ties = &scratch->ties;
-    tally whole = {.a = {.to = 1, .own = profiles[a]}, .b = {.to = 1, .own = profiles[b]}};
     ties->count = 0;
-    if (taught) {
-        whole = (tally){.a = {.to = 1}, .b = {.to = 1}};
-        tally_part(v, a, b, taught, &whole.a);
-        tally_part(v, b, a, taught, &whole.b);
+    for (size_t i = 0; i < scratch->match_count; i++) {
+        const rt_shared_entry *match = &scratch->matches[i];
+        if (is_tie(match) && !rt_ties_add(ties, v, match->a, match->b)) {
+            return false;
+        }
     }
-    if (!tally_both(v, a, b, taught, &diagonal, ties, &whole) || !rt_ties_align(ties, &alignment)) {
+    if (!rt_ties_align(ties, &alignment)) {
         return false;
     }
-    tally overlap = whole;
+    tally overlap = scratch->whole;
     if (memcmp(&alignment, &diagonal, sizeof alignment) != 0) {
-        overlap = (tally){.a = {.from = alignment.a_from, .to = alignment.a_to},
-                          .b = {.from = alignment.b_from, .to = alignment.b_to}};
-        tally_part(v, a, b, taught, &overlap.a);
-        tally_part(v, b, a, taught, &overlap.b);
-        tally_both(v, a, b, taught, &alignment, NULL, &overlap);
+        overlap = tally_overlap(v, pair, &alignment, scratch);
     }
-    kind_features(&whole, &overlap, features);
-    rival_features(v, n, a, b, features);
-    double lengths = (double)(v->documents[a].bytes + 1) / (v->documents[b].bytes + 1);
-    features[RT_FEATURE_LENGTH_RATIO] = (float)fabs(log(lengths));
-    whole_features(&whole, features);
+    overlap_kind_features(&overlap, features);
     order_features(ties, &alignment, features);
     overlap_features(&overlap, features);
     return true;

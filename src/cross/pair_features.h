@@ -61,13 +61,24 @@ enum {
     RT_FEATURE_COUNT
 };
 
+/* How a document's neighbours in the other's language stand to the other. */
+typedef struct rt_rivalry {
+    bool found;   /* the other is among them */
+    bool best;    /* and the first */
+    float cosine; /* of the other, if found */
+    float others; /* mean of the best four of the rest, 0 for those missing */
+    float runner; /* the best of the rest; 0 if there is none */
+} rt_rivalry;
+
+rt_rivalry rt_rivalry_of(const rt_vectors *vectors, const rt_neighbours *neighbours,
+                         uint32_t document, uint32_t other);
+
 /*
- * Whether a pair is worth the work: each document is among the nearest of the other, and not far
- * behind those. On the evaluation sets this leaves out a quarter to two thirds of what the nearest
- * give, and not one translation in a thousand.
+ * Whether a pair is worth the work, by how each of the two stands to the other: each is among the
+ * nearest of the other, and not far behind those. On the evaluation sets this leaves out a quarter
+ * to two thirds of what the nearest give, and not one translation in a thousand.
  */
-bool rt_is_hopeful(const rt_vectors *vectors, const rt_neighbours *neighbours, uint32_t a,
-                   uint32_t b);
+bool rt_is_hopeful(const rt_rivalry *a, const rt_rivalry *b);
 
 /* What a document's anchors are, of each kind; the same for all its pairs. */
 typedef struct rt_profile {
@@ -80,17 +91,54 @@ typedef struct rt_profile {
 /* The profiles of all documents, to be freed; NULL when out of memory. */
 rt_profile *rt_profiles_new(const rt_vectors *vectors);
 
+/* What one document has, within a part of it. */
+typedef struct rt_tally_side {
+    float from, to; /* the part, both from 0 to 1 */
+    rt_profile own;
+    float shared_weight[RT_FEATURE_KINDS]; /* of what the other has in its part, too */
+    uint8_t shared_eighths;
+} rt_tally_side;
+
+/* What the anchors that two documents share add up to, in a part of each. */
+typedef struct rt_tally {
+    rt_tally_side a, b;
+    float dot[RT_FEATURE_KINDS];
+    float agreeing[RT_FEATURE_KINDS]; /* the same, by how closely the positions agree */
+    unsigned shared[RT_FEATURE_KINDS];
+} rt_tally;
+
+/* An anchor that two documents have. */
+typedef struct rt_shared_entry {
+    const rt_entry *a, *b;
+} rt_shared_entry;
+
 /* One thread's working space. */
 typedef struct rt_feature_scratch {
     rt_ties ties;
+    rt_shared_entry *matches;
+    size_t match_count, match_capacity;
+    rt_tally whole; /* of the pair at hand */
 } rt_feature_scratch;
 
 void rt_feature_scratch_release(rt_feature_scratch *scratch);
 
-/* Works out the features of documents a and b; `taught`: the lexicon was learned from this pair,
- * among others, and its own evidence is left out. False when out of memory. */
-bool rt_features(const rt_vectors *vectors, const rt_profile *profiles,
-                 const rt_neighbours *neighbours, uint32_t a, uint32_t b, bool taught,
-                 rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT]);
+/* Two documents, and how each stands to the other. `taught`: the lexicon was learned from this
+ * pair, among others, and its own evidence is left out. */
+typedef struct rt_feature_pair {
+    uint32_t a, b;
+    rt_rivalry rivalry_a, rivalry_b;
+    bool taught;
+} rt_feature_pair;
+
+/*
+ * The features in two steps. The first works out those that the anchors of the whole texts give,
+ * and sets the others to 0: enough to refuse most pairs. The second, after the first and with the
+ * same scratch, works out the others. Both are false when out of memory.
+ */
+bool rt_features_begin(const rt_vectors *vectors, const rt_profile *profiles,
+                       const rt_feature_pair *pair, rt_feature_scratch *scratch,
+                       float features[RT_FEATURE_COUNT]);
+bool rt_features_finish(const rt_vectors *vectors, const rt_feature_pair *pair,
+                        rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT]);
 
 #endif

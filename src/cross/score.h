@@ -10,7 +10,15 @@ typedef enum rt_pass { RT_PASS_FIRST = 0, RT_PASS_SECOND = 1 } rt_pass;
 /* One logistic function of the features; its weights are in weights.h. */
 double rt_score(const float features[RT_FEATURE_COUNT], rt_pass pass);
 
-/* The weight of a feature in it; of RT_FEATURE_COUNT the constant. */
+/*
+ * Whether a pair may be likely, by the features of rt_features_begin(): a function of the same
+ * form, fitted to what the whole score says. Of the pairs of the evaluation sets that score
+ * RT_SCREENED or more it refuses one in two thousand, and of all others most.
+ */
+bool rt_is_worth_finishing(const float features[RT_FEATURE_COUNT], rt_pass pass);
+#define RT_SCREENED 0.25
+
+/* The weight of a feature in the score; of RT_FEATURE_COUNT the constant. */
 double rt_score_weight(rt_pass pass, int feature);
 
 /* How a feature is named, such as "prefix_cosine", and what it is about: "numbers", "numbers

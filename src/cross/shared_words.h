@@ -11,8 +11,17 @@
  */
 #define RT_ONE_LANGUAGE 0.55
 
-/* The share of the distinct words of the text with fewer that the other has too; 0 if it has
- * none. */
-double rt_shared_words(const rt_anchor_set *a, const rt_anchor_set *b);
+/* Working space: a hash table. Zeroed to begin with. */
+typedef struct rt_word_table {
+    uint32_t *slots;
+    size_t capacity;
+} rt_word_table;
+
+void rt_word_table_release(rt_word_table *table);
+
+/* Sets *share to that of the distinct words of the text with fewer that the other has too; 0 if it
+ * has none. False when out of memory. */
+bool rt_shared_words(rt_word_table *table, const rt_anchor_set *a, const rt_anchor_set *b,
+                     double *share);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/sort.h"
+#include "cross/lexicon.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,10 +10,16 @@
 
 /* IDF_DOCUMENTS are added to those of a language, so that in a small corpus, too, an anchor in one
  * of them counts as rare. */
-enum { FREQUENT_LEAST = 60, IDF_DOCUMENTS = 200, FIRST_SLOTS = 1 << 12, COMMON_COUNTS = 64 };
-#define NO_TERM UINT32_MAX
+enum {
+    FREQUENT_LEAST = 60,
+    RARE_LEAST = 20,
+    IDF_DOCUMENTS = 200,
+    FIRST_SLOTS = 1 << 12,
+    COMMON_COUNTS = 64
+};
 
 static const double frequent_share = 0.10;
+static const double rare_share = 0.05;
 
 /* What a kind counts for in retrieval. */
 static const float kind_factors[RT_ANCHOR_KINDS] = {
@@ -24,18 +31,18 @@ static const float kind_factors[RT_ANCHOR_KINDS] = {
 
 /* What is known of a key. */
 typedef struct statistic {
-    uint32_t key;
-    uint32_t frequency;   /* documents, of all languages */
     uint32_t in_language; /* documents of the language at hand */
     uint32_t language;    /* 1 + the language at hand */
-    uint32_t languages;   /* how many there are */
+    uint32_t frequency;   /* documents, of all languages */
     uint32_t term;
+    bool is_shared; /* two languages have it */
 } statistic;
 
-/* All keys; slots hold 1 + an index of `items`, or 0. */
+/* All keys; slots hold 1 + an index of the others, or 0. */
 typedef struct statistics {
     statistic *items;
-    size_t count, capacity;
+    uint32_t *keys;
+    size_t count, capacity, key_capacity;
     uint32_t *slots;
     size_t slot_count;
 } statistics;
@@ -43,13 +50,14 @@ typedef struct statistics {
 static void statistics_release(statistics *s)
 {
     free(s->items);
+    free(s->keys);
     free(s->slots);
 }
 
 static uint32_t *find_slot(const statistics *s, uint32_t key)
 {
     size_t slot = (size_t)rt_mix64(key) & (s->slot_count - 1);
-    while (s->slots[slot] != 0 && s->items[s->slots[slot] - 1].key != key) {
+    while (s->slots[slot] != 0 && s->keys[s->slots[slot] - 1] != key) {
         slot = (slot + 1) & (s->slot_count - 1);
     }
     return &s->slots[slot];
@@ -58,10 +66,10 @@ static uint32_t *find_slot(const statistics *s, uint32_t key)
 static bool grow_slots(statistics *s)
 {
     free(s->slots);
-    s->slot_count = s->slot_count == 0 ? FIRST_SLOTS : 2 * s->slot_count;
+    s->slot_count = s->slot_count == 0 ? FIRST_SLOTS : 4 * s->slot_count;
     s->slots = calloc(s->slot_count, sizeof *s->slots);
     for (size_t i = 0; s->slots != NULL && i < s->count; i++) {
-        *find_slot(s, s->items[i].key) = (uint32_t)i + 1;
+        *find_slot(s, s->keys[i]) = (uint32_t)i + 1;
     }
     return s->slots != NULL;
 }
@@ -74,10 +82,10 @@ static bool find_statistic(statistics *s, uint32_t key, uint32_t *index)
     }
     uint32_t *slot = find_slot(s, key);
     if (*slot == 0) {
-        if (!rt_grow((void **)&s->items, &s->capacity, s->count + 1, sizeof *s->items)) {
+        if (!rt_grow((void **)&s->keys, &s->key_capacity, s->count + 1, sizeof *s->keys)) {
             return false;
         }
-        s->items[s->count++] = (statistic){.key = key};
+        s->keys[s->count++] = key;
         *slot = (uint32_t)s->count;
     }
     *index = *slot - 1;
@@ -86,53 +94,63 @@ static bool find_statistic(statistics *s, uint32_t key, uint32_t *index)
 
 /* ----------------------------------------------------------------------- entries */
 
-/* Adds the keys before `end` of a set, their frequency being the index of their statistic. */
-static bool add_entries(rt_vectors *v, statistics *s, const rt_anchor_set *set, uint32_t end,
-                        size_t *filled, size_t *positions)
+/* The entry of a set's key i; the number of its statistic stands in for its term. */
+static rt_entry entry_of(const rt_vectors *v, const rt_anchor_set *set, uint32_t i, uint32_t number,
+                         size_t positions)
 {
-    size_t from = *positions;
-    for (uint32_t i = 0; i < end; i++) {
-        rt_entry *entry = &v->entries[(*filled)++];
-        *entry = (rt_entry){
-            .key = set->keys[i], .positions = (uint32_t)*positions, .count = set->counts[i]};
-        if (!find_statistic(s, entry->key, &entry->frequency)) {
-            return false;
-        }
-        *positions += rt_positions_kept(entry->count);
+    rt_entry entry = {.key = set->keys[i],
+                      .term = number,
+                      .positions = (uint32_t)positions,
+                      .count = set->counts[i]};
+    for (unsigned p = 0; p < rt_positions_kept(entry.count); p++) {
+        entry.eighths |= (uint8_t)(1u << (v->positions[positions + p] >> 13));
     }
-    if (*positions > from) {
-        memcpy(v->positions + from, set->positions, (*positions - from) * sizeof *v->positions);
-    }
-    return true;
+    return entry;
 }
 
+/* Copies the first `count` positions of a set behind the others. */
+static void copy_positions(rt_vectors *v, const rt_anchor_set *set, size_t to, size_t count)
+{
+    if (count > 0) { /* else there may be no array to copy from */
+        memcpy(v->positions + to, set->positions, count * sizeof *v->positions);
+    }
+}
+
+/* The entries of the documents' anchors. */
 static bool collect_entries(rt_vectors *v, statistics *s)
 {
     size_t entries = 0;
     size_t positions = 0;
     for (size_t d = 0; d < v->document_count; d++) {
-        const rt_cross_document *document = &v->documents[d];
-        entries += document->anchors.words + document->learned.count;
-        positions += document->anchors.word_positions + document->learned.position_count;
+        entries += v->documents[d].anchors.count;
+        positions += v->documents[d].anchors.position_count;
     }
-    v->entries = malloc((entries + 1) * sizeof *v->entries);
-    v->positions = malloc((positions + 1) * sizeof *v->positions);
     v->entry_start = malloc((v->document_count + 1) * sizeof *v->entry_start);
-    if (v->entries == NULL || v->positions == NULL || v->entry_start == NULL ||
-        positions >= UINT32_MAX) {
+    if (v->entry_start == NULL || positions >= UINT32_MAX ||
+        !rt_grow((void **)&v->entries, &v->entry_capacity, entries + 1, sizeof *v->entries) ||
+        !rt_grow((void **)&v->positions, &v->position_capacity, positions + 1,
+                 sizeof *v->positions)) {
         return false;
     }
-    entries = positions = 0;
+    entries = 0;
     for (size_t d = 0; d < v->document_count; d++) {
-        const rt_cross_document *document = &v->documents[d];
+        const rt_anchor_set *set = &v->documents[d].anchors;
+        size_t at = v->position_count;
+        copy_positions(v, set, at, set->position_count);
         v->entry_start[d] = entries;
-        if (!add_entries(v, s, &document->anchors, document->anchors.words, &entries, &positions) ||
-            !add_entries(v, s, &document->learned, document->learned.count, &entries, &positions)) {
-            return false;
+        for (uint32_t i = 0; i < set->count; i++) {
+            uint32_t index;
+            if (!find_statistic(s, set->keys[i], &index)) {
+                return false;
+            }
+            v->entries[entries++] = entry_of(v, set, i, index, at);
+            at += rt_positions_kept(set->counts[i]);
         }
+        v->position_count = at;
     }
     v->entry_start[v->document_count] = entries;
-    return true;
+    s->items = calloc(s->count + 1, sizeof *s->items);
+    return s->items != NULL;
 }
 
 /* --------------------------------------------------------------------- the order */
@@ -144,13 +162,16 @@ static bool order_documents(rt_vectors *v)
     v->order = malloc((v->document_count + 1) * sizeof *v->order);
     v->language_end = calloc(languages + 1, sizeof *v->language_end);
     v->language_at = malloc((v->document_count + 1) * sizeof *v->language_at);
+    v->language_of = malloc((v->document_count + 1) * sizeof *v->language_of);
     uint64_t *by_size = malloc((2 * languages + 1) * sizeof *by_size);
-    if (v->order == NULL || v->language_at == NULL || v->language_end == NULL || by_size == NULL) {
+    if (v->order == NULL || v->language_at == NULL || v->language_end == NULL ||
+        v->language_of == NULL || by_size == NULL) {
         free(by_size);
         return false;
     }
     for (size_t d = 0; d < v->document_count; d++) {
-        v->language_end[v->documents[d].language]++;
+        v->language_of[d] = v->documents[d].language;
+        v->language_end[v->language_of[d]]++;
     }
     for (size_t l = 0; l < languages; l++) {
         by_size[l] = (uint64_t)v->language_end[l] << 32 | l;
@@ -162,9 +183,9 @@ static bool order_documents(rt_vectors *v)
         begin += (uint32_t)(by_size[i] >> 32);
     }
     for (size_t d = 0; d < v->document_count; d++) {
-        uint32_t place = v->language_end[v->documents[d].language]++;
+        uint32_t place = v->language_end[v->language_of[d]]++;
         v->order[place] = (uint32_t)d;
-        v->language_at[place] = v->documents[d].language;
+        v->language_at[place] = v->language_of[d];
     }
     free(by_size);
     return true;
@@ -172,18 +193,33 @@ static bool order_documents(rt_vectors *v)
 
 /* ----------------------------------------------------------------------- weights */
 
-/* Counts the documents from `begin` to `end` of the order, which are of one language. */
-static void count_language(const rt_vectors *v, statistics *s, size_t begin, size_t end)
+/* Which entries of each document are weighed: those of its anchors, or those learned. */
+typedef enum entry_part { ANCHORS, LEARNED } entry_part;
+
+static size_t part_begin(const rt_vectors *v, entry_part part, uint32_t d)
 {
-    uint32_t language = v->documents[v->order[begin]].language + 1;
+    return v->entry_start[d] + (part == LEARNED ? v->documents[d].anchors.count : 0);
+}
+
+static size_t part_end(const rt_vectors *v, entry_part part, uint32_t d)
+{
+    return part == LEARNED ? v->entry_start[d + 1]
+                           : v->entry_start[d] + v->documents[d].anchors.count;
+}
+
+/* Counts the documents from `begin` to `end` of the order, which are of one language. */
+static void count_language(const rt_vectors *v, entry_part part, statistic *items, size_t begin,
+                           size_t end)
+{
+    uint32_t language = v->language_at[begin] + 1;
     for (size_t place = begin; place < end; place++) {
         uint32_t d = v->order[place];
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            statistic *item = &s->items[v->entries[e].frequency];
+        for (size_t e = part_begin(v, part, d); e < part_end(v, part, d); e++) {
+            statistic *item = &items[v->entries[e].term];
             if (item->language != language) {
+                item->is_shared = item->language != 0;
                 item->language = language;
                 item->in_language = 0;
-                item->languages++;
             }
             item->in_language++;
             item->frequency++;
@@ -191,130 +227,287 @@ static void count_language(const rt_vectors *v, statistics *s, size_t begin, siz
     }
 }
 
-static void weigh_language(rt_vectors *v, const statistics *s, size_t begin, size_t end)
+/* Weighs them. `idf` has a place for each number of documents, 0 where it is not known yet. */
+static void weigh_language(rt_vectors *v, entry_part part, const statistic *items, size_t begin,
+                           size_t end, double *idf)
 {
     double documents = (double)(end - begin) + IDF_DOCUMENTS;
     double common[COMMON_COUNTS]; /* 1 + log count */
     for (unsigned count = 1; count < COMMON_COUNTS; count++) {
         common[count] = 1 + log(count);
     }
+    memset(idf, 0, (end - begin + 1) * sizeof *idf);
     for (size_t place = begin; place < end; place++) {
         uint32_t d = v->order[place];
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+        for (size_t e = part_begin(v, part, d); e < part_end(v, part, d); e++) {
             rt_entry *entry = &v->entries[e];
-            double idf = log(documents / (s->items[entry->frequency].in_language + 0.5));
+            uint32_t found = items[entry->term].in_language;
+            if (idf[found] == 0) {
+                idf[found] = log(documents / (found + 0.5));
+            }
             double times =
                 entry->count < COMMON_COUNTS ? common[entry->count] : 1 + log(entry->count);
-            entry->weight = (float)(times * idf);
+            entry->weight = (float)(times * idf[found]);
         }
     }
 }
 
-/* Entries that can be shared, and those of them that link: how many there are. */
-typedef struct link_counts {
-    size_t shareable;
-    size_t links;
-} link_counts;
-
-static link_counts number_terms(rt_vectors *v, statistics *s)
+/* Numbers the statistics that are terms, from the vectors' terms on. */
+static bool number_terms(rt_vectors *v, statistic *items, size_t count)
 {
     double most = frequent_share * (double)v->document_count;
     most = most < FREQUENT_LEAST ? FREQUENT_LEAST : most;
-    link_counts counts = {0};
-    for (size_t i = 0; i < s->count; i++) {
-        statistic *item = &s->items[i];
-        bool is_shared = item->languages >= 2;
-        bool is_term = is_shared && (double)item->frequency <= most;
-        item->term = is_term ? (uint32_t)v->term_count++ : NO_TERM;
-        counts.shareable += is_shared ? item->frequency : 0;
-        counts.links += is_term ? item->frequency : 0;
+    for (size_t i = 0; i < count; i++) {
+        items[i].term = RT_NO_TERM;
+        if (items[i].is_shared && (double)items[i].frequency <= most) {
+            if (!rt_grow((void **)&v->term_frequency, &v->term_capacity, v->term_count + 1,
+                         sizeof *v->term_frequency)) {
+                return false;
+            }
+            items[i].term = (uint32_t)v->term_count;
+            v->term_frequency[v->term_count++] = items[i].frequency;
+        }
     }
-    return counts;
+    return true;
 }
 
-static void weigh_entries(rt_vectors *v, statistics *s)
+/* Entries get their terms. */
+static void settle_entries(rt_vectors *v, entry_part part, const statistic *items)
 {
+    double most = rare_share * (double)v->document_count;
+    most = most < RARE_LEAST ? RARE_LEAST : most;
+    for (uint32_t d = 0; d < v->document_count; d++) {
+        for (size_t e = part_begin(v, part, d); e < part_end(v, part, d); e++) {
+            rt_entry *entry = &v->entries[e];
+            const statistic *item = &items[entry->term];
+            entry->flags = (uint8_t)((item->is_shared ? RT_ENTRY_SHARED : 0) |
+                                     ((double)item->frequency <= most ? RT_ENTRY_RARE : 0));
+            entry->term = item->term;
+        }
+    }
+}
+
+/* Gives a part of the entries weights and terms. */
+static bool weigh_entries(rt_vectors *v, entry_part part, statistic *items, size_t count)
+{
+    double *idf = malloc((v->document_count + 2) * sizeof *idf);
+    if (idf == NULL) {
+        return false;
+    }
     for (size_t begin = 0; begin < v->document_count;) {
-        size_t end = v->language_end[v->documents[v->order[begin]].language];
-        count_language(v, s, begin, end);
-        weigh_language(v, s, begin, end);
+        size_t end = v->language_end[v->language_at[begin]];
+        count_language(v, part, items, begin, end);
+        weigh_language(v, part, items, begin, end, idf);
         begin = end;
     }
+    free(idf);
+    if (!number_terms(v, items, count)) {
+        return false;
+    }
+    settle_entries(v, part, items);
+    return true;
 }
 
 /* ----------------------------------------------------------- links and postings */
 
-/* Makes a document's links have length 1 together. */
-static void scale_links(rt_link_weight *links, size_t count)
+static float link_weight(const rt_entry *entry)
 {
-    double length = 0;
-    for (size_t i = 0; i < count; i++) {
-        length += (double)links[i].weight * links[i].weight;
-    }
-    float scale = length > 0 ? (float)(1 / sqrt(length)) : 0;
-    for (size_t i = 0; i < count; i++) {
-        links[i].weight *= scale;
-    }
+    return entry->weight * kind_factors[rt_anchor_kind_of(entry->key)];
 }
 
-/* Entries get their frequency. */
-static void fill_links(rt_vectors *v, const statistics *s)
+/* Ranks the terms: ranks[term]. posting_start gets where the postings of each rank begin. */
+static uint32_t *rank_terms(rt_vectors *v)
 {
+    size_t count = v->term_count;
+    uint64_t *sorted = malloc((2 * count + 1) * sizeof *sorted);
+    uint32_t *ranks = malloc((count + 1) * sizeof *ranks);
+    v->posting_start = malloc((count + 2) * sizeof *v->posting_start);
+    if (sorted == NULL || ranks == NULL || v->posting_start == NULL) {
+        free(sorted);
+        free(ranks);
+        return NULL;
+    }
+    for (size_t t = 0; t < count; t++) {
+        sorted[t] = (uint64_t)(UINT32_MAX - v->term_frequency[t]) << 32 | t;
+    }
+    rt_sort_u64(sorted, sorted + count, count, 32);
+    v->posting_start[0] = 0;
+    v->posting_start[1] = 0;
+    for (size_t r = 0; r < count; r++) {
+        ranks[(uint32_t)sorted[r]] = (uint32_t)r;
+        v->posting_start[r + 2] =
+            v->posting_start[r + 1] + (UINT32_MAX - (uint32_t)(sorted[r] >> 32));
+    }
+    free(sorted);
+    return ranks;
+}
+
+/* Lists which entries can be shared; link_start gets where the links of each document begin. */
+static bool list_shareable(rt_vectors *v)
+{
+    size_t total = v->entry_start[v->document_count];
+    size_t count = 0;
+    for (size_t e = 0; e < total; e++) {
+        count += v->entries[e].flags & RT_ENTRY_SHARED;
+    }
+    v->shareable_start = malloc((v->document_count + 1) * sizeof *v->shareable_start);
+    v->link_start = malloc((v->document_count + 2) * sizeof *v->link_start);
+    v->shareable = malloc((count + 1) * sizeof *v->shareable);
+    if (v->shareable_start == NULL || v->link_start == NULL || v->shareable == NULL) {
+        return false;
+    }
     size_t shared = 0;
     size_t linked = 0;
     for (size_t d = 0; d < v->document_count; d++) {
         v->shareable_start[d] = shared;
-        v->link_start[d] = linked;
+        v->link_start[d + 1] = linked;
         for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            rt_entry *entry = &v->entries[e];
-            const statistic *item = &s->items[entry->frequency];
-            entry->frequency = item->frequency;
-            if (item->languages >= 2) {
+            const rt_entry *entry = &v->entries[e];
+            if (entry->flags & RT_ENTRY_SHARED) {
                 v->shareable[shared++] =
                     (rt_shareable){entry->key, (uint32_t)(e - v->entry_start[d])};
             }
-            if (item->term != NO_TERM) {
-                float weight = entry->weight * kind_factors[rt_anchor_kind_of(entry->key)];
-                v->links[linked++] = (rt_link_weight){item->term, weight};
-                v->posting_start[item->term + 2]++;
-            }
+            linked += entry->term != RT_NO_TERM;
         }
-        scale_links(v->links + v->link_start[d], linked - v->link_start[d]);
     }
+    v->link_start[0] = 0;
     v->shareable_start[v->document_count] = shared;
-    v->link_start[v->document_count] = linked;
+    v->link_start[v->document_count + 1] = linked;
+    return true;
 }
 
-static void fill_postings(rt_vectors *v)
+/* Fills the postings, scaled so that the links of each document have length 1 together. */
+static void fill_postings(rt_vectors *v, const uint32_t *ranks)
 {
-    for (size_t t = 2; t < v->term_count + 2; t++) {
-        v->posting_start[t] += v->posting_start[t - 1];
-    }
     for (size_t place = 0; place < v->document_count; place++) {
         uint32_t d = v->order[place];
-        for (size_t i = v->link_start[d]; i < v->link_start[d + 1]; i++) {
-            v->postings[v->posting_start[v->links[i].term + 1]++] =
-                (rt_posting){(uint32_t)place, v->links[i].weight};
+        double length = 0;
+        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+            double weight = (double)link_weight(&v->entries[e]);
+            length += v->entries[e].term != RT_NO_TERM ? weight * weight : 0;
+        }
+        float scale = length > 0 ? (float)(1 / sqrt(length)) : 0;
+        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+            const rt_entry *entry = &v->entries[e];
+            if (entry->term != RT_NO_TERM) {
+                v->postings[v->posting_start[ranks[entry->term] + 1]++] =
+                    (rt_posting){(uint32_t)place, link_weight(entry) * scale};
+            }
         }
     }
 }
 
-static bool make_links(rt_vectors *v, statistics *s)
+/* The postings turned round: a document's links come in the order of ranks. */
+static void fill_links(rt_vectors *v)
 {
-    link_counts counts = number_terms(v, s);
-    v->shareable_start = malloc((v->document_count + 1) * sizeof *v->shareable_start);
-    v->shareable = malloc((counts.shareable + 1) * sizeof *v->shareable);
-    v->link_start = malloc((v->document_count + 1) * sizeof *v->link_start);
-    v->links = malloc((counts.links + 1) * sizeof *v->links);
-    v->posting_start = calloc(v->term_count + 2, sizeof *v->posting_start);
-    v->postings = malloc((counts.links + 1) * sizeof *v->postings);
-    if (v->shareable_start == NULL || v->shareable == NULL || v->link_start == NULL ||
-        v->links == NULL || v->posting_start == NULL || v->postings == NULL) {
+    for (size_t r = 0; r < v->term_count; r++) {
+        for (size_t i = v->posting_start[r]; i < v->posting_start[r + 1]; i++) {
+            uint32_t d = v->order[v->postings[i].place];
+            v->links[v->link_start[d + 1]++] = (rt_link_weight){(uint32_t)r, v->postings[i].weight};
+        }
+    }
+}
+
+static void drop_links(rt_vectors *v)
+{
+    free(v->shareable_start);
+    free(v->shareable);
+    free(v->link_start);
+    free(v->links);
+    free(v->posting_start);
+    free(v->postings);
+    v->shareable_start = v->link_start = v->posting_start = NULL;
+    v->shareable = NULL;
+    v->links = NULL;
+    v->postings = NULL;
+}
+
+static bool make_links(rt_vectors *v)
+{
+    if (!list_shareable(v)) {
         return false;
     }
-    fill_links(v, s);
-    fill_postings(v);
+    uint32_t *ranks = rank_terms(v);
+    size_t links = v->link_start[v->document_count + 1];
+    v->links = malloc((links + 1) * sizeof *v->links);
+    v->postings = malloc((links + 1) * sizeof *v->postings);
+    bool done = ranks != NULL && v->links != NULL && v->postings != NULL;
+    if (done) {
+        fill_postings(v, ranks);
+        fill_links(v);
+    }
+    free(ranks);
+    return done;
+}
+
+/* ----------------------------------------------------------------------- learned */
+
+/* Moves the entries of the documents' anchors to where what was learned leaves room for them.
+ * Returns how many entries the lexicon has that may be met. */
+static bool make_room(rt_vectors *v, size_t *lexicon_entries)
+{
+    size_t kept = 0;
+    size_t learned = 0;
+    size_t positions = v->position_count;
+    *lexicon_entries = 0;
+    for (size_t d = 0; d < v->document_count; d++) {
+        const rt_cross_document *document = &v->documents[d];
+        size_t count = document->anchors.count;
+        memmove(v->entries + kept, v->entries + v->entry_start[d], count * sizeof *v->entries);
+        v->entry_start[d] = kept;
+        kept += count;
+        learned += document->learned.count;
+        positions += document->learned.position_count;
+        if (document->learned.count > 0) {
+            uint32_t last = document->learned.keys[document->learned.count - 1];
+            size_t number = rt_lexicon_number(last) + (size_t)1;
+            *lexicon_entries = number > *lexicon_entries ? number : *lexicon_entries;
+        }
+    }
+    if (positions >= UINT32_MAX ||
+        !rt_grow((void **)&v->entries, &v->entry_capacity, kept + learned + 1,
+                 sizeof *v->entries) ||
+        !rt_grow((void **)&v->positions, &v->position_capacity, positions + 1,
+                 sizeof *v->positions)) {
+        return false;
+    }
+    v->entry_start[v->document_count] = kept + learned;
+    for (size_t d = v->document_count; d-- > 0;) {
+        learned -= v->documents[d].learned.count;
+        memmove(v->entries + v->entry_start[d] + learned, v->entries + v->entry_start[d],
+                v->documents[d].anchors.count * sizeof *v->entries);
+        v->entry_start[d] += learned;
+    }
     return true;
+}
+
+static void add_learned(rt_vectors *v)
+{
+    size_t at = v->position_count;
+    for (size_t d = 0; d < v->document_count; d++) {
+        const rt_anchor_set *set = &v->documents[d].learned;
+        rt_entry *entries = v->entries + v->entry_start[d] + v->documents[d].anchors.count;
+        copy_positions(v, set, at, set->position_count);
+        for (uint32_t i = 0; i < set->count; i++) {
+            entries[i] = entry_of(v, set, i, rt_lexicon_number(set->keys[i]), at);
+            at += rt_positions_kept(set->counts[i]);
+        }
+    }
+}
+
+bool rt_vectors_learn(rt_vectors *v)
+{
+    size_t lexicon_entries;
+    drop_links(v);
+    v->term_count = v->anchor_terms;
+    if (!make_room(v, &lexicon_entries)) {
+        return false;
+    }
+    add_learned(v);
+    statistic *items = calloc(lexicon_entries + 1, sizeof *items);
+    bool done = items != NULL && weigh_entries(v, LEARNED, items, lexicon_entries);
+    free(items);
+    return done && make_links(v);
 }
 
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
@@ -323,31 +516,27 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
     *vectors = (rt_vectors){
         .documents = documents, .document_count = count, .language_count = language_count};
     statistics s = {0};
-    bool done = order_documents(vectors) && collect_entries(vectors, &s);
-    if (done) {
-        weigh_entries(vectors, &s);
-        done = make_links(vectors, &s);
-    }
+    bool done = order_documents(vectors) && collect_entries(vectors, &s) &&
+                weigh_entries(vectors, ANCHORS, s.items, s.count);
     statistics_release(&s);
-    if (!done) {
+    vectors->anchor_terms = vectors->term_count;
+    if (!done || !rt_vectors_learn(vectors)) {
         rt_vectors_release(vectors);
+        return false;
     }
-    return done;
+    return true;
 }
 
 void rt_vectors_release(rt_vectors *vectors)
 {
+    drop_links(vectors);
     free(vectors->order);
     free(vectors->language_at);
+    free(vectors->language_of);
     free(vectors->language_end);
     free(vectors->entry_start);
     free(vectors->entries);
     free(vectors->positions);
-    free(vectors->shareable_start);
-    free(vectors->shareable);
-    free(vectors->link_start);
-    free(vectors->links);
-    free(vectors->posting_start);
-    free(vectors->postings);
+    free(vectors->term_frequency);
     *vectors = (rt_vectors){0};
 }

@@ -12,14 +12,25 @@ typedef struct rt_cross_document {
     uint32_t bytes; /* of its text */
 } rt_cross_document;
 
+/* What is known of an entry. */
+enum {
+    RT_ENTRY_SHARED = 1, /* documents of other languages have its key too */
+    RT_ENTRY_RARE = 2    /* so few documents have it that its places tell order */
+};
+enum { RT_EIGHTHS = 8 };
+
 /* A distinct anchor of a document. */
 typedef struct rt_entry {
     uint32_t key;
     float weight;       /* (1 + log count) * IDF, which is counted in the document's own language */
-    uint32_t frequency; /* documents that have it, in all languages */
+    uint32_t term;      /* see rt_vectors; RT_NO_TERM if it links nothing */
     uint32_t positions; /* the first in rt_vectors.positions */
     uint16_t count;     /* occurrences, at most 65535 */
+    uint8_t eighths;    /* bit i: it stands in eighth i of the text */
+    uint8_t flags;
 } rt_entry;
+
+#define RT_NO_TERM UINT32_MAX
 
 /* An entry whose key documents of other languages have too. */
 typedef struct rt_shareable {
@@ -29,7 +40,7 @@ typedef struct rt_shareable {
 
 /* A document's weight for a term that links languages. */
 typedef struct rt_link_weight {
-    uint32_t term;
+    uint32_t rank;
     float weight; /* with the kind's own factor; the vector has length 1 */
 } rt_link_weight;
 
@@ -40,11 +51,13 @@ typedef struct rt_posting {
 } rt_posting;
 
 /*
- * entries[entry_start[d]..entry_start[d + 1]) are those of document d, by key;
- * shareable[shareable_start[d]..shareable_start[d + 1]) lists some of them, by key. A term is an
- * anchor that stands in documents of two languages and in not more than a tenth of all: the others
- * link nothing, or everything. links[link_start[d]..link_start[d + 1]) are a document's terms, by
- * key; postings[posting_start[t]..posting_start[t + 1]) are a term's documents, by place.
+ * entries[entry_start[d]..entry_start[d + 1]) are those of document d, by key: those of its
+ * anchors, then those learned. shareable[shareable_start[d]..shareable_start[d + 1]) lists some of
+ * them, by key. A term is an anchor that stands in documents of two languages and in not more than
+ * a tenth of all: the others link nothing, or everything. Terms have ranks, that in most documents
+ * the first, since searching goes from the rare to the frequent and knows where it stopped.
+ * links[link_start[d]..link_start[d + 1]) are a document's terms, by rank;
+ * postings[posting_start[r]..posting_start[r + 1]) the documents of the term of rank r, by place.
  *
  * order[0..document_count) lists the documents by language, the language of fewest documents first:
  * those of larger languages than a document's own are all from language_end[its language] on.
@@ -55,22 +68,29 @@ typedef struct rt_vectors {
     size_t language_count;
     uint32_t *order;
     uint32_t *language_at; /* the language of each of `order` */
+    uint32_t *language_of; /* of each document: closer together than in `documents` */
     uint32_t *language_end;
     size_t *entry_start;
     rt_entry *entries;
+    size_t entry_capacity;
     uint16_t *positions;
+    size_t position_count, position_capacity; /* of the documents' anchors alone; of all */
     size_t *shareable_start;
     rt_shareable *shareable;
-    size_t term_count;
+    uint32_t *term_frequency; /* documents that have a term, by its number */
+    size_t anchor_terms; /* terms of the documents' anchors; those learned have numbers after */
+    size_t term_count, term_capacity;
     size_t *link_start;
     rt_link_weight *links;
     size_t *posting_start;
     rt_posting *postings;
 } rt_vectors;
 
-/* Words (RT_ANCHOR_WORD) are left out. False when out of memory. */
+/* Of the anchors, not the words. False when out of memory. */
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
                      size_t language_count);
+/* Takes what the documents' `learned` have now for what they had. False when out of memory. */
+bool rt_vectors_learn(rt_vectors *vectors);
 void rt_vectors_release(rt_vectors *vectors);
 
 #endif

@@ -145,6 +145,7 @@ static void open_next(rt_reader *reader, rt_batch *batch)
     }
     reader->open = true;
     reader->sniffed = false;
+    reader->splitter.named = reader->options.name_files || reader->listing.count > 1;
     rt_split_start(&reader->splitter, batch, path);
 }
 

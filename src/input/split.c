@@ -105,6 +105,7 @@ bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last
         .record_offset = splitter->record_offset,
         .on_disk = splitter->on_disk,
         .begins_member = splitter->begins_member,
+        .named = splitter->named,
         .format = splitter->format,
         .encoding = splitter->encoding,
         .delimiter = is_table ? splitter->delimiter : '\0',

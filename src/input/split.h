@@ -26,6 +26,7 @@ typedef struct rt_splitter {
     rt_members *members; /* of the input; borrowed */
 
     const char *input;
+    bool named; /* as in rt_record */
     retold_format format;
     retold_codec codec;
     uint64_t number; /* of the record at begin, or of the one before it if none has begun */

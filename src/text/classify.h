@@ -32,7 +32,25 @@ rt_classify_function *rt_classify_for(retold_simd simd);
  */
 typedef unsigned rt_list_function(uint64_t mask, uint64_t flags, uint32_t first, uint32_t *list);
 
-/* NULL as above. */
-rt_list_function *rt_list_for(retold_simd simd);
+/* Letters of a block that vectors tell: all bytes of Cyrillic ones, first bytes of Han ones, and
+ * of those in upper case. */
+typedef struct rt_block_letters {
+    uint64_t cyrillic;
+    uint64_t han;
+    uint64_t upper;
+} rt_block_letters;
+
+/*
+ * Tells what letters it can of those that begin at `leads` and end in the block; returns the leads
+ * of the others. Folds them in `folded`, which holds the block's bytes.
+ */
+typedef uint64_t rt_letters_function(const unsigned char *in, char *folded, uint64_t leads,
+                                     rt_block_letters *letters);
+
+#if defined(__x86_64__)
+/* This processor has what vector code of these names uses. */
+bool rt_has_avx2(void);
+bool rt_has_avx512(void);
+#endif
 
 #endif

@@ -1,6 +1,7 @@
 #include "text/tokenise.h"
 
 #include "base/hash.h"
+#include "text/token_codes.h"
 #include "text/unicode_class.h"
 #include "unicode_table.h"
 
@@ -279,6 +280,9 @@ static bool split_unit(splitter *s, size_t begin, size_t end)
 
 /* ------------------------------------------------------------ tokens from masks */
 
+/* Inlined into one function for each instruction set, which its instructions may be used in. */
+#define RT_INLINE inline __attribute__((always_inline))
+
 enum {
     LISTED = 1024, /* tokens that are found before they are hashed */
     LIST_ROOM = LISTED + 2 * RT_BLOCK
@@ -320,22 +324,22 @@ static inline uint64_t below(size_t bit)
     return bit < 64 ? (UINT64_C(1) << bit) - 1 : ~UINT64_C(0);
 }
 
+/* What is done with vectors where there are some. */
+typedef struct kernels {
+    rt_classify_function *classify;
+    rt_list_function *list;
+    rt_letters_function *letters; /* may be NULL */
+    rt_codes_function *codes;
+} kernels;
+
 /* Hashes the tokens that are complete. */
-static void flush(scan *n)
+static RT_INLINE void flush(scan *n, kernels k)
 {
     splitter *s = n->splitter;
     rt_tokens *t = s->tokens;
     const char *folded = t->folded.data + n->chunk;
     size_t count = n->end_count;
-    rt_token *codes = t->codes + t->count;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t begin = n->begins[i] & ~RT_LIST_FLAG;
-        uint32_t end = n->ends[i] & ~RT_LIST_FLAG;
-        uint64_t hash = rt_hash_word(folded + begin, end - begin);
-        uint32_t name = n->begins[i] >> 31 << 1;
-        uint32_t figure = n->ends[i] >> 31;
-        codes[i] = (uint32_t)(hash >> 34) << 2 | name | figure;
-    }
+    k.codes(folded, n->begins, n->ends, count, t->codes + t->count);
     for (size_t i = 0; t->with_places && i < count; i++) {
         uint32_t begin = n->begins[i] & ~RT_LIST_FLAG;
         uint32_t size = (n->ends[i] & ~RT_LIST_FLAG) - begin;
@@ -383,8 +387,8 @@ static bool is_plain_here(const scan *n, const block *b, size_t base, unsigned i
 }
 
 /* Adds the characters at `leads` that are not ASCII to the block, whose bytes are `in`. */
-static void scan_high(const scan *n, block *b, const unsigned char *in, char *folded, size_t base,
-                      uint64_t leads)
+static RT_INLINE void scan_high(const scan *n, block *b, const unsigned char *in, char *folded,
+                                size_t base, uint64_t leads)
 {
     while (leads != 0) {
         unsigned i = (unsigned)__builtin_ctzll(leads);
@@ -423,7 +427,7 @@ static void scan_high(const scan *n, block *b, const unsigned char *in, char *fo
 
 /* Lists the tokens that begin and end in the first b->size bytes of the block, all of them
  * known. */
-static inline void list_block(scan *n, const block *b, size_t base)
+static RT_INLINE void list_block(scan *n, const block *b, size_t base, kernels k)
 {
     splitter *s = n->splitter;
     uint64_t within = below(b->size);
@@ -466,8 +470,8 @@ static inline void list_block(scan *n, const block *b, size_t base)
         n->unit_starts = starts;
     }
     uint32_t position = (uint32_t)(base - n->chunk);
-    n->begin_count += t->list(begins, b->upper & ~starts, position, n->begins + n->begin_count);
-    n->end_count += t->list(ends, figures, position, n->ends + n->end_count);
+    n->begin_count += k.list(begins, b->upper & ~starts, position, n->begins + n->begin_count);
+    n->end_count += k.list(ends, figures, position, n->ends + n->end_count);
 }
 
 /* Takes back the tokens of the unit that is open. Returns where it begins. */
@@ -505,7 +509,7 @@ static size_t unit_end(const splitter *s, size_t at)
 
 /* Splits the unit with the block's first other character. Returns where it ends, SIZE_MAX when
  * out of memory. */
-static size_t split_other(scan *n, block *b, size_t base)
+static RT_INLINE size_t split_other(scan *n, block *b, size_t base, kernels k)
 {
     splitter *s = n->splitter;
     unsigned at = (unsigned)__builtin_ctzll(b->other);
@@ -513,11 +517,11 @@ static size_t split_other(scan *n, block *b, size_t base)
     b->size = gaps == 0 ? 0 : 64 - (unsigned)__builtin_clzll(gaps);
     size_t begin = base + b->size;
     if (b->size > 0) {
-        list_block(n, b, base);
+        list_block(n, b, base, k);
     } else if (n->in_unit) {
         begin = take_back(n);
     }
-    flush(n);
+    flush(n, k);
     n->in_unit = n->in_single = n->figure = false;
     size_t end = unit_end(s, begin);
     n->chunk = end;
@@ -529,28 +533,85 @@ static size_t split_other(scan *n, block *b, size_t base)
 
 /* Splits the block of bytes `in` at `base` in the text. Returns where the next one begins,
  * SIZE_MAX when out of memory. */
-static inline size_t split_block(scan *n, const unsigned char *in, size_t base)
+static RT_INLINE size_t split_block(scan *n, const unsigned char *in, size_t base, kernels k)
 {
-    rt_tokens *t = n->splitter->tokens;
     rt_block_classes c;
-    char *folded = t->folded.data + base;
-    t->classify(in, (unsigned char *)folded, &c);
+    char *folded = n->splitter->tokens->folded.data + base;
+    k.classify(in, (unsigned char *)folded, &c);
     block b = {.size = RT_BLOCK,
                .unit = c.word & ~c.high,
                .stop = c.stop,
                .upper = c.upper,
                .digit = c.digit};
     if (c.high != 0) {
-        scan_high(n, &b, in, folded, base, c.lead);
+        uint64_t leads = c.lead;
+        if (k.letters != NULL) {
+            rt_block_letters letters;
+            leads = k.letters(in, folded, leads, &letters);
+            b.single = b.breaks = letters.han;
+            b.single |= b.single << 1 | b.single << 2;
+            b.unit |= letters.cyrillic | b.single;
+            b.upper |= letters.upper;
+        }
+        scan_high(n, &b, in, folded, base, leads);
         if (b.other != 0) {
-            return split_other(n, &b, base);
+            return split_other(n, &b, base, k);
         }
     }
-    list_block(n, &b, base);
+    list_block(n, &b, base, k);
     if (n->end_count >= LISTED) {
-        flush(n);
+        flush(n, k);
     }
     return base + b.size;
+}
+
+/* Splits the whole text. False when out of memory. */
+static RT_INLINE bool split_text(splitter *s, kernels k)
+{
+    const unsigned char *in = (const unsigned char *)s->text;
+    scan n;
+    n.splitter = s;
+    n.chunk = n.begin_count = n.end_count = 0;
+    n.in_unit = n.in_single = n.figure = false;
+    n.units = 0;
+    size_t base = 0;
+    while (base <= s->size) { /* the last block ends behind the text */
+        size_t left = s->size - base;
+        unsigned char last[RT_BLOCK];
+        const unsigned char *bytes = in + base;
+        if (left < RT_BLOCK) {
+            memset(last, ' ', sizeof last);
+            if (left > 0) {
+                memcpy(last, in + base, left);
+            }
+            bytes = last;
+        }
+        base = split_block(&n, bytes, base, k);
+        if (base == SIZE_MAX) {
+            return false;
+        }
+    }
+    flush(&n, k);
+    return true;
+}
+
+#if defined(__x86_64__)
+
+RT_TARGET_AVX512 static bool split_avx512(splitter *s)
+{
+    return split_text(s, (kernels){classify_avx512, list_avx512, letters_avx512, codes_avx512});
+}
+
+RT_TARGET_AVX2 static bool split_avx2(splitter *s)
+{
+    return split_text(s, (kernels){classify_avx2, list_scalar, NULL, codes_scalar});
+}
+
+#endif
+
+static bool split_scalar(splitter *s)
+{
+    return split_text(s, (kernels){classify_scalar, list_scalar, NULL, codes_scalar});
 }
 
 bool rt_tokenise(rt_tokens *tokens, retold_span text)
@@ -562,38 +623,32 @@ bool rt_tokenise(rt_tokens *tokens, retold_span text)
     if (!reserve(&s, 0) || !rt_buffer_reserve(&tokens->folded, text.size + 2 * RT_BLOCK)) {
         return false;
     }
-    const unsigned char *in = (const unsigned char *)text.data;
-    scan n;
-    n.splitter = &s;
-    n.chunk = n.begin_count = n.end_count = 0;
-    n.in_unit = n.in_single = n.figure = false;
-    n.units = 0;
-    size_t base = 0;
-    bool ended = false;
-    while (!ended && base != SIZE_MAX) {
-        size_t left = text.size - base;
-        if (left >= RT_BLOCK) {
-            base = split_block(&n, in + base, base);
-            continue;
-        }
-        unsigned char last[RT_BLOCK];
-        memset(last, ' ', sizeof last);
-        if (left > 0) {
-            memcpy(last, in + base, left);
-        }
-        base = split_block(&n, last, base);
-        ended = base != SIZE_MAX && base > text.size;
+    switch (tokens->simd) {
+#if defined(__x86_64__)
+    case RETOLD_SIMD_AVX512:
+        return split_avx512(&s);
+    case RETOLD_SIMD_AVX2:
+        return split_avx2(&s);
+#endif
+    default:
+        return split_scalar(&s);
     }
-    if (base == SIZE_MAX) {
-        return false;
-    }
-    flush(&n);
-    return true;
+}
+
+static retold_simd best_simd(void)
+{
+#if defined(__x86_64__)
+    return rt_has_avx512() ? RETOLD_SIMD_AVX512
+           : rt_has_avx2() ? RETOLD_SIMD_AVX2
+                           : RETOLD_SIMD_SCALAR;
+#else
+    return RETOLD_SIMD_SCALAR;
+#endif
 }
 
 void rt_tokens_init(rt_tokens *tokens, retold_simd simd)
 {
-    *tokens = (rt_tokens){.classify = rt_classify_for(simd), .list = rt_list_for(simd)};
+    *tokens = (rt_tokens){.simd = simd == RETOLD_SIMD_AUTO ? best_simd() : simd};
 }
 
 void rt_tokens_release(rt_tokens *tokens)

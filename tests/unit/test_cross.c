@@ -40,11 +40,6 @@ static void check_set(const rt_anchor_set *set, const rt_anchor *all, size_t cou
         for (unsigned p = 0; p < rt_positions_kept(set->counts[i]); p++) {
             REQUIRE(*position++ == places[p], "a place is wrong");
         }
-        bool word = rt_anchor_kind_of(set->keys[i]) == RT_ANCHOR_WORD;
-        REQUIRE(word == (i >= set->words), "words are not last");
-        if (i + 1 == set->words) {
-            REQUIRE((size_t)(position - set->positions) == set->word_positions, "word positions");
-        }
     }
     REQUIRE(total == count, "%zu occurrences of %zu", total, count);
     REQUIRE((size_t)(position - set->positions) == set->position_count, "positions");
@@ -61,16 +56,26 @@ START_TEST(test_sets)
         size_t keys = 1 + rng_below(&r, 200);
         for (size_t i = 0; i < count; i++) {
             uint64_t hash = rt_mix64(1 + rng_below(&r, keys));
-            rt_anchor_kind kind = (rt_anchor_kind)(hash % RT_ANCHOR_KINDS);
+            rt_anchor_kind kind = (rt_anchor_kind)(hash % RT_ANCHOR_LEXICON);
             all[i] = occurrences[i] =
                 rt_anchor_at(rt_anchor_key(kind, rt_mix64(hash)), (uint16_t)rng_next(&r));
         }
-        ck_assert(rt_anchor_store_add(&store, occurrences, scratch, count, &ranges[n]));
+        size_t first_word = store.word_count;
+        ck_assert(rt_anchor_store_reserve_words(&store, n));
+        for (size_t i = 0; i < n; i++) {
+            store.words[store.word_count++] = (uint32_t)(1000 * n + i);
+        }
+        ck_assert(rt_anchor_store_add(&store, occurrences, scratch, count, first_word, &ranges[n]));
         rt_anchor_set set = rt_anchor_store_get(&store, &ranges[n]);
         check_set(&set, all, count);
+        ck_assert_uint_eq(set.word_count, n);
+        for (uint32_t i = 0; i < n; i++) {
+            ck_assert_uint_eq(set.words[i], 1000 * n + i);
+        }
         if (n % 4 == 3) {
             rt_anchor_store_drop(&store, &ranges[n]);
             ck_assert_uint_eq(store.count, ranges[n].key);
+            ck_assert_uint_eq(store.word_count, ranges[n].word);
         }
     }
     rt_anchor_store_trim(&store);
@@ -84,13 +89,20 @@ START_TEST(test_shared_words)
     for (uint32_t i = 0; i < 4; i++) {
         word[i] = rt_anchor_key(RT_ANCHOR_WORD, 0) + i;
     }
-    const uint32_t a[] = {1, word[0], word[1], word[3]};
-    const uint32_t b[] = {1, 2, word[1], word[2], word[3]};
-    rt_anchor_set x = {.keys = a, .count = 4, .words = 1};
-    rt_anchor_set y = {.keys = b, .count = 5, .words = 2};
-    ck_assert_double_eq_tol(rt_shared_words(&x, &y), 2.0 / 3, 1e-9);
+    const uint32_t a[] = {word[3], word[0], word[1], word[3], word[0]};
+    const uint32_t b[] = {word[1], word[2], word[3], word[1]};
+    rt_anchor_set x = {.words = a, .word_count = 5};
+    rt_anchor_set y = {.words = b, .word_count = 4};
     rt_anchor_set none = {0};
-    ck_assert_double_eq(rt_shared_words(&x, &none), 0);
+    rt_word_table table = {0};
+    double share;
+    ck_assert(rt_shared_words(&table, &x, &y, &share));
+    ck_assert_double_eq_tol(share, 2.0 / 3, 1e-9);
+    ck_assert(rt_shared_words(&table, &y, &x, &share));
+    ck_assert_double_eq_tol(share, 2.0 / 3, 1e-9);
+    ck_assert(rt_shared_words(&table, &x, &none, &share));
+    ck_assert_double_eq(share, 0);
+    rt_word_table_release(&table);
 }
 END_TEST
 
@@ -117,7 +129,7 @@ static void make_collection(collection *c, uint64_t seed, size_t most)
             rt_anchor_kind kind = (rt_anchor_kind)(rank % RT_ANCHOR_LEXICON);
             found[i] = rt_anchor_at(rt_anchor_key(kind, rt_mix64(rank + 1)), (uint16_t)i);
         }
-        ck_assert(rt_anchor_store_add(&c->store, found, scratch, count, &c->ranges[d]));
+        ck_assert(rt_anchor_store_add(&c->store, found, scratch, count, 0, &c->ranges[d]));
         size_t l = rng_below(&r, LANGUAGES);
         c->documents[d].language = (uint32_t)(l > 0 && rng_chance(&r, 0.5) ? LANGUAGES - 1 : l);
     }
@@ -155,7 +167,14 @@ START_TEST(test_weights)
                 frequency += has;
                 in_language += has && same;
             }
-            ck_assert_uint_eq(v.entries[e].frequency, frequency);
+            const rt_entry *entry = &v.entries[e];
+            bool shared = frequency > in_language;
+            ck_assert_int_eq((entry->flags & RT_ENTRY_SHARED) != 0, shared);
+            ck_assert_int_eq((entry->flags & RT_ENTRY_RARE) != 0, frequency <= 20);
+            ck_assert_int_eq(entry->term != RT_NO_TERM, shared && frequency <= 60);
+            if (entry->term != RT_NO_TERM) {
+                ck_assert_uint_eq(v.term_frequency[entry->term], frequency);
+            }
             double weight = (1 + log(v.entries[e].count)) *
                             log(((double)documents + 200) / ((double)in_language + 0.5));
             ck_assert_double_eq_tol((double)v.entries[e].weight, weight, 1e-4);
@@ -167,6 +186,11 @@ START_TEST(test_weights)
             length += (double)v.links[i].weight * (double)v.links[i].weight;
         }
         REQUIRE(v.link_start[d] == v.link_start[d + 1] || fabs(length - 1) < 1e-4, "length");
+    }
+    for (size_t r = 1; r < v.term_count; r++) {
+        REQUIRE(v.posting_start[r + 1] - v.posting_start[r] <=
+                    v.posting_start[r] - v.posting_start[r - 1],
+                "a rarer term comes first");
     }
     rt_vectors_release(&v);
     rt_anchor_store_release(&c.store);
@@ -181,7 +205,7 @@ static float cosine_of(const rt_vectors *v, size_t a, size_t b)
     for (size_t i = v->link_start[a]; i < v->link_start[a + 1]; i++) {
         for (size_t j = v->link_start[b]; j < v->link_start[b + 1]; j++) {
             sum +=
-                v->links[i].term == v->links[j].term ? v->links[i].weight * v->links[j].weight : 0;
+                v->links[i].rank == v->links[j].rank ? v->links[i].weight * v->links[j].weight : 0;
         }
     }
     return sum;

@@ -84,15 +84,17 @@ static void stories_init(stories *s, uint64_t seed)
     *s = (stories){0};
     for (uint32_t d = 0; d < DOCUMENTS; d++) {
         rng same = {seed + d / LANGUAGES};
-        rt_anchor found[EACH + 1], scratch[EACH + 1];
+        rt_anchor found, scratch;
+        size_t first_word = s->store.word_count;
+        ck_assert(rt_anchor_store_reserve_words(&s->store, EACH));
         uint32_t language = d % LANGUAGES;
         for (size_t i = 0; i < EACH; i++) {
             size_t word = rng_below(&same, 1 + rng_below(&same, WORDS));
             word = rng_chance(&r, 0.2) ? rng_below(&r, WORDS) : word;
-            found[i] = rt_anchor_at(word_of(language, word), (uint16_t)i);
+            s->store.words[s->store.word_count++] = word_of(language, word);
         }
-        found[EACH] = rt_anchor_at(rt_anchor_key(RT_ANCHOR_NUMBER, rt_mix64(d)), 0);
-        ck_assert(rt_anchor_store_add(&s->store, found, scratch, EACH + 1, &s->ranges[d]));
+        found = rt_anchor_at(rt_anchor_key(RT_ANCHOR_NUMBER, rt_mix64(d)), 0);
+        ck_assert(rt_anchor_store_add(&s->store, &found, &scratch, 1, first_word, &s->ranges[d]));
     }
     for (uint32_t d = 0; d < DOCUMENTS; d++) {
         s->documents[d].anchors = rt_anchor_store_get(&s->store, &s->ranges[d]);
@@ -115,8 +117,8 @@ static void stories_release(stories *s)
 static bool has_word(const stories *s, uint32_t document, uint32_t word)
 {
     const rt_anchor_set *set = &s->documents[document].anchors;
-    for (uint32_t i = 0; i < set->count; i++) {
-        if (set->keys[i] == word) {
+    for (uint32_t i = 0; i < set->word_count; i++) {
+        if (set->words[i] == word) {
             return true;
         }
     }
@@ -483,7 +485,13 @@ START_TEST(test_own_evidence)
             rt_profile *profiles = rt_profiles_new(&v);
             ck_assert_ptr_nonnull(profiles);
             float *features = round == 0 ? with : round == 1 ? without : plain;
-            ck_assert(rt_features(&v, profiles, &n, a, b, round == 1, &scratch, features));
+            rt_feature_pair pair = {.a = a,
+                                    .b = b,
+                                    .rivalry_a = rt_rivalry_of(&v, &n, a, b),
+                                    .rivalry_b = rt_rivalry_of(&v, &n, b, a),
+                                    .taught = round == 1};
+            ck_assert(rt_features_begin(&v, profiles, &pair, &scratch, features));
+            ck_assert(rt_features_finish(&v, &pair, &scratch, features));
             free(profiles);
             rt_feature_scratch_release(&scratch);
             rt_neighbours_release(&n);

@@ -4,6 +4,7 @@
  * the scalar one; what is a word, a name and a figure; and the UTF-8 check.
  */
 #include "support.h"
+#include "text/classify.h"
 #include "text/tokenise.h"
 
 #include <stdlib.h>
