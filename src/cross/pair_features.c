@@ -97,8 +97,9 @@ static void tally_entry(rt_profile *p, const rt_entry *entry, uint8_t eighths)
 
 rt_profile *rt_profiles_new(const rt_vectors *v)
 {
-    rt_profile *profiles = calloc(v->document_count + 1, sizeof *profiles);
+    rt_profile *profiles = rt_memory_zeroed(v->memory, v->document_count + 1, sizeof *profiles);
     for (size_t d = 0; profiles != NULL && d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
         profiles[d].bytes = v->documents[d].bytes;
         for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
             tally_entry(&profiles[d], &v->entries[e], v->entries[e].eighths);

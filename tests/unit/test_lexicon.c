@@ -470,7 +470,7 @@ START_TEST(test_own_evidence)
             rt_vectors v;
             rt_neighbours n;
             rt_feature_scratch scratch = {0};
-            ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES));
+            ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, NULL));
             ck_assert(rt_neighbours_find(&n, &v, 1));
             if (round == 2) { /* both documents lose what they should */
                 for (size_t e = v.entry_start[a]; e < v.entry_start[a + 1]; e++) {
