@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -25,8 +26,9 @@ enum {
     MAPPED_A_MICROSECOND = 8192 /* bytes that threads are reckoned to map at most */
 };
 
-/* An array in a file of its own, a segment of the pieces' file, or an array in none. */
-enum { PIECES = -1, NO_FILE = -2 };
+/* An array in a file of its own, a segment of the pieces' file, an array in none, or a segment of
+ * the heap. */
+enum { PIECES = -1, NO_FILE = -2, HEAP = -3 };
 typedef struct mapping {
     char *data;
     size_t size;
@@ -167,6 +169,7 @@ void rt_memory_touch(rt_memory *memory)
 static void *watch(void *argument)
 {
     rt_memory *m = argument;
+    setpriority(PRIO_PROCESS, 0, -10); /* of this thread; where that is allowed */
     pthread_mutex_lock(&m->watch_lock);
     while (!m->stopped) {
         pthread_mutex_unlock(&m->watch_lock);
@@ -295,6 +298,10 @@ void rt_memory_free(rt_memory *m)
     }
     stop_watching(m);
     for (size_t i = 0; i < m->count; i++) {
+        if (m->mappings[i].file == HEAP) {
+            free(m->mappings[i].data);
+            continue;
+        }
         munmap(m->mappings[i].data, m->mappings[i].size);
         if (m->mappings[i].file >= 0) {
             close(m->mappings[i].file);
@@ -501,12 +508,18 @@ bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t ne
 
 /* ------------------------------------------------------------------------ pieces */
 
-/* Begins a segment with room for `size` bytes; the lock is held. */
-static bool begin_segment(rt_memory *m, size_t size)
+/* How large the next segment is to be, which has to have room for `size` bytes. */
+static size_t segment_size(const rt_memory *m, size_t size)
 {
     size_t wanted = m->pieces_size < SEGMENT_LEAST ? SEGMENT_LEAST : m->pieces_size;
     wanted = wanted > SEGMENT_MOST ? SEGMENT_MOST : wanted;
-    wanted = whole_pages(wanted < size ? size : wanted);
+    return whole_pages(wanted < size ? size : wanted);
+}
+
+/* Begins a segment with room for `size` bytes; the lock is held. */
+static bool begin_segment(rt_memory *m, size_t size)
+{
+    size_t wanted = segment_size(m, size);
     char *data = map(m, m->pieces, m->pieces_size, wanted);
     if (data == NULL) {
         return false;
@@ -559,6 +572,29 @@ static void *write_piece(rt_memory *m, const retold_span *parts, size_t count, s
     return piece;
 }
 
+/* Room for a piece in a segment of the heap. */
+static char *take_heap(rt_memory *m, size_t size)
+{
+    char *piece = NULL;
+    pthread_mutex_lock(&m->lock);
+    if (m->segment.size - m->segment_used < size) {
+        size_t wanted = segment_size(m, size);
+        char *data = make_room_for_mapping(m) ? malloc(wanted) : NULL;
+        if (data != NULL) {
+            m->segment = (mapping){data, wanted, HEAP};
+            m->mappings[m->count++] = m->segment;
+            m->segment_used = 0;
+            m->pieces_size += wanted;
+        }
+    }
+    if (m->segment.size - m->segment_used >= size && m->segment.data != NULL) {
+        piece = m->segment.data + m->segment_used;
+        m->segment_used += size;
+    }
+    pthread_mutex_unlock(&m->lock);
+    return piece;
+}
+
 void *rt_memory_store(rt_memory *memory, const retold_span *parts, size_t count)
 {
     size_t size = 0;
@@ -568,7 +604,7 @@ void *rt_memory_store(rt_memory *memory, const retold_span *parts, size_t count)
     if (memory != NULL && memory->limit > 0) {
         return write_piece(memory, parts, count, size);
     }
-    char *piece = malloc(size > 0 ? size : 1);
+    char *piece = memory == NULL ? malloc(size > 0 ? size : 1) : take_heap(memory, size);
     size_t at = 0;
     for (size_t i = 0; piece != NULL && i < count; i++) {
         if (parts[i].size > 0) {
@@ -581,7 +617,7 @@ void *rt_memory_store(rt_memory *memory, const retold_span *parts, size_t count)
 
 void rt_memory_discard(rt_memory *memory, void *piece)
 {
-    if (memory == NULL || memory->limit == 0) {
+    if (memory == NULL) {
         free(piece);
     }
 }

@@ -43,7 +43,7 @@ bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t ne
  */
 enum { RT_PIECE_ALIGN = 8 };
 void *rt_memory_store(rt_memory *memory, const retold_span *parts, size_t count);
-/* Without a limit, the piece is freed; else it is kept until the handle is. */
+/* Frees a piece of no handle; others are kept until their handle is freed. */
 void rt_memory_discard(rt_memory *memory, void *piece);
 
 static inline size_t rt_piece_size(size_t bytes)

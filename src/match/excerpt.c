@@ -79,10 +79,9 @@ static bool is_shorter(const uint32_t *tokens, uint32_t a, uint32_t b)
 
 /* What one thread found, and its scratch space. */
 typedef struct meeting {
-    rt_pairs met;    /* (asking text, longer text), once for each sample that they share */
-    uint32_t *asked; /* for each text, the samples with which it could ask */
-    uint64_t *kept;  /* of a bucket: as many as the largest has, twice */
-    uint64_t *seen;  /* as below */
+    rt_pairs met;   /* (asking text, longer text), once for each sample that they share */
+    uint64_t *kept; /* of a bucket: as many as the largest has, twice */
+    uint64_t *seen; /* as below */
 } meeting;
 
 /*
@@ -99,6 +98,7 @@ typedef struct search {
     size_t parts;
     size_t *starts;
     uint64_t *samples;
+    uint32_t *asked;   /* for each text, the samples with which it could ask: at first all */
     size_t largest;    /* bucket */
     meeting *meetings; /* one for each thread */
 } search;
@@ -156,11 +156,14 @@ static bool place_part(void *context, size_t part, size_t end, unsigned worker)
             continue;
         }
         uint64_t bound = asking_bound(shingles);
+        uint32_t asked = 0;
         for (size_t i = 0; i < text.sample_count; i++) {
             uint32_t hash = text.samples[i];
             size_t at = starts[bucket_of(s, hash)]++;
             s->samples[at] = make_sample(hash, text.number, hash < bound);
+            asked += hash < bound;
         }
+        s->asked[text.number] = asked;
     }
     return true;
 }
@@ -206,18 +209,30 @@ static size_t keep_shared(const uint64_t *samples, size_t count, meeting *m)
         unsigned shared = again >> (samples[i] >> 32 & 63) & 1;
         m->kept[kept] = samples[i];
         kept += shared;
-        m->asked[sample_text_number(samples[i])] += sample_asks(samples[i]) & !shared;
     }
     return kept;
 }
 
+/* The text cannot ask with this sample after all. Other threads may say so of another one. */
+static void take_back(const search *s, uint64_t sample)
+{
+    if (sample_asks(sample)) {
+        __atomic_fetch_sub(&s->asked[sample_text_number(sample)], 1, __ATOMIC_RELAXED);
+    }
+}
+
 /* Sorts the samples of one hash by text; returns how many distinct ones there are. */
-static size_t sort_run(uint64_t *run, uint64_t *scratch, size_t count)
+static size_t sort_run(const search *s, uint64_t *run, uint64_t *scratch, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
         if (run[i] < run[i - 1]) {
             rt_sort_u64(run, scratch, count, 0);
             break;
+        }
+    }
+    for (size_t i = 1; i < count; i++) {
+        if (run[i] == run[i - 1]) {
+            take_back(s, run[i]);
         }
     }
     return rt_unique_u64(run, count);
@@ -226,21 +241,32 @@ static size_t sort_run(uint64_t *run, uint64_t *scratch, size_t count)
 static bool meet(const search *s, meeting *m, uint64_t *samples, size_t count)
 {
     posting p;
+    size_t turn = 1;
     size_t end;
     for (size_t begin = 0; begin < count; begin = end) {
         end = begin + 1;
         while (end < count && samples[end] >> 32 == samples[begin] >> 32) {
             end++;
         }
-        size_t distinct = sort_run(samples + begin, m->kept + s->largest, end - begin);
-        if (!gather_posting(samples + begin, distinct, s->stories, &p)) {
+        if (end - begin == 1) {
             continue;
+        }
+        size_t distinct = sort_run(s, samples + begin, m->kept + s->largest, end - begin);
+        rt_memory_tick(s->memory, turn++);
+        if (!gather_posting(samples + begin, distinct, s->stories, &p)) {
+            p.count = 0;
+        }
+        for (size_t i = 0, taken = 0; i < distinct; i++) {
+            if (taken < p.count && p.texts[taken] == sample_text_number(samples[begin + i])) {
+                taken++;
+            } else {
+                take_back(s, samples[begin + i]);
+            }
         }
         for (size_t i = 0; i < p.count; i++) {
             if (!p.asks[i]) {
                 continue;
             }
-            m->asked[p.texts[i]]++;
             for (size_t j = 0; j < p.count; j++) {
                 if (j != i && is_shorter(s->texts->tokens, p.texts[i], p.texts[j]) &&
                     !rt_pairs_add(&m->met, p.texts[i], p.texts[j])) {
@@ -257,12 +283,11 @@ static bool meet_in_buckets(void *context, size_t begin, size_t end, unsigned wo
     search *s = context;
     meeting *m = &s->meetings[worker];
     size_t words = s->largest * SLOTS_PER_SAMPLE / 64 + 1;
-    if (m->asked == NULL) {
-        m->asked = rt_memory_zeroed(s->memory, s->texts->count + 1, sizeof *m->asked);
+    if (m->kept == NULL) {
         m->kept = rt_memory_alloc(s->memory, (2 * s->largest + 1) * sizeof *m->kept);
         m->seen = rt_memory_alloc(s->memory, 4 * words * sizeof *m->seen);
     }
-    if (m->asked == NULL || m->kept == NULL || m->seen == NULL) {
+    if (m->kept == NULL || m->seen == NULL) {
         return false;
     }
     const size_t *ends = s->starts + ((s->parts - 1) << s->bits); /* now that all are placed */
@@ -293,7 +318,8 @@ static bool distribute(search *s, unsigned threads)
     s->parts = threads;
     s->starts = calloc(s->parts << s->bits, sizeof *s->starts);
     s->samples = rt_memory_alloc(s->memory, (most + 1) * sizeof *s->samples);
-    if (s->starts == NULL || s->samples == NULL) {
+    s->asked = rt_memory_zeroed(s->memory, s->texts->count + 1, sizeof *s->asked);
+    if (s->starts == NULL || s->samples == NULL || s->asked == NULL) {
         return false;
     }
     bool done = rt_parallel_for(threads, s->parts, 1, count_part, s);
@@ -304,36 +330,26 @@ static bool distribute(search *s, unsigned threads)
 /* Adds what all threads found to what the first one did. */
 static bool unite(search *s, unsigned threads)
 {
-    meeting *all = &s->meetings[0];
+    rt_pairs *all = &s->meetings[0].met;
     for (unsigned i = 1; i < threads; i++) {
-        const meeting *m = &s->meetings[i];
-        if (!rt_pairs_add_all(&all->met, &m->met)) {
+        if (!rt_pairs_add_all(all, &s->meetings[i].met)) {
             return false;
         }
-        if (all->asked == NULL) { /* another thread was faster */
-            all->asked = rt_memory_zeroed(s->memory, s->texts->count + 1, sizeof *all->asked);
-            if (all->asked == NULL) {
-                return false;
-            }
-        }
-        for (size_t t = 0; m->asked != NULL && t < s->texts->count; t++) {
-            all->asked[t] += m->asked[t];
-        }
     }
-    return rt_pairs_sort(&all->met);
+    return rt_pairs_sort(all);
 }
 
 static void release_search(search *s, unsigned threads)
 {
     for (unsigned i = 0; s->meetings != NULL && i < threads; i++) {
         rt_pairs_release(&s->meetings[i].met);
-        rt_memory_release(s->memory, s->meetings[i].asked);
         rt_memory_release(s->memory, s->meetings[i].kept);
         rt_memory_release(s->memory, s->meetings[i].seen);
     }
     free(s->meetings);
     free(s->starts);
     rt_memory_release(s->memory, s->samples);
+    rt_memory_release(s->memory, s->asked);
 }
 
 /* Keeps the pairs that met often enough. */
@@ -374,7 +390,7 @@ bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stori
     bool done = s.meetings != NULL && distribute(&s, threads) &&
                 rt_parallel_for(threads, (size_t)1 << s.bits, SHARE, meet_in_buckets, &s) &&
                 unite(&s, threads) &&
-                select_pairs(&s.meetings[0].met, s.meetings[0].asked, containment, candidates) &&
+                select_pairs(&s.meetings[0].met, s.asked, containment, candidates) &&
                 rt_pairs_sort(candidates);
     release_search(&s, threads);
     if (!done) {
