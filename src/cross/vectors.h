@@ -88,9 +88,9 @@ typedef struct rt_vectors {
 
 /* Of the anchors, not the words. False when out of memory. */
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
-                     size_t language_count);
+                     size_t language_count, unsigned threads);
 /* Takes what the documents' `learned` have now for what they had. False when out of memory. */
-bool rt_vectors_learn(rt_vectors *vectors);
+bool rt_vectors_learn(rt_vectors *vectors, unsigned threads);
 void rt_vectors_release(rt_vectors *vectors);
 
 #endif
