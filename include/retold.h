@@ -155,10 +155,10 @@ typedef enum retold_field {
 
 /*
  * A document, as the caller gives it or as it is read. Only `text` is required. Of a crawl, the id
- * is URL@OFFSET: where on disk the compressed member begins that holds the record, or where the
- * record does if it does not begin a member; FILE@OFFSET if it has no address. The language is the
- * one that the text seems to be in, or else what the page says; the date the page's, or else the
- * crawl's.
+ * is URL@OFFSET: where on disk the compressed member begins that holds the record, or the record if
+ * it begins none. It is URL@FILE@OFFSET where a folder or several paths are read, or a corpus has
+ * documents already; FILE@OFFSET without an address. The language is the one that the text seems to
+ * be in, or else what the page says; the date the page's, or else the crawl's.
  */
 typedef struct retold_document {
     retold_span id; /* unique; empty: INPUT:RECORD, or #N for added documents */
@@ -254,9 +254,9 @@ typedef struct retold_read_options {
     size_t max_record; /* bytes; default 64 MiB */
     size_t max_header; /* bytes of a WARC, ARC or HTTP header; default 1 MiB */
     size_t max_page;   /* bytes of a page, after decompression; default 16 MiB */
-    size_t max_window; /* bytes of a zstd frame's window that are allocated, 1 KiB to 2 GiB;
-                          default 128 MiB, as of zstd */
+    size_t max_window; /* bytes of a zstd frame's window, 1 KiB to 2 GiB; default 128 MiB */
     bool raw_text;     /* a page's text with its menus, notices and the like; default false */
+    bool name_files;   /* URL@FILE@OFFSET as ids of crawls: for inputs that are one of several */
     bool strict;       /* stop at the first unusable record; default false */
 } retold_read_options;
 

@@ -51,6 +51,7 @@ bool rt_analyser_init(rt_analyser *analyser, const retold_options *options, rt_c
     memset(analyser, 0, sizeof *analyser);
     analyser->plan = rt_plan_solve(options->match.threshold, options->match.recall);
     analyser->ngram = options->match.ngram;
+    analyser->simd = options->simd;
     analyser->minhash = rt_minhash_for(options->simd);
     rt_tokens_init(&analyser->tokens, options->simd);
     analyser->measure = options->measure;
@@ -132,10 +133,11 @@ static bool sign(rt_analyser *a, rt_doc_block *block, signature *made)
                  sizeof *block->samples)) {
         return false;
     }
-    rt_shingles(a->tokens.codes, a->tokens.count, a->ngram, a->hashes);
+    rt_shingles_with(a->simd, a->tokens.codes, a->tokens.count, a->ngram, a->hashes);
     a->minhash(a->hashes, count, a->signature, a->plan.bands * a->plan.rows);
-    rt_plan_keys(&a->plan, a->signature, keys);
-    made->sample_count = rt_shingle_samples(a->hashes, count, block->samples + block->sample_count);
+    rt_plan_keys_with(a->simd, &a->plan, a->signature, keys);
+    made->sample_count =
+        rt_shingle_samples_with(a->simd, a->hashes, count, block->samples + block->sample_count);
     made->digest = rt_hash_bytes(a->hashes, count * sizeof *a->hashes);
     return true;
 }
@@ -198,6 +200,12 @@ static bool measure(rt_analyser *a, retold_span text, const rt_language *languag
                     rt_doc_block *b)
 {
     rt_doc_measures measures = {.language = *language, .line = (uint32_t)b->line_count};
+    if (b->measures == NULL &&
+        (!rt_grow((void **)&b->measures, &b->measure_capacity, a->measured + 1,
+                  sizeof *b->measures) ||
+         !rt_grow((void **)&b->lines, &b->line_capacity, a->lines + 1, sizeof *b->lines))) {
+        return false;
+    }
     if (!rt_measure(&a->measurer, text, &measures.text) ||
         !rt_grow((void **)&b->measures, &b->measure_capacity, b->doc_count + 1,
                  sizeof *b->measures) ||
@@ -211,6 +219,8 @@ static bool measure(rt_analyser *a, retold_span text, const rt_language *languag
     }
     measures.line_count = (uint32_t)a->measurer.count;
     b->measures[b->doc_count] = measures;
+    a->measured = b->doc_count + 1;
+    a->lines = b->line_count + a->measurer.count;
     return true;
 }
 

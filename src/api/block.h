@@ -84,11 +84,14 @@ void rt_doc_block_trim(rt_doc_block *block);
 typedef struct rt_analyser {
     retold_plan plan;
     unsigned ngram;
+    retold_simd simd;
     rt_minhash_function *minhash;
     rt_tokens tokens;
     bool translations;
     unsigned measure; /* as in retold_options */
     rt_measurer measurer;
+    size_t measured,
+        lines; /* documents and lines of the block before: so many make room in one go */
     rt_anchor_finder anchors;
     uint64_t *hashes;
     size_t hash_capacity;

@@ -121,7 +121,7 @@ static bool find_excerpts(matching *m)
     }
     rt_pairs candidates;
     bool done = rt_excerpt_candidates(m->texts.items, stories, m->texts.count, options->match.ngram,
-                                      options->match.containment, &candidates);
+                                      options->match.containment, options->threads, &candidates);
     free(stories);
     if (!done) {
         return false;

@@ -79,6 +79,32 @@ void rt_sort_spread_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigne
     insertion_sort(keys, count, low_bit);
 }
 
+/* Bits stand for the lowest bits of the keys' upper halves: of each two words of the scratch
+ * space one tells which have been met, and one which have been met again. */
+size_t rt_keep_shared_u64(uint64_t *keys, uint64_t *scratch, size_t count)
+{
+    enum { SLOTS = 16 }; /* for each key, or half of that */
+    size_t words = 1;
+    while (words * 2 * 64 <= count * SLOTS && words * 4 <= count) {
+        words *= 2;
+    }
+    memset(scratch, 0, 2 * words * sizeof *scratch);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t *word = scratch + 2 * (keys[i] >> 38 & (words - 1));
+        uint64_t bit = UINT64_C(1) << (keys[i] >> 32 & 63);
+        word[1] |= word[0] & bit;
+        word[0] |= bit;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t key = keys[i];
+        uint64_t again = scratch[2 * (key >> 38 & (words - 1)) + 1];
+        keys[kept] = key;
+        kept += again >> (key >> 32 & 63) & 1; /* no branch: nobody could predict it */
+    }
+    return kept;
+}
+
 size_t rt_unique_u64(uint64_t *keys, size_t count)
 {
     size_t kept = 0;

@@ -20,6 +20,13 @@ void rt_sort_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_b
 enum { RT_SORT_SPREAD = 8192 };
 void rt_sort_spread_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit);
 
+/*
+ * Keeps those keys whose upper half another key may share, in their order, and returns their
+ * number: before a sort that looks for equal ones, where most have none. `scratch` has room for
+ * `count` keys, and for 2 at least. The lowest bits of the upper half must be spread well.
+ */
+size_t rt_keep_shared_u64(uint64_t *keys, uint64_t *scratch, size_t count);
+
 /* Removes equal neighbours; returns the new number. */
 size_t rt_unique_u64(uint64_t *keys, size_t count);
 

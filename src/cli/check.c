@@ -19,6 +19,27 @@ bool cli_check_is_on(const cli_check *check, cli_rule rule)
     return check->settings->rules[rule].severity != CLI_SEVERITY_OFF;
 }
 
+const char *cli_rule_idle(const cli_check *check, cli_rule rule)
+{
+    const cli_options *options = check->session->options;
+    bool across = rule == CLI_RULE_SPLIT_LEAKAGE || rule == CLI_RULE_SPLIT_TRANSLATION;
+    bool benchmark = rule == CLI_RULE_BENCHMARK_OVERLAP || rule == CLI_RULE_BENCHMARK_TRANSLATION;
+    bool translation = rule == CLI_RULE_SPLIT_TRANSLATION || rule == CLI_RULE_BENCHMARK_TRANSLATION;
+    if (across && check->settings->split_count == 0 && !options->library.read.split_field) {
+        return "no --split";
+    }
+    if (across && !check->has_splits) {
+        return "fewer than two splits";
+    }
+    if (benchmark && check->settings->benchmark_count == 0) {
+        return "no --benchmark";
+    }
+    if (translation && !options->library.translation.enabled) {
+        return "--no-translations";
+    }
+    return rule == CLI_RULE_LANGUAGES && !check->settings->languages ? "no --languages" : NULL;
+}
+
 void cli_check_add(cli_check *check, cli_finding finding)
 {
     if (cli_check_is_on(check, finding.rule) && check->count == check->capacity) {
@@ -131,8 +152,28 @@ static void judge_rule(const cli_check *check, cli_rule rule, cli_rule_result *r
     result->failed = result->over && setting->severity >= check->settings->fail_on;
 }
 
+static bool find_splits(const cli_check *check)
+{
+    retold_span first = {NULL, 0};
+    for (uint32_t i = 0; i < check->documents; i++) {
+        retold_document_info info;
+        retold_corpus_document(check->session->corpus, i, &info);
+        retold_span split = cli_check_split(check, &info);
+        if (info.scope == CLI_BENCHMARK_SCOPE || split.size == 0) {
+            continue;
+        }
+        if (first.size == 0) {
+            first = split;
+        } else if (split.size != first.size || memcmp(split.data, first.data, first.size) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void cli_check_judge(cli_check *check)
 {
+    check->has_splits = find_splits(check);
     if (check->count > 0) {
         qsort(check->findings, check->count, sizeof *check->findings, by_badness);
     }

@@ -40,6 +40,7 @@ typedef struct cli_check {
     const cli_session *session;
     uint32_t documents; /* of the corpus and of benchmarks */
     uint32_t own;       /* without those of benchmarks */
+    bool has_splits;    /* documents of the corpus are of two splits or more */
     cli_finding *findings;
     size_t count, capacity;
     cli_rule_result rules[CLI_RULE_COUNT];
@@ -52,6 +53,9 @@ enum { CLI_BENCHMARK_SCOPE = RETOLD_SCOPE_COUNT - 1 };
 void cli_check_release(cli_check *check);
 
 bool cli_check_is_on(const cli_check *check, cli_rule rule);
+
+/* Why the rule has nothing to look at, such as "no --benchmark"; NULL if it has. */
+const char *cli_rule_idle(const cli_check *check, cli_rule rule);
 
 /* Adds a finding; what it owns is the check's from then on, also if memory runs out. */
 void cli_check_add(cli_check *check, cli_finding finding);

@@ -135,11 +135,13 @@ static bool set_rule(reading *r, const yaml_node_t *key_node, const yaml_node_t 
     cli_rule rule = cli_rule_find(name, strlen(name));
     if (rule == CLI_RULE_COUNT) {
         const char *nearest = cli_rule_nearest(name);
-        return nearest ? fail(r, key_node, "unknown rule '%s'; did you mean '%s'?", name, nearest)
-                       : fail(r, key_node, "unknown rule '%s'", name);
+        return nearest
+                   ? fail(r, key_node, "unknown rule '%s'; did you mean '%s'?", name, nearest)
+                   : fail(r, key_node,
+                          "unknown rule '%s'; expected one that retold check --help lists", name);
     }
     if (seen[rule]) {
-        return fail(r, key_node, "the rule '%s' stands here a second time", name);
+        return fail(r, key_node, "expected the rule '%s' once, but here it is a second time", name);
     }
     seen[rule] = true;
     if (value_node->type == YAML_SCALAR_NODE) {
@@ -158,7 +160,7 @@ static bool set_rule(reading *r, const yaml_node_t *key_node, const yaml_node_t 
         }
         size_t place = strcmp(key, "severity") == 0 ? 0 : strcmp(key, "max") == 0 ? 1 : 2;
         if (keys_seen[place]) {
-            return fail(r, node, "%s: '%s' stands here a second time", name, key);
+            return fail(r, node, "%s: expected '%s' once, but here it is a second time", name, key);
         }
         keys_seen[place] = true;
     }
@@ -354,7 +356,7 @@ static bool set_key(reading *r, const yaml_node_t *key_node, const yaml_node_t *
     }
     bool *seen = &r->seen[option ? (size_t)(option - cli_option_table) : cli_option_count + place];
     if (*seen) {
-        return fail(r, key_node, "'%s' stands here a second time", key);
+        return fail(r, key_node, "expected '%s' once, but here it is a second time", key);
     }
     *seen = true;
     switch (place) {

@@ -101,6 +101,14 @@ void cli_finding_place(const cli_check *check, const cli_finding *finding, const
     }
 }
 
+uint64_t cli_record_line(const cli_check *check, uint64_t record)
+{
+    const unsigned lines = 1u << RETOLD_FORMAT_JSONL | 1u << RETOLD_FORMAT_TEXT;
+    retold_summary summary;
+    retold_corpus_summary(check->session->corpus, &summary);
+    return summary.formats & ~lines ? 0 : record;
+}
+
 /* ------------------------------------------------------------------ by file */
 
 /* A finding with its file, for sorting. */
@@ -117,7 +125,9 @@ static int by_file(const void *a, const void *b)
     return order ? order : left->finding < right->finding ? -1 : 1;
 }
 
-const cli_finding **cli_findings_by_file(const cli_check *check, cli_rule rule, size_t *count)
+/* The rule's findings that are not known, ordered by file, the worst of each file first; to be
+ * freed. NULL when out of memory. */
+static const cli_finding **findings_by_file(const cli_check *check, cli_rule rule, size_t *count)
 {
     const cli_rule_result *result = &check->rules[rule];
     placed *all = calloc(result->count + 1, sizeof *all);
@@ -142,8 +152,9 @@ const cli_finding **cli_findings_by_file(const cli_check *check, cli_rule rule, 
     return found;
 }
 
-size_t cli_file_end(const cli_check *check, const cli_finding *const *findings, size_t begin,
-                    size_t count)
+/* The next findings that are of one file: from begin to what is returned. */
+static size_t file_end(const cli_check *check, const cli_finding *const *findings, size_t begin,
+                       size_t count)
 {
     const char *first;
     const char *other;
@@ -159,6 +170,21 @@ size_t cli_file_end(const cli_check *check, const cli_finding *const *findings, 
     return end;
 }
 
+void cli_tell_files(FILE *stream, const cli_check *check, cli_tell_file *tell)
+{
+    size_t told = 0;
+    for (int i = 0; i < CLI_RULE_COUNT; i++) {
+        size_t count = 0;
+        const cli_finding **found =
+            check->rules[i].over ? findings_by_file(check, (cli_rule)i, &count) : NULL;
+        for (size_t begin = 0, end; begin < count; begin = end) {
+            end = file_end(check, found, begin, count);
+            tell(stream, check, found[begin], end - begin, told++);
+        }
+        free(found);
+    }
+}
+
 /* -------------------------------------------------------------------- text */
 
 void cli_write_document(FILE *stream, const cli_check *check, uint32_t index)
@@ -168,10 +194,14 @@ void cli_write_document(FILE *stream, const cli_check *check, uint32_t index)
     if (!cli_finding_document(check, index, &info, &split)) {
         return;
     }
-    if (split.size > 0) {
+    bool made_up = info.absent & RETOLD_FIELD_BIT(RETOLD_FIELD_ID);
+    if (split.size > 0 && !made_up) {
         fprintf(stream, "%.*s/", (int)split.size, split.data);
     }
     fprintf(stream, "%.*s", (int)info.id.size, info.id.data);
+    if (split.size > 0 && made_up) {
+        fprintf(stream, " (%.*s)", (int)split.size, split.data);
+    }
 }
 
 void cli_write_finding(FILE *stream, const cli_check *check, const cli_finding *finding)
@@ -206,6 +236,29 @@ char *cli_finding_line(const cli_check *check, const cli_finding *finding)
         }
     }
     return line;
+}
+
+size_t cli_list_idle(const cli_check *check, char *text, size_t size)
+{
+    size_t count = 0;
+    size_t used = 0;
+    const char *last = NULL;
+    text[0] = '\0';
+    for (int i = 0; i <= CLI_RULE_COUNT && used < size; i++) {
+        const char *why = i < CLI_RULE_COUNT && cli_check_is_on(check, (cli_rule)i)
+                              ? cli_rule_idle(check, (cli_rule)i)
+                              : NULL;
+        if (last && why != last && (why || i == CLI_RULE_COUNT)) {
+            used += (size_t)snprintf(text + used, size - used, " (%s)", last);
+        }
+        if (why && used < size) {
+            used += (size_t)snprintf(text + used, size - used, "%s%s", count > 0 ? ", " : "",
+                                     cli_rules[i].id);
+            count++;
+            last = why;
+        }
+    }
+    return count;
 }
 
 void cli_count_over(const cli_check *check, size_t counts[CLI_SEVERITY_ERROR + 1])

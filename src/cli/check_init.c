@@ -29,7 +29,7 @@ static const char start[] =
     "# required: [id, url, date]\n"
     "\n"
     "# Findings that are known, so that only what is new fails (retold check --update-baseline):\n"
-    "# baseline: retold-baseline.tsv\n";
+    "# baseline: .retold-baseline.tsv\n";
 
 /* A comment, in lines of at most 79 columns. */
 static void write_comment(FILE *stream, const char *indent, const char *text)

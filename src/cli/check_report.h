@@ -18,21 +18,22 @@ void cli_rule_standing(const cli_check *check, cli_rule rule, char *text, size_t
 void cli_finding_place(const cli_check *check, const cli_finding *finding, const char **input,
                        uint64_t *record);
 
+/* The line that a record is; 0 where records may not be lines, as in CSV and crawls. */
+uint64_t cli_record_line(const cli_check *check, uint64_t record);
+
 /* The document, and its split; false if there is none. */
 bool cli_finding_document(const cli_check *check, uint32_t index, retold_document_info *info,
                           retold_span *split);
 
-/*
- * The rule's findings that are not known, ordered by file, the worst of each file first. NULL when
- * out of memory or there is none; to be freed.
- */
-const cli_finding **cli_findings_by_file(const cli_check *check, cli_rule rule, size_t *count);
+/* Tells of a file in which a rule that is over has `count` findings that are not known; `told`
+ * were told before. */
+typedef void cli_tell_file(FILE *stream, const cli_check *check, const cli_finding *worst,
+                           size_t count, size_t told);
 
-/* The next findings that are of one file: from begin to what is returned. */
-size_t cli_file_end(const cli_check *check, const cli_finding *const *findings, size_t begin,
-                    size_t count);
+/* Calls `tell` for each rule that is over and each file with findings, by name. */
+void cli_tell_files(FILE *stream, const cli_check *check, cli_tell_file *tell);
 
-/* "SPLIT/ID" or "ID". */
+/* "SPLIT/ID" or "ID"; "FILE:RECORD (SPLIT)" if it has no id. */
 void cli_write_document(FILE *stream, const cli_check *check, uint32_t index);
 
 /* One line that tells a finding: detail and documents, in plain text. */
@@ -40,6 +41,10 @@ void cli_write_finding(FILE *stream, const cli_check *check, const cli_finding *
 
 /* The same as a string; NULL when out of memory. To be freed. */
 char *cli_finding_line(const cli_check *check, const cli_finding *finding);
+
+/* "split-leakage (no --split), ...": rules that have nothing to look at; empty if there are none.
+ * Returns how many. */
+size_t cli_list_idle(const cli_check *check, char *text, size_t size);
 
 /* How many rules are over, of each severity. */
 void cli_count_over(const cli_check *check, size_t counts[CLI_SEVERITY_ERROR + 1]);

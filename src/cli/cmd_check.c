@@ -1,4 +1,5 @@
 #include "check_config.h"
+#include "check_inputs.h"
 #include "check_report.h"
 #include "command.h"
 #include "interrupt.h"
@@ -21,15 +22,22 @@ static bool is_file(const char *path)
 
 static const char config_name[] = "retold.yaml";
 
+/* The name of a retold.yaml in `folder`; NULL when out of memory. */
+static const char *config_in(cli_config *config, const char *folder)
+{
+    char path[4096];
+    size_t length = strlen(folder);
+    snprintf(path, sizeof path, "%s%s", folder, length > 0 && folder[length - 1] == '/' ? "" : "/");
+    return cli_config_path(config, path, config_name);
+}
+
 /* The retold.yaml in the only input, if that is a folder; else NULL. */
 static const char *config_inside(cli_config *config, const cli_options *options)
 {
-    char folder[4096];
     if (options->operand_count != 1) {
         return NULL;
     }
-    snprintf(folder, sizeof folder, "%s/", options->operands[0]);
-    const char *inside = cli_config_path(config, folder, config_name);
+    const char *inside = config_in(config, options->operands[0]);
     return is_file(inside) ? inside : NULL;
 }
 
@@ -43,18 +51,40 @@ static const char *config_beside(cli_config *config, const cli_options *options)
     return is_file(beside) ? beside : NULL;
 }
 
+/* --init: in the folder that is named, or else in this one. */
+static int init_config(cli_config *config, const cli_options *options)
+{
+    const char *path = options->check.config ? options->check.config : config_name;
+    struct stat status;
+    if (options->operand_count > 1 || (options->operand_count == 1 && options->check.config)) {
+        return cli_misuse("check", "--init takes no more than the folder to write %s in",
+                          config_name);
+    }
+    if (options->operand_count == 1) {
+        const char *operand = options->operands[0];
+        if (stat(operand, &status) != 0 || !S_ISDIR(status.st_mode)) {
+            return cli_misuse("check", "%s: no folder to write %s in", operand, config_name);
+        }
+        path = config_in(config, operand);
+    }
+    int done = path ? cli_config_init(path) : CLI_TROUBLE;
+    cli_config_release(config);
+    return done;
+}
+
 static bool configure(cli_config *config, cli_options *options)
 {
     const cli_check_settings *check = &options->check;
     const char *inside = check->config ? NULL : config_inside(config, options);
     const char *path = check->config ? check->config : inside;
+    size_t splits = check->split_count;
     if (!path) {
         path = config_beside(config, options);
     }
     if (path && !cli_config_read(config, path, options)) {
         return false;
     }
-    if (inside && (check->input_count > 0 || check->split_count > 0)) {
+    if (inside && (check->input_count > 0 || check->split_count > splits)) {
         options->operand_count = 0; /* the folder's file says what in it is read */
     }
     return true;
@@ -95,6 +125,7 @@ static bool gather(cli_options *options, size_t *inputs)
     free(options->operands);
     options->operands = paths;
     options->operand_count = count;
+    options->library.read.name_files = count > 1;
     return true;
 }
 
@@ -250,6 +281,10 @@ static int report(cli_check *check, const cli_options *options, cli_output *outp
         !cli_check_read_baseline(check, settings->baseline)) {
         return CLI_TROUBLE;
     }
+    if (check->own == 0 && check->count == 0) {
+        cli_say("no document was read, so there is nothing to check");
+        return CLI_TROUBLE;
+    }
     cli_check_judge(check);
     if (cli_interrupted()) {
         return 128 + cli_interrupted();
@@ -294,13 +329,13 @@ static int run(cli_options *options)
     cli_config config = {NULL, 0, 0};
     size_t inputs;
     if (settings->init) {
-        return cli_config_init(settings->config ? settings->config : "retold.yaml");
+        return init_config(&config, options);
     }
     int status = CLI_TROUBLE;
     if (configure(&config, options)) {
         if (settings->update_baseline && !settings->baseline) {
             cli_misuse("check", "--update-baseline needs --baseline FILE");
-        } else if (gather(options, &inputs)) {
+        } else if (gather(options, &inputs) && cli_check_inputs(options, inputs)) {
             choose_matching(options);
             status = run_session(options, inputs);
         }
@@ -339,7 +374,7 @@ const cli_command cli_command_check = {
                "and settings can stand in retold.yaml, too: see --init.\n",
     .examples = "  retold check --split train=train.jsonl --split test=test.jsonl\n"
                 "  retold check --benchmark questions.jsonl --format sarif -o out.sarif corpus/\n"
-                "  retold check --baseline known.tsv --update-baseline corpus/\n"
+                "  retold check --baseline .known.tsv --update-baseline corpus/\n"
                 "\n"
                 "Exit status: 0 all is kept, 1 findings at or over --fail-on, 2 trouble.\n",
     .run = run,

@@ -257,7 +257,7 @@ static int compare(const comparison_job *job)
 static int run(cli_options *options)
 {
     if (options->operand_count != 2) {
-        return cli_misuse("compare", "two %s to compare, not %zu are needed",
+        return cli_misuse("compare", "compare needs two %s, not %zu",
                           options->in_count ? "ids" : "files", options->operand_count);
     }
     retold_error error;

@@ -175,12 +175,13 @@ const cli_command cli_command_extract = {
         "\n"
         "Of a crawl (WARC, WET or ARC) the documents are the pages in HTML or plain text that\n"
         "came without an error. The id is the page's address and the place of its record in\n"
-        "the file, where the compressed member begins that it stands in: URL@OFFSET. The text\n"
-        "of a page leaves out menus, notices and lists of links. Records that hold no page\n"
-        "are counted by kind; all else that cannot be used is told on standard error.\n"
+        "the file, where the compressed member begins that it stands in: URL@OFFSET, and of\n"
+        "one file of several URL@FILE@OFFSET. The text of a page leaves out menus, notices\n"
+        "and lists of links. Records that hold no page are counted by kind; all else that\n"
+        "cannot be used is told on standard error.\n"
         "\n"
-        "INPUT is a file, a folder (every file below it), or - for standard input, which\n"
-        "is read too if there is no INPUT.\n",
+        "INPUT is a file, a folder or tar archive (every file in it), or - for standard input,\n"
+        "which is read too if there is no INPUT.\n",
     .examples = "  retold extract crawl.warc.gz | less\n"
                 "  retold extract --raw-text crawl.warc.gz | jq -r .text\n"
                 "  retold extract crawl/ | gzip > articles.jsonl.gz\n"

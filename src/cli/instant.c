@@ -1,5 +1,6 @@
 #include "instant.h"
 
+#include <ctype.h>
 #include <stddef.h>
 
 /* What is left of a text that is read from its start. */
@@ -43,15 +44,19 @@ static int64_t days_of(int year, int month, int day)
     return era * 146097 + day_of_era - 719468;
 }
 
+/* With or without the marks between its parts: 2024-05-31, 20240531. */
 static bool take_date(cursor *c, int64_t *days)
 {
     static const int lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     int year;
     int month;
     int day;
-    if (!take_digits(c, 4, &year) || !take(c, '-') || !take_digits(c, 2, &month) || !take(c, '-') ||
-        !take_digits(c, 2, &day) || month < 1 || month > 12 || day < 1 ||
-        day > lengths[month - 1]) {
+    if (!take_digits(c, 4, &year)) {
+        return false;
+    }
+    bool marked = take(c, '-');
+    if (!take_digits(c, 2, &month) || (marked && !take(c, '-')) || !take_digits(c, 2, &day) ||
+        month < 1 || month > 12 || day < 1 || day > lengths[month - 1]) {
         return false;
     }
     *days = days_of(year, month, day);
@@ -85,8 +90,15 @@ static bool take_time(cursor *c, int *seconds)
     int minute;
     int second = 0;
     int offset;
-    if (!take_digits(c, 2, &hour) || !take(c, ':') || !take_digits(c, 2, &minute) ||
-        (take(c, ':') && !take_digits(c, 2, &second))) {
+    if (!take_digits(c, 2, &hour)) {
+        return false;
+    }
+    bool marked = take(c, ':');
+    if (!take_digits(c, 2, &minute)) {
+        return false;
+    }
+    bool has_seconds = marked ? take(c, ':') : c->at < c->end && isdigit((unsigned char)*c->at);
+    if (has_seconds && !take_digits(c, 2, &second)) {
         return false;
     }
     if (take(c, '.') || take(c, ',')) {

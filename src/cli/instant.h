@@ -13,7 +13,7 @@ typedef struct cli_instant {
 
 /*
  * Reads YYYY-MM-DD, followed by nothing or by a "T" or blank, hh:mm, :ss, a fraction, and a zone:
- * Z, +hh:mm, +hhmm or +hh. False if it is anything else.
+ * Z, +hh:mm, +hhmm or +hh; also YYYYMMDD and hhmmss. False if it is anything else.
  */
 bool cli_instant_read(retold_span text, cli_instant *instant);
 

@@ -19,13 +19,14 @@ static void print_overview(FILE *stream)
     fputs("usage: retold COMMAND [OPTION...] [INPUT...]\n"
           "\n"
           "Finds articles that are the same story told again: exact copies, edited copies,\n"
-          "and excerpts inside longer pages.\n"
+          "excerpts inside longer pages, and translations into other languages.\n"
           "\n",
           stream);
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         fprintf(stream, "  %-9s %s\n", commands[i]->name, commands[i]->summary);
     }
     fputs("\n"
+          "  retold group FOLDER     a start: which of the files below FOLDER are alike\n"
           "  retold COMMAND --help   its options, with their defaults\n"
           "  retold --version        which version this is\n",
           stream);

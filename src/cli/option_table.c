@@ -268,6 +268,28 @@ static void show_fail_on(const cli_options *options, char *text, size_t size)
     snprintf(text, size, "%s", cli_severity_names[options->check.fail_on]);
 }
 
+/* "-" is a file's name nowhere but where it stands for standard output. */
+static const char *set_file(const char **file, const char *value)
+{
+    *file = value;
+    return *value && strcmp(value, "-") != 0 ? NULL : "a file's name";
+}
+
+static const char *set_output(cli_options *options, const char *value)
+{
+    if (strcmp(value, "-") == 0) {
+        options->output = NULL;
+        return NULL;
+    }
+    return set_file(&options->output, value);
+}
+
+static const char *set_lexicon(cli_options *options, const char *value)
+{
+    options->lexicon = value; /* "-" is standard input */
+    return *value ? NULL : "a file's name";
+}
+
 static const char *set_split_field(cli_options *options, const char *value)
 {
     options->library.read.split_field = value;
@@ -283,8 +305,7 @@ static const char *set_split_field(cli_options *options, const char *value)
 #define CHECK_FILE(name)                                                                           \
     static const char *set_##name(cli_options *options, const char *value)                         \
     {                                                                                              \
-        options->check.name = value;                                                               \
-        return *value ? NULL : "a file's name";                                                    \
+        return set_file(&options->check.name, value);                                              \
     }
 
 #define NUMBER(name)                                                                               \
@@ -334,8 +355,7 @@ static const char *set_split_field(cli_options *options, const char *value)
 #define TEXT(name)                                                                                 \
     static const char *set_##name(cli_options *options, const char *value)                         \
     {                                                                                              \
-        options->name = value;                                                                     \
-        return *value ? NULL : "a file's name";                                                    \
+        return set_file(&options->name, value);                                                    \
     }
 
 NUMBER(threshold)
@@ -360,9 +380,7 @@ FLAG(annotate, annotate)
 FLAG(syndication, syndication)
 FLAG(help, help)
 FLAG(verbose, verbose)
-TEXT(output)
 TEXT(rejects)
-TEXT(lexicon)
 TEXT(save_lexicon)
 CHECK(rule)
 CHECK(only)
@@ -442,7 +460,8 @@ const cli_option cli_option_table[] = {
     {"config", 0, "FILE", CHECKING, CLI_CHECK,
      "settings (default: retold.yaml in the folder that INPUT is, in this one, or beside INPUT)",
      set_config, NULL},
-    {"init", 0, NULL, CHECKING, CLI_CHECK, "write retold.yaml with all settings, and do no more",
+    {"init", 0, NULL, CHECKING, CLI_CHECK,
+     "write retold.yaml with all settings, here or in the folder that is named, and do no more",
      set_init, NULL},
 
     {"in", 0, "INPUT", READING, CLI_COMPARE,

@@ -64,7 +64,8 @@ void cli_check_write_junit(FILE *stream, const cli_check *check)
     size_t skipped = 0;
     for (int i = 0; i < CLI_RULE_COUNT; i++) {
         failures += check->rules[i].failed;
-        skipped += !cli_check_is_on(check, (cli_rule)i);
+        skipped +=
+            !cli_check_is_on(check, (cli_rule)i) || cli_rule_idle(check, (cli_rule)i) != NULL;
     }
     fprintf(stream,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -76,8 +77,11 @@ void cli_check_write_junit(FILE *stream, const cli_check *check)
     for (int i = 0; i < CLI_RULE_COUNT; i++) {
         fprintf(stream, "<testcase name=\"%s\" classname=\"retold.check\" time=\"0\">",
                 cli_rules[i].id);
+        const char *idle = cli_rule_idle(check, (cli_rule)i);
         if (!cli_check_is_on(check, (cli_rule)i)) {
-            fputs("<skipped/>", stream);
+            fputs("<skipped message=\"off\"/>", stream);
+        } else if (idle) {
+            fprintf(stream, "<skipped message=\"%s\"/>", idle);
         } else if (check->rules[i].failed) {
             write_failure(stream, check, (cli_rule)i);
         }
@@ -103,8 +107,9 @@ static void write_escaped(FILE *stream, const char *text, bool property)
 }
 
 static void write_annotation(FILE *stream, const cli_check *check, const cli_finding *worst,
-                             size_t count)
+                             size_t count, size_t told)
 {
+    (void)told;
     static const char *const commands[] = {"debug", "notice", "warning", "error"};
     const char *input;
     uint64_t record;
@@ -113,7 +118,7 @@ static void write_annotation(FILE *stream, const cli_check *check, const cli_fin
     fprintf(stream, "::%s ", commands[check->settings->rules[worst->rule].severity]);
     fputs("file=", stream);
     write_escaped(stream, input, true);
-    if (record > 0) {
+    if (cli_record_line(check, record) > 0) {
         fprintf(stream, ",line=%" PRIu64, record);
     }
     fprintf(stream, ",title=retold %s::", cli_rules[worst->rule].id);
@@ -140,15 +145,6 @@ static void write_summary(const cli_check *check)
 
 void cli_check_write_github(FILE *stream, const cli_check *check)
 {
-    for (int i = 0; i < CLI_RULE_COUNT; i++) {
-        size_t count = 0;
-        const cli_finding **found =
-            check->rules[i].over ? cli_findings_by_file(check, (cli_rule)i, &count) : NULL;
-        for (size_t begin = 0, end; begin < count; begin = end) {
-            end = cli_file_end(check, found, begin, count);
-            write_annotation(stream, check, found[begin], end - begin);
-        }
-        free(found);
-    }
+    cli_tell_files(stream, check, write_annotation);
     write_summary(check);
 }

@@ -71,13 +71,20 @@ static void write_rule(FILE *stream, const cli_check *check, cli_rule rule)
     const cli_rule_info *info = &cli_rules[rule];
     const cli_rule_result *result = &check->rules[rule];
     const cli_rule_setting *setting = &check->settings->rules[rule];
-    const char *status = result->failed ? "failed" : result->over ? "over" : "passed";
+    const char *idle = cli_rule_idle(check, rule);
+    const char *status = idle             ? "idle"
+                         : result->failed ? "failed"
+                         : result->over   ? "over"
+                                          : "passed";
     fprintf(stream, "{\"rule\":\"%s\",\"severity\":\"%s\",\"status\":\"%s\",\"value\":", info->id,
             cli_severity_names[setting->severity],
             setting->severity == CLI_SEVERITY_OFF ? "off" : status);
     cli_json_number(stream, result->value);
     fputs(",\"max\":", stream);
     cli_json_number(stream, setting->max);
+    if (idle && setting->severity != CLI_SEVERITY_OFF) {
+        write_string(stream, "why", (retold_span){idle, strlen(idle)});
+    }
     fprintf(stream, ",\"unit\":\"%s%s\",\"findings\":%zu,\"new\":%zu",
             info->is_share ? "share of " : "", info->unit, result->count, result->fresh);
     write_string(stream, "meaning", (retold_span){info->meaning, strlen(info->meaning)});
@@ -104,9 +111,11 @@ void cli_check_write_json(FILE *stream, const cli_check *check)
     }
     fprintf(stream,
             "{\"retold\":\"%s\",\"documents\":%" PRIu32 ",\"benchmark_documents\":%" PRIu32
-            ",\"records\":%" PRIu64 ",\"fail_on\":\"%s\",\"failed\":%s,\"rules\":[\n",
+            ",\"records\":%" PRIu64 ",\"unreadable_inputs\":%" PRIu64
+            ",\"fail_on\":\"%s\",\"failed\":%s,\"rules\":[\n",
             retold_version(), check->own, check->documents - check->own, summary.records,
-            cli_severity_names[check->settings->fail_on], failed ? "true" : "false");
+            summary.faults[RETOLD_FAULT_UNREADABLE], cli_severity_names[check->settings->fail_on],
+            failed ? "true" : "false");
     for (int i = 0; i < CLI_RULE_COUNT; i++) {
         write_rule(stream, check, (cli_rule)i);
         fputs(i + 1 < CLI_RULE_COUNT ? ",\n" : "\n", stream);

@@ -46,13 +46,13 @@ static void write_uri(FILE *stream, const char *path)
     fputc('"', stream);
 }
 
-static void write_location(FILE *stream, const char *input, uint64_t record)
+static void write_location(FILE *stream, const char *input, uint64_t line)
 {
     fputs("{\"physicalLocation\":{\"artifactLocation\":{\"uri\":", stream);
     write_uri(stream, input);
     fputc('}', stream);
-    if (record > 0) {
-        fprintf(stream, ",\"region\":{\"startLine\":%" PRIu64 "}", record);
+    if (line > 0) {
+        fprintf(stream, ",\"region\":{\"startLine\":%" PRIu64 "}", line);
     }
     fputs("}}", stream);
 }
@@ -78,24 +78,25 @@ static void write_message(FILE *stream, const cli_check *check, const cli_findin
 }
 
 static void write_result(FILE *stream, const cli_check *check, const cli_finding *worst,
-                         size_t count)
+                         size_t count, size_t told)
 {
     const char *input;
     uint64_t record;
     cli_finding_place(check, worst, &input, &record);
-    fprintf(stream, "\n{\"ruleId\":\"%s\",\"ruleIndex\":%d,\"level\":\"%s\",\"message\":{\"text\":",
-            cli_rules[worst->rule].id, (int)worst->rule,
+    fprintf(stream,
+            "%s\n{\"ruleId\":\"%s\",\"ruleIndex\":%d,\"level\":\"%s\",\"message\":{\"text\":",
+            told > 0 ? "," : "", cli_rules[worst->rule].id, (int)worst->rule,
             cli_severity_names[check->settings->rules[worst->rule].severity]);
     write_message(stream, check, worst, count);
     fputs("},\"locations\":[", stream);
-    write_location(stream, input, record);
+    write_location(stream, input, cli_record_line(check, record));
     fputc(']', stream);
     if (worst->b != CLI_NO_DOCUMENT) {
         retold_document_info info;
         retold_span split;
         cli_finding_document(check, worst->b, &info, &split);
         fputs(",\"relatedLocations\":[", stream);
-        write_location(stream, info.input, info.record);
+        write_location(stream, info.input, cli_record_line(check, info.record));
         fputc(']', stream);
     }
     fprintf(stream, ",\"occurrenceCount\":%zu}", count);
@@ -103,25 +104,16 @@ static void write_result(FILE *stream, const cli_check *check, const cli_finding
 
 void cli_check_write_sarif(FILE *stream, const cli_check *check)
 {
-    bool first = true;
     fputs("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\","
           "\"runs\":[{\"tool\":{\"driver\":{\"name\":\"retold\",\"semanticVersion\":",
           stream);
     write_text(stream, retold_version());
     fputs(",\"rules\":[", stream);
     write_rules(stream);
-    fputs("\n]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[", stream);
-    for (int i = 0; i < CLI_RULE_COUNT; i++) {
-        size_t count = 0;
-        const cli_finding **found =
-            check->rules[i].over ? cli_findings_by_file(check, (cli_rule)i, &count) : NULL;
-        for (size_t begin = 0, end; begin < count; begin = end) {
-            end = cli_file_end(check, found, begin, count);
-            fputs(first ? "" : ",", stream);
-            write_result(stream, check, found[begin], end - begin);
-            first = false;
-        }
-        free(found);
-    }
+    fprintf(stream,
+            "\n]}},\"invocations\":[{\"executionSuccessful\":%s}],"
+            "\"columnKind\":\"unicodeCodePoints\",\"results\":[",
+            check->session->trouble ? "false" : "true");
+    cli_tell_files(stream, check, write_result);
     fputs("\n]}]}\n", stream);
 }

@@ -47,6 +47,7 @@ static void print_finding(FILE *stream, const cli_check *check, const cli_findin
         cli_print_cut(stream, span_of(line), columns > 4 ? 4 * columns : columns, CLI_CUT_END);
         fputc('\n', stream);
         print_snippet(stream, check, finding->a, style, columns);
+        print_snippet(stream, check, finding->b, style, columns);
     }
     free(line);
 }
@@ -79,11 +80,13 @@ static void print_rule(FILE *stream, const cli_check *check, cli_rule rule, cons
 void cli_check_write_table(FILE *stream, const cli_check *check)
 {
     cli_style style = cli_style_for(stream);
+    char idle[512];
     size_t on = 0;
     size_t over = 0;
     for (int severity = CLI_SEVERITY_ERROR; severity > CLI_SEVERITY_OFF; severity--) {
         for (int i = 0; i < CLI_RULE_COUNT; i++) {
-            if (check->settings->rules[i].severity == (cli_severity)severity) {
+            if (check->settings->rules[i].severity == (cli_severity)severity &&
+                !cli_rule_idle(check, (cli_rule)i)) {
                 on++;
                 if (check->rules[i].over) {
                     print_rule(stream, check, (cli_rule)i, &style);
@@ -92,11 +95,26 @@ void cli_check_write_table(FILE *stream, const cli_check *check)
             }
         }
     }
-    if (over == 0) {
-        fprintf(stream, "%s%zu %s\n", on == 1 ? "The " : "All ", on,
-                on == 1 ? "rule is kept." : "rules are kept.");
+    bool whole = !check->session->trouble;
+    if (on == 0) {
+        fputs("No rule has anything to look at.\n", stream);
+    } else if (over == 0) {
+        fprintf(stream, "%s%zu %s kept%s.\n", on == 1 ? "The " : "All ", on,
+                on == 1 ? "rule is" : "rules are", whole ? "" : " in what could be read");
     } else {
-        fprintf(stream, "%zu of %zu rules %s not kept.\n", over, on, over == 1 ? "is" : "are");
+        fprintf(stream, "%zu of %zu rules %s not kept%s.\n", over, on, over == 1 ? "is" : "are",
+                whole ? "" : " in what could be read");
+    }
+    size_t known = 0;
+    for (size_t i = 0; i < check->count; i++) {
+        known += check->findings[i].known;
+    }
+    if (known > 0) {
+        fprintf(stream, "%sKnown, and not told again: %zu %s.%s\n", style.dim, known,
+                known == 1 ? "finding" : "findings", style.off);
+    }
+    if (cli_list_idle(check, idle, sizeof idle) > 0) {
+        fprintf(stream, "%sNothing to look at: %s.%s\n", style.dim, idle, style.off);
     }
 }
 
@@ -141,17 +159,8 @@ static void write_details(FILE *stream, const cli_check *check, cli_rule rule)
     }
 }
 
-void cli_check_write_markdown(FILE *stream, const cli_check *check)
+static void write_found(FILE *stream, const cli_check *check)
 {
-    size_t over[CLI_SEVERITY_ERROR + 1];
-    cli_count_over(check, over);
-    bool clean =
-        over[CLI_SEVERITY_ERROR] + over[CLI_SEVERITY_WARNING] + over[CLI_SEVERITY_NOTE] == 0;
-    fprintf(stream, "## retold check: %" PRIu32 " documents\n\n", check->own);
-    if (clean) {
-        fputs("All rules are kept.\n", stream);
-        return;
-    }
     fputs("| | rule | found |\n|---|---|---|\n", stream);
     for (int i = 0; i < CLI_RULE_COUNT; i++) {
         if (check->rules[i].over) {
@@ -166,5 +175,26 @@ void cli_check_write_markdown(FILE *stream, const cli_check *check)
         if (check->rules[i].over) {
             write_details(stream, check, (cli_rule)i);
         }
+    }
+}
+
+void cli_check_write_markdown(FILE *stream, const cli_check *check)
+{
+    char idle[512];
+    size_t over[CLI_SEVERITY_ERROR + 1];
+    cli_count_over(check, over);
+    bool clean =
+        over[CLI_SEVERITY_ERROR] + over[CLI_SEVERITY_WARNING] + over[CLI_SEVERITY_NOTE] == 0;
+    fprintf(stream, "## retold check: %" PRIu32 " documents\n\n", check->own);
+    if (check->session->trouble) {
+        fputs("Not all could be read.\n\n", stream);
+    }
+    if (clean) {
+        fputs("All rules are kept.\n", stream);
+    } else {
+        write_found(stream, check);
+    }
+    if (cli_list_idle(check, idle, sizeof idle) > 0) {
+        fprintf(stream, "\nNothing to look at: %s.\n", idle);
     }
 }

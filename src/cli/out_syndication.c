@@ -37,13 +37,13 @@ static void write_found(const cli_report *report,
 
 enum { DELAY = 32, LEAST_WIDTH = 4 };
 
-/* "3 h 20 min", "2 days", "same day". */
+/* "3 h 20 min", "2 days"; "same day" and "same time" of what is tied. */
 static void format_delay(char text[DELAY], int64_t seconds, bool exact)
 {
     int64_t minutes = seconds / 60;
     int64_t days = seconds / 86400;
-    if (!exact && days == 0) {
-        snprintf(text, DELAY, "same day");
+    if (seconds == 0) {
+        snprintf(text, DELAY, "%s", exact ? "same time" : "same day");
     } else if (!exact || days >= 2) {
         snprintf(text, DELAY, "%" PRId64 " %s", days, days == 1 ? "day" : "days");
     } else if (minutes >= 60) {
@@ -91,7 +91,7 @@ static void print_story(const cli_report *report, const cli_syndication *found, 
         format_delay(delay, copy->after, copy->exact);
         fprintf(stream, "  %-12s", relation_name(copy));
         cli_print_padded(stream, copy->host, width, CLI_CUT_START);
-        fprintf(stream, "  after %-12s  carries ", delay);
+        fprintf(stream, "  %-5s %-12s  carries ", copy->tied ? "" : "after", delay);
         print_share(stream, copy->carries);
         fputc('\n', stream);
     }
@@ -192,8 +192,8 @@ static void json_story(const cli_report *report, const cli_syndication *found,
         const cli_copy *copy = &found->copies[i];
         fputs(i > story->begin ? "," : "", stream);
         json_published(report, copy->document, copy->host);
-        fprintf(stream, ",\"after\":%" PRId64 ",\"relation\":\"%s\"", copy->after,
-                relation_name(copy));
+        fprintf(stream, ",\"after\":%" PRId64 "%s,\"relation\":\"%s\"", copy->after,
+                copy->tied ? ",\"tied\":true" : "", relation_name(copy));
         json_share(stream, "carries", copy->carries);
         json_share(stream, "of_its_text", copy->is);
         fputc('}', stream);

@@ -12,6 +12,7 @@
 bool cli_take_inputs(cli_options *options, const char *command)
 {
     if (options->operand_count > 0) {
+        options->library.read.name_files = options->operand_count > 1;
         return true;
     }
     if (isatty(STDIN_FILENO)) {

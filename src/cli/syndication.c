@@ -24,12 +24,19 @@ typedef struct published {
     cli_instant when;
 } published;
 
+/* A day without a time comes behind all times of that day. */
+static int64_t order_of(cli_instant when)
+{
+    enum { DAY = 86400 };
+    return when.seconds + (when.has_time ? 0 : DAY - 1);
+}
+
 static int by_time(const void *a, const void *b)
 {
     const published *left = a;
     const published *right = b;
-    if (left->when.seconds != right->when.seconds) {
-        return left->when.seconds < right->when.seconds ? -1 : 1;
+    if (order_of(left->when) != order_of(right->when)) {
+        return order_of(left->when) < order_of(right->when) ? -1 : 1;
     }
     return left->document < right->document ? -1 : left->document > right->document;
 }
@@ -88,6 +95,7 @@ static cli_copy copy_of(const cli_report *report, const published *first, const 
                      .exact = first->when.has_time && later->when.has_time};
     copy.after = copy.exact ? later->when.seconds - first->when.seconds
                             : whole_days(later->when.seconds) - whole_days(first->when.seconds);
+    copy.tied = copy.after == 0;
     const retold_pair *pair = find_pair(report, first->document, later->document);
     if (pair) {
         bool first_is_a = pair->a == first->document;
@@ -189,14 +197,19 @@ static cli_route sum_up(const cli_copy *copies, size_t count)
 
 static bool find_routes(cli_syndication *found)
 {
-    size_t count = found->copy_count;
-    cli_copy *sorted = calloc(count + 1, sizeof *sorted);
-    found->routes = calloc(count + 1, sizeof *found->routes);
+    size_t count = 0;
+    cli_copy *sorted = calloc(found->copy_count + 1, sizeof *sorted);
+    found->routes = calloc(found->copy_count + 1, sizeof *found->routes);
     if (!sorted || !found->routes) {
         free(sorted);
         return false;
     }
-    memcpy(sorted, found->copies, count * sizeof *sorted);
+    for (size_t i = 0; i < found->copy_count; i++) {
+        const cli_copy *copy = &found->copies[i];
+        if (!copy->tied && cli_host_compare(copy->from, copy->host) != 0) {
+            sorted[count++] = *copy;
+        }
+    }
     qsort(sorted, count, sizeof *sorted, by_route);
     for (size_t begin = 0, end; begin < count; begin = end) {
         for (end = begin + 1;
@@ -246,8 +259,8 @@ static bool find_hosts(cli_syndication *found)
     for (size_t i = 0; i < found->copy_count; i++) {
         const cli_copy *copy = &found->copies[i];
         if (cli_host_compare(copy->from, copy->host) != 0) {
-            rows[count++] = (cli_host_row){copy->host, 0, 1, 0};
-            rows[count++] = (cli_host_row){copy->from, 0, 0, 1};
+            rows[count++] = (cli_host_row){copy->host, copy->tied, !copy->tied, 0};
+            rows[count++] = (cli_host_row){copy->from, 0, 0, !copy->tied};
         }
     }
     qsort(rows, count, sizeof *rows, by_host);

@@ -5,10 +5,13 @@
 #include "report.h"
 
 /*
- * A document that came after the first one of its story. `carries` is the share of the first one's
- * text that it has, `is` the share of its own text that the first one has; both are negative where
- * they are not known: of translations, and of copies that are alike by way of a third document.
- * `after` is in seconds; whole days if not `exact`, since one of the dates has no time.
+ * A document that came after the first one of its story, or with it: `tied` are those of the same
+ * moment, or, where a date has no time, of the same day, and nobody can say who copied whom.
+ * `carries` is the share of the first one's text that it has, `is` the share of its own text that
+ * the first one has; both are negative where they are not known: of translations, and of copies
+ * that are alike by way of a third document. `after` is in seconds; whole days if not `exact`,
+ * since one of the dates has no time. Whatever came later counts as copied from the first one, not
+ * from those tied with it.
  */
 typedef struct cli_copy {
     uint32_t first, document;
@@ -16,7 +19,7 @@ typedef struct cli_copy {
     retold_relation relation; /* RETOLD_UNRELATED: by way of a third */
     double carries, is;
     int64_t after;
-    bool exact;
+    bool exact, tied;
 } cli_copy;
 
 /* Copies stories[i].begin to .end of one story, in the order of time. */
@@ -26,8 +29,8 @@ typedef struct cli_story {
     size_t begin, end;
 } cli_story;
 
-/* What one host took from another: how many copies, their median delay in seconds, and what they
- * carry on average (negative if not known of any). */
+/* What one host took from another, itself excepted: how many copies, their median delay in seconds,
+ * and what they carry on average (negative if not known of any). */
 typedef struct cli_route {
     retold_span from, host;
     size_t copies;
@@ -36,7 +39,7 @@ typedef struct cli_route {
     double carries;
 } cli_route;
 
-/* How often a host was first, copied, and was copied by others. */
+/* How often a host was first, alone or tied with others, copied, and was copied by others. */
 typedef struct cli_host_row {
     retold_span host;
     size_t first, copies, copied;

@@ -68,11 +68,12 @@ static bool pair_band(const lsh *l, band_worker *worker, unsigned band)
     for (size_t i = 0; i < l->count; i++) {
         entries[i] = (uint64_t)l->keys[i * l->bands + band] << 32 | i;
     }
-    rt_sort_u64(entries, worker->scratch, l->count, 32);
+    size_t count = rt_keep_shared_u64(entries, worker->scratch, l->count);
+    rt_sort_u64(entries, worker->scratch, count, 32);
     size_t end;
-    for (size_t begin = 0; begin < l->count; begin = end) {
+    for (size_t begin = 0; begin < count; begin = end) {
         end = begin + 1;
-        while (end < l->count && entries[end] >> 32 == entries[begin] >> 32) {
+        while (end < count && entries[end] >> 32 == entries[begin] >> 32) {
             end++;
         }
         size_t size = end - begin;

@@ -19,4 +19,8 @@ double rt_plan_probability(const retold_plan *plan, double jaccard);
 /* Writes plan->bands keys, each the hash of plan->rows values of the signature in turn. */
 void rt_plan_keys(const retold_plan *plan, const uint32_t *signature, uint32_t *keys);
 
+/* The same by one instruction set, or by scalar code where it is of no use: the same keys. */
+void rt_plan_keys_with(retold_simd simd, const retold_plan *plan, const uint32_t *signature,
+                       uint32_t *keys);
+
 #endif

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OFFSET_DIGITS = 20, DATE_SIZE = 20, ARC_DIGITS = 14 };
+enum { DATE_SIZE = 20, ARC_DIGITS = 14, PLACE_SIZE = 1 + 20 /* of "@" and an offset */ };
 
 /* ------------------------------------------------------------------ the fields */
 
@@ -48,23 +48,34 @@ static retold_span copy_clean(rt_buffer *strings, retold_span bytes)
     return rt_span(to, bytes.size);
 }
 
-/* The strings of a document that are not the page's; `date` has to live as long as they do. */
+/* Makes an id of the address, if there is one: with it, where the record is. */
+static void add_place(rt_buffer *strings, const rt_record *record)
+{
+    if (strings->size == 0 || record->named) {
+        if (strings->size > 0) {
+            strings->data[strings->size++] = '@';
+        }
+        copy_clean(strings, rt_span_of(record->input));
+    }
+    strings->size += (size_t)snprintf(strings->data + strings->size, PLACE_SIZE + 1, "@%" PRIu64,
+                                      record->on_disk);
+}
+
+/* The strings of a document that are not the page's. */
 static bool name_document(rt_record_parser *parser, const rt_record *record,
                           const rt_crawl_head *head, retold_document *document)
 {
     rt_buffer *strings = &parser->strings;
-    retold_span name = head->uri.size > 0 ? head->uri : rt_span_of(record->input);
+    retold_span file = rt_span_of(record->input);
     char date[DATE_SIZE + 1];
     retold_span day = standard_date(head->date, date);
     strings->size = 0;
-    if (!rt_buffer_reserve(strings, name.size + 1 + OFFSET_DIGITS + 1 + day.size)) {
+    if (!rt_buffer_reserve(strings, head->uri.size + 1 + file.size + PLACE_SIZE + 1 + day.size)) {
         return false;
     }
-    document->id = copy_clean(strings, name);
-    document->url = head->uri.size > 0 ? document->id : head->uri;
-    document->id.size += (size_t)snprintf(strings->data + strings->size, OFFSET_DIGITS + 2,
-                                          "@%" PRIu64, record->on_disk);
-    strings->size = document->id.size;
+    document->url = copy_clean(strings, head->uri);
+    add_place(strings, record);
+    document->id = rt_span(strings->data, strings->size);
     document->date = copy_clean(strings, day);
     return true;
 }

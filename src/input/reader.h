@@ -37,6 +37,7 @@ typedef struct rt_record {
     uint64_t on_disk;       /* in the file: of the compressed member that the record begins with,
                                or else record_offset */
     bool begins_member;     /* it does begin one */
+    bool named;             /* its input is one of several: a made-up id has to say which */
     retold_format format;
     rt_text_encoding encoding;
     retold_codec codec; /* of its input */
@@ -115,7 +116,8 @@ retold_status rt_record_text(rt_record_parser *parser, const rt_batch *batch, si
 /*
  * The document in record `index` of the batch, which must be neither blank nor continue;
  * spans are valid until the parser's next call or the batch's next fill. A missing or empty
- * id is made up: INPUT for plain text, URL@OFFSET for crawls, INPUT:NUMBER for all others.
+ * id is made up: INPUT for plain text, URL@OFFSET or URL@INPUT@OFFSET for crawls, INPUT:NUMBER for
+ * all others.
  * RETOLD_UNUSABLE with fault and place, or RETOLD_SKIPPED with the reason, if it has no document;
  * RETOLD_NO_MEMORY.
  */

@@ -5,13 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal,
-                   rt_members *members)
+void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal)
 {
-    *splitter = (rt_splitter){.max_record = options->max_record,
-                              .max_header = options->max_header,
-                              .ordinal = ordinal,
-                              .members = members};
+    *splitter = (rt_splitter){
+        .max_record = options->max_record, .max_header = options->max_header, .ordinal = ordinal};
     rt_field_names(options, splitter->names);
 }
 
@@ -105,6 +102,7 @@ bool rt_split_cut(rt_splitter *splitter, rt_batch *batch, size_t size, bool last
         .record_offset = splitter->record_offset,
         .on_disk = splitter->on_disk,
         .begins_member = splitter->begins_member,
+        .named = splitter->named,
         .format = splitter->format,
         .encoding = splitter->encoding,
         .delimiter = is_table ? splitter->delimiter : '\0',

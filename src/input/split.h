@@ -26,6 +26,7 @@ typedef struct rt_splitter {
     rt_members *members; /* of the input; borrowed */
 
     const char *input;
+    bool named; /* as in rt_record */
     retold_format format;
     retold_codec codec;
     uint64_t number; /* of the record at begin, or of the one before it if none has begun */
@@ -60,8 +61,7 @@ typedef struct rt_splitter {
     size_t head_count, head_capacity;
 } rt_splitter;
 
-void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal,
-                   rt_members *members);
+void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal);
 void rt_split_release(rt_splitter *splitter);
 
 /* A new input, whose bytes start at the end of what the batch has. */

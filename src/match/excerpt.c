@@ -1,9 +1,11 @@
 #include "match/excerpt.h"
 
 #include "base/sort.h"
+#include "base/threads.h"
 #include "sketch/shingle.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /*
  * A sample: bits 63..32 the high half of the shingle's hash, bits 31..1 the text, bit 0 whether
@@ -24,44 +26,13 @@ static inline bool sample_asks(uint64_t sample)
     return sample & 1;
 }
 
-/*
- * Adds the samples of one text and returns how many there are. Which ones it asks with is decided
- * by a bound on the hash, as the expected RT_EXCERPT_QUERIES smallest.
- */
-static size_t add_samples(rt_text text, uint32_t number, size_t shingles, uint64_t *samples)
+/* The hashes under which a text asks with a sample: so that it asks with the expected
+ * RT_EXCERPT_QUERIES smallest. */
+static uint64_t asking_bound(size_t shingles)
 {
     size_t expected = shingles / 4;
-    uint64_t bound = expected <= RT_EXCERPT_QUERIES
-                         ? UINT64_C(1) << 32
-                         : (UINT64_C(1) << 32) / expected * RT_EXCERPT_QUERIES;
-    for (size_t i = 0; i < text.sample_count; i++) {
-        samples[i] = make_sample(text.samples[i], number, text.samples[i] < bound);
-    }
-    return text.sample_count;
-}
-
-/* All samples of all texts, by hash and text; NULL when out of memory. */
-static uint64_t *collect_samples(const rt_text *texts, size_t count, unsigned ngram,
-                                 size_t *sample_count)
-{
-    size_t most = 0;
-    for (size_t t = 0; t < count; t++) {
-        most += texts[t].sample_count;
-    }
-    uint64_t *samples = malloc((2 * most + 1) * sizeof *samples);
-    if (samples == NULL) {
-        return NULL;
-    }
-    size_t filled = 0;
-    for (size_t t = 0; t < count; t++) {
-        size_t shingles = rt_shingle_count(texts[t].count, ngram);
-        if (shingles >= RT_EXCERPT_SHINGLES) {
-            filled += add_samples(texts[t], (uint32_t)t, shingles, samples + filled);
-        }
-    }
-    rt_sort_u64(samples, samples + most, filled, 32); /* they have come in the order of texts */
-    *sample_count = rt_unique_u64(samples, filled);
-    return samples;
+    return expected <= RT_EXCERPT_QUERIES ? UINT64_C(1) << 32
+                                          : (UINT64_C(1) << 32) / expected * RT_EXCERPT_QUERIES;
 }
 
 /* The texts that take part for one shingle: a few copies of each of not too many stories. */
@@ -106,10 +77,126 @@ static bool is_shorter(const rt_text *texts, uint32_t a, uint32_t b)
     return texts[a].count < texts[b].count || (texts[a].count == texts[b].count && a < b);
 }
 
-/* Pairs (asking text, longer text), once for each sample that they share. asked[t] counts
- * the samples with which text t could ask. */
-static bool meet(const uint64_t *samples, size_t count, const rt_text *texts,
-                 const uint32_t *stories, rt_pairs *met, uint32_t *asked)
+/* What one thread found, and its scratch space. */
+typedef struct meeting {
+    rt_pairs met;    /* (asking text, longer text), once for each sample that they share */
+    uint32_t *asked; /* for each text, the samples with which it could ask */
+    uint64_t *kept;  /* of a bucket: as many as the largest has, twice */
+    uint64_t *seen;  /* as below */
+} meeting;
+
+/*
+ * All samples, in buckets by the highest bits of their hashes and in each by text. The texts
+ * are cut into `parts`, one after another: starts[part << bits | bucket] counts, and then is where
+ * the part's samples of the bucket go.
+ */
+typedef struct search {
+    const rt_text *texts;
+    const uint32_t *stories;
+    size_t count;
+    unsigned ngram;
+    unsigned bits;
+    size_t parts;
+    size_t *starts;
+    uint64_t *samples;
+    size_t largest;    /* bucket */
+    meeting *meetings; /* one for each thread */
+} search;
+
+enum { BUCKET_SAMPLES = 1024, MOST_BITS = 10, SLOTS_PER_SAMPLE = 8 };
+
+static size_t bucket_of(const search *s, uint32_t hash_high)
+{
+    return (uint64_t)hash_high >> (32 - s->bits);
+}
+
+static size_t part_begin(const search *s, size_t part)
+{
+    return s->count * part / s->parts;
+}
+
+static bool count_part(void *context, size_t part, size_t end, unsigned worker)
+{
+    (void)worker;
+    (void)end;
+    search *s = context;
+    size_t *counts = s->starts + (part << s->bits);
+    for (size_t t = part_begin(s, part); t < part_begin(s, part + 1); t++) {
+        rt_text text = s->texts[t];
+        bool taken = rt_shingle_count(text.count, s->ngram) >= RT_EXCERPT_SHINGLES;
+        for (size_t i = 0; taken && i < text.sample_count; i++) {
+            counts[bucket_of(s, text.samples[i])]++;
+        }
+    }
+    return true;
+}
+
+static bool place_part(void *context, size_t part, size_t end, unsigned worker)
+{
+    (void)worker;
+    (void)end;
+    search *s = context;
+    size_t *starts = s->starts + (part << s->bits);
+    for (size_t t = part_begin(s, part); t < part_begin(s, part + 1); t++) {
+        rt_text text = s->texts[t];
+        size_t shingles = rt_shingle_count(text.count, s->ngram);
+        uint64_t bound = asking_bound(shingles);
+        for (size_t i = 0; shingles >= RT_EXCERPT_SHINGLES && i < text.sample_count; i++) {
+            uint32_t hash = text.samples[i];
+            size_t at = starts[bucket_of(s, hash)]++;
+            s->samples[at] = make_sample(hash, (uint32_t)t, hash < bound);
+        }
+    }
+    return true;
+}
+
+/* From counts to places: bucket by bucket, in each part by part. Returns the number of samples. */
+static size_t add_up(search *s)
+{
+    size_t sum = 0;
+    for (size_t bucket = 0; bucket >> s->bits == 0; bucket++) {
+        size_t begin = sum;
+        for (size_t part = 0; part < s->parts; part++) {
+            size_t *start = &s->starts[part << s->bits | bucket];
+            size_t size = *start;
+            *start = sum;
+            sum += size;
+        }
+        s->largest = sum - begin > s->largest ? sum - begin : s->largest;
+    }
+    return sum;
+}
+
+/*
+ * Copies those samples whose hash another one may have to `kept`, in their order, and returns their
+ * number; most have none. Bits of `seen` stand for the lowest bits of hashes: of each two words
+ * one tells which have been met, and one which have been met again.
+ */
+static size_t keep_shared(const uint64_t *samples, size_t count, meeting *m)
+{
+    size_t words = 1;
+    while (words * 64 < count * SLOTS_PER_SAMPLE) {
+        words *= 2;
+    }
+    memset(m->seen, 0, 2 * words * sizeof *m->seen);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t *word = m->seen + 2 * (samples[i] >> 38 & (words - 1));
+        uint64_t bit = UINT64_C(1) << (samples[i] >> 32 & 63);
+        word[1] |= word[0] & bit;
+        word[0] |= bit;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t again = m->seen[2 * (samples[i] >> 38 & (words - 1)) + 1];
+        unsigned shared = again >> (samples[i] >> 32 & 63) & 1;
+        m->kept[kept] = samples[i];
+        kept += shared;
+        m->asked[sample_text_number(samples[i])] += sample_asks(samples[i]) & !shared;
+    }
+    return kept;
+}
+
+static bool meet(const search *s, meeting *m, const uint64_t *samples, size_t count)
 {
     posting p;
     size_t end;
@@ -118,23 +205,105 @@ static bool meet(const uint64_t *samples, size_t count, const rt_text *texts,
         while (end < count && samples[end] >> 32 == samples[begin] >> 32) {
             end++;
         }
-        if (!gather_posting(samples + begin, end - begin, stories, &p)) {
+        if (!gather_posting(samples + begin, end - begin, s->stories, &p)) {
             continue;
         }
         for (size_t i = 0; i < p.count; i++) {
             if (!p.asks[i]) {
                 continue;
             }
-            asked[p.texts[i]]++;
+            m->asked[p.texts[i]]++;
             for (size_t j = 0; j < p.count; j++) {
-                if (j != i && is_shorter(texts, p.texts[i], p.texts[j]) &&
-                    !rt_pairs_add(met, p.texts[i], p.texts[j])) {
+                if (j != i && is_shorter(s->texts, p.texts[i], p.texts[j]) &&
+                    !rt_pairs_add(&m->met, p.texts[i], p.texts[j])) {
                     return false;
                 }
             }
         }
     }
     return true;
+}
+
+static bool meet_in_buckets(void *context, size_t begin, size_t end, unsigned worker)
+{
+    search *s = context;
+    meeting *m = &s->meetings[worker];
+    size_t words = s->largest * SLOTS_PER_SAMPLE / 64 + 1;
+    if (m->asked == NULL) {
+        m->asked = calloc(s->count + 1, sizeof *m->asked);
+        m->kept = malloc((2 * s->largest + 1) * sizeof *m->kept);
+        m->seen = malloc(4 * words * sizeof *m->seen);
+    }
+    if (m->asked == NULL || m->kept == NULL || m->seen == NULL) {
+        return false;
+    }
+    const size_t *ends = s->starts + ((s->parts - 1) << s->bits); /* now that all are placed */
+    for (size_t bucket = begin; bucket < end; bucket++) {
+        size_t first = bucket == 0 ? 0 : ends[bucket - 1];
+        size_t kept = keep_shared(s->samples + first, ends[bucket] - first, m);
+        rt_sort_u64(m->kept, m->kept + s->largest, kept, 32); /* texts stay in order */
+        kept = rt_unique_u64(m->kept, kept);
+        if (!meet(s, m, m->kept, kept)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Puts all samples into buckets. False when out of memory. */
+static bool distribute(search *s, unsigned threads)
+{
+    size_t most = 0;
+    for (size_t t = 0; t < s->count; t++) {
+        most += s->texts[t].sample_count;
+    }
+    while (s->bits < MOST_BITS && most >> s->bits > BUCKET_SAMPLES) {
+        s->bits++;
+    }
+    s->parts = threads;
+    s->starts = calloc(s->parts << s->bits, sizeof *s->starts);
+    s->samples = malloc((most + 1) * sizeof *s->samples);
+    if (s->starts == NULL || s->samples == NULL) {
+        return false;
+    }
+    bool done = rt_parallel_for(threads, s->parts, 1, count_part, s);
+    add_up(s);
+    return done && rt_parallel_for(threads, s->parts, 1, place_part, s);
+}
+
+/* Adds what all threads found to what the first one did. */
+static bool unite(search *s, unsigned threads)
+{
+    meeting *all = &s->meetings[0];
+    for (unsigned i = 1; i < threads; i++) {
+        const meeting *m = &s->meetings[i];
+        if (!rt_pairs_add_all(&all->met, &m->met)) {
+            return false;
+        }
+        if (all->asked == NULL) { /* another thread was faster */
+            all->asked = calloc(s->count + 1, sizeof *all->asked);
+            if (all->asked == NULL) {
+                return false;
+            }
+        }
+        for (size_t t = 0; m->asked != NULL && t < s->count; t++) {
+            all->asked[t] += m->asked[t];
+        }
+    }
+    return rt_pairs_sort(&all->met);
+}
+
+static void release_search(search *s, unsigned threads)
+{
+    for (unsigned i = 0; s->meetings != NULL && i < threads; i++) {
+        rt_pairs_release(&s->meetings[i].met);
+        free(s->meetings[i].asked);
+        free(s->meetings[i].kept);
+        free(s->meetings[i].seen);
+    }
+    free(s->meetings);
+    free(s->starts);
+    free(s->samples);
 }
 
 /* Keeps the pairs that met often enough. */
@@ -161,21 +330,19 @@ static bool select_pairs(const rt_pairs *met, const uint32_t *asked, double cont
 }
 
 bool rt_excerpt_candidates(const rt_text *texts, const uint32_t *stories, size_t count,
-                           unsigned ngram, double containment, rt_pairs *candidates)
+                           unsigned ngram, double containment, unsigned threads,
+                           rt_pairs *candidates)
 {
+    enum { SHARE = 16 }; /* buckets at a time */
     rt_pairs_init(candidates, true);
-    rt_pairs met;
-    rt_pairs_init(&met, false);
-    size_t sample_count = 0;
-    uint32_t *asked = calloc(count + 1, sizeof *asked);
-    uint64_t *samples = collect_samples(texts, count, ngram, &sample_count);
-    bool done = asked != NULL && samples != NULL &&
-                meet(samples, sample_count, texts, stories, &met, asked);
-    free(samples);
-    done = done && rt_pairs_sort(&met) && select_pairs(&met, asked, containment, candidates) &&
-           rt_pairs_sort(candidates);
-    rt_pairs_release(&met);
-    free(asked);
+    search s = {.texts = texts, .stories = stories, .count = count, .ngram = ngram};
+    s.meetings = calloc(threads, sizeof *s.meetings);
+    bool done = s.meetings != NULL && distribute(&s, threads) &&
+                rt_parallel_for(threads, (size_t)1 << s.bits, SHARE, meet_in_buckets, &s) &&
+                unite(&s, threads) &&
+                select_pairs(&s.meetings[0].met, s.meetings[0].asked, containment, candidates) &&
+                rt_pairs_sort(candidates);
+    release_search(&s, threads);
     if (!done) {
         rt_pairs_release(candidates);
     }

@@ -27,6 +27,7 @@ enum {
  * 2^31. False when out of memory.
  */
 bool rt_excerpt_candidates(const rt_text *texts, const uint32_t *stories, size_t count,
-                           unsigned ngram, double containment, rt_pairs *candidates);
+                           unsigned ngram, double containment, unsigned threads,
+                           rt_pairs *candidates);
 
 #endif

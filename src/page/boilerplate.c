@@ -12,6 +12,9 @@
 enum { SURE_LETTERS = 50, SURE_LETTERS_AT_LEAST = 20 };
 static const float SURE_LINKED = 1.0f / 3;
 
+/* A table or list has at least so many entries. */
+enum { LISTING_ENTRIES = 3 };
+
 /* The body is the innermost element with so much of the sure text of the one around it. */
 static const double BODY_SHARE = 0.8;
 
@@ -25,6 +28,12 @@ struct rt_block_look {
     uint64_t letters_before; /* of all blocks before this one */
     uint64_t sure_before;
     bool sure;
+};
+
+struct rt_listing_look {
+    uint64_t letters, linked; /* of all entries */
+    uint32_t entries;
+    bool kept; /* any of them */
 };
 
 /* ------------------------------------------------------------ reading a block */
@@ -281,13 +290,64 @@ static void keep_best_run(rt_boilerplate *b, const rt_html *html)
     }
 }
 
+/* ----------------------------------------------------------- tables and lists */
+
+/* Whether the block is an entry of a table or list that may be text. */
+static bool is_entry(const rt_block *block)
+{
+    enum {
+        ENTRY = RT_TAG_CELL | RT_TAG_ITEM,
+        BESIDE =
+            RT_TAG_MENU | RT_TAG_EXTRA | RT_TAG_HEADER | RT_TAG_FOOTER | RT_TAG_ASIDE | RT_TAG_FORM
+    };
+    return (block->flags & ENTRY) != 0 && (block->flags & BESIDE) == 0;
+}
+
+/* Of a cell what its row is in, of an item what it is in. */
+static uint32_t listing_of(const rt_html *html, const rt_block *block)
+{
+    uint32_t outer = html->boxes[block->box];
+    return (block->flags & RT_TAG_CELL) != 0 ? html->boxes[outer] : outer;
+}
+
+static void look_at_listings(rt_boilerplate *b, const rt_html *html)
+{
+    memset(b->listings, 0, html->box_count * sizeof *b->listings);
+    for (size_t i = 0; i < html->block_count; i++) {
+        const rt_block *block = &html->blocks[i];
+        if (is_entry(block)) {
+            rt_listing_look *listing = &b->listings[listing_of(html, block)];
+            listing->letters += block->letters;
+            listing->linked += block->linked;
+            listing->entries++;
+            listing->kept |= b->keep[i];
+        }
+    }
+}
+
+static void keep_whole_listings(rt_boilerplate *b, const rt_html *html)
+{
+    look_at_listings(b, html);
+    for (size_t i = 0; i < html->block_count; i++) {
+        const rt_block *block = &html->blocks[i];
+        if (is_entry(block)) {
+            const rt_listing_look *listing = &b->listings[listing_of(html, block)];
+            b->keep[i] |= listing->kept && listing->entries >= LISTING_ENTRIES &&
+                          (double)listing->linked <= (double)SURE_LINKED * (double)listing->letters;
+        }
+    }
+}
+
+/* ------------------------------------------------------------------------ all */
+
 bool rt_boilerplate_judge(rt_boilerplate *b, const rt_html *html)
 {
     size_t blocks = html->block_count, boxes = html->box_count;
     if (!rt_grow((void **)&b->keep, &b->keep_capacity, blocks, sizeof *b->keep) ||
         !rt_grow((void **)&b->looks, &b->look_capacity, blocks, sizeof *b->looks) ||
         !rt_grow((void **)&b->sure, &b->sure_capacity, boxes, sizeof *b->sure) ||
-        !rt_grow((void **)&b->inside, &b->inside_capacity, boxes, sizeof *b->inside)) {
+        !rt_grow((void **)&b->inside, &b->inside_capacity, boxes, sizeof *b->inside) ||
+        !rt_grow((void **)&b->listings, &b->listing_capacity, boxes, sizeof *b->listings)) {
         return false;
     }
     if (blocks == 0) {
@@ -303,6 +363,7 @@ bool rt_boilerplate_judge(rt_boilerplate *b, const rt_html *html)
     if (!any) {
         keep_best_run(b, html);
     }
+    keep_whole_listings(b, html);
     return true;
 }
 
@@ -317,5 +378,6 @@ void rt_boilerplate_release(rt_boilerplate *b)
     free(b->looks);
     free(b->sure);
     free(b->inside);
+    free(b->listings);
     rt_boilerplate_init(b);
 }

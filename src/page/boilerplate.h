@@ -5,7 +5,9 @@
  * 2011): a first look at each block alone finds those that are surely text, by length, density of
  * links, and sentences; a second one judges each with the blocks around it. Sentences stand in for
  * jusText's stop words, so that no list for each language is needed. The second look is a logistic
- * function; beside the neighbours it knows the element that holds most of the sure text.
+ * function; beside the neighbours it knows the element that holds most of the sure text. At last a
+ * table or list that has few links is kept as a whole if any of its entries is: titles, names and
+ * figures are what it is for, and alone they look like a menu.
  */
 #ifndef RT_PAGE_BOILERPLATE_H
 #define RT_PAGE_BOILERPLATE_H
@@ -48,7 +50,8 @@ typedef enum rt_block_feature {
     RT_BLOCK_FEATURES
 } rt_block_feature;
 
-typedef struct rt_block_look rt_block_look; /* of the first look; boilerplate.c */
+typedef struct rt_block_look rt_block_look;     /* of the first look; boilerplate.c */
+typedef struct rt_listing_look rt_listing_look; /* of a table or list; boilerplate.c */
 
 /* What the judgement works on, kept from page to page. */
 typedef struct rt_boilerplate {
@@ -60,6 +63,8 @@ typedef struct rt_boilerplate {
     size_t sure_capacity;
     uint32_t *inside; /* of each box: whether it is in the body, and its fullest child */
     size_t inside_capacity;
+    rt_listing_look *listings; /* of each box */
+    size_t listing_capacity;
     uint32_t body;
 } rt_boilerplate;
 

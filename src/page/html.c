@@ -9,6 +9,7 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -250,6 +251,13 @@ static bool make_name_stack(htmlParserCtxtPtr parser, unsigned max_depth)
     return true;
 }
 
+/* libxml2 sets its globals up at first use, and looks whether it has without any lock. */
+static void set_parser_up(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, xmlInitParser);
+}
+
 static htmlParserCtxtPtr new_parser(reading *r, const char *text, size_t size)
 {
     htmlParserCtxtPtr parser = htmlNewParserCtxt();
@@ -332,6 +340,7 @@ retold_status rt_html_read(rt_html *html, rt_buffer *page, const rt_page_options
                            retold_error *error)
 {
     reading r = {.html = html, .options = options};
+    set_parser_up();
     clear(html);
     rt_html_prepare(page);
     r.open = malloc(((size_t)options->max_depth + 1) * sizeof *r.open);

@@ -23,4 +23,10 @@ void rt_shingles(const rt_token *tokens, size_t count, unsigned ngram, uint64_t 
  */
 size_t rt_shingle_samples(const uint64_t *hashes, size_t count, uint32_t *samples);
 
+/* The same by one instruction set, or by scalar code where it is of no use: the same bytes. */
+void rt_shingles_with(retold_simd simd, const rt_token *tokens, size_t count, unsigned ngram,
+                      uint64_t *hashes);
+size_t rt_shingle_samples_with(retold_simd simd, const uint64_t *hashes, size_t count,
+                               uint32_t *samples);
+
 #endif

@@ -1,109 +1,19 @@
 #include "text/classify.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
-static bool is_stop(unsigned char c)
-{
-    return c == '\n' || c == '\r' || c == '!' || c == '"' || c == '.' || c == ':' || c == ';' ||
-           c == '?';
-}
-
-static void classify_scalar(const unsigned char *in, unsigned char *folded,
-                            rt_block_classes *classes)
-{
-    rt_block_classes c = {0};
-    for (unsigned i = 0; i < RT_BLOCK; i++) {
-        unsigned char byte = in[i];
-        uint64_t high = byte >> 7;
-        uint64_t digit = (unsigned char)(byte - '0') < 10;
-        uint64_t upper = (unsigned char)(byte - 'A') < 26;
-        uint64_t letter = (unsigned char)((byte | 0x20) - 'a') < 26;
-        c.high |= high << i;
-        c.digit |= digit << i;
-        c.upper |= upper << i;
-        c.word |= (high | digit | letter) << i;
-        c.stop |= (uint64_t)is_stop(byte) << i;
-        folded[i] = (unsigned char)(byte | upper << 5);
-    }
-    *classes = c;
-}
+#include "text/classify_inline.h"
 
 #if defined(__x86_64__)
 
-__attribute__((target("avx2"))) static uint64_t mask_of(__m256i low, __m256i high)
+bool rt_has_avx2(void)
 {
-    return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high)
-                                                     << 32;
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+           __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
 }
 
-/* Bytes x with x - first < count, unsigned. */
-__attribute__((target("avx2"))) static __m256i in_range(__m256i x, char first, char count)
+bool rt_has_avx512(void)
 {
-    __m256i shifted = _mm256_sub_epi8(x, _mm256_set1_epi8(first));
-    __m256i last = _mm256_set1_epi8((char)(count - 1));
-    return _mm256_cmpeq_epi8(_mm256_min_epu8(shifted, last), shifted);
-}
-
-/* The stop bytes by their two nibbles: shuffles look up sets of high nibbles (\n and \r: bit 0;
- * ! " .: bit 1; : ; ?: bit 2) by low nibble and by high nibble, and both must share a bit. */
-__attribute__((target("avx2"))) static __m256i stops_of(__m256i x)
-{
-    const __m256i by_low = _mm256_setr_epi8(0, 2, 2, 0, 0, 0, 0, 0, 0, 0, 5, 4, 0, 1, 2, 4, 0, 2, 2,
-                                            0, 0, 0, 0, 0, 0, 0, 5, 4, 0, 1, 2, 4);
-    const __m256i by_high = _mm256_setr_epi8(1, 0, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0,
-                                             2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    __m256i high = _mm256_and_si256(_mm256_srli_epi16(x, 4), _mm256_set1_epi8(0x0f));
-    __m256i both =
-        _mm256_and_si256(_mm256_shuffle_epi8(by_low, x), _mm256_shuffle_epi8(by_high, high));
-    return _mm256_cmpgt_epi8(both, _mm256_setzero_si256());
-}
-
-__attribute__((target("avx2"))) static void
-classify_avx2(const unsigned char *in, unsigned char *folded, rt_block_classes *classes)
-{
-    __m256i digit[2], upper[2], letter[2], stop[2], raw[2];
-    const __m256i bit5 = _mm256_set1_epi8(0x20);
-    for (int i = 0; i < 2; i++) {
-        __m256i x = _mm256_loadu_si256((const __m256i *)(in + 32 * i));
-        raw[i] = x;
-        digit[i] = in_range(x, '0', 10);
-        upper[i] = in_range(x, 'A', 26);
-        letter[i] = in_range(_mm256_or_si256(x, bit5), 'a', 26);
-        stop[i] = stops_of(x);
-        __m256i lower = _mm256_or_si256(x, _mm256_and_si256(upper[i], bit5));
-        _mm256_storeu_si256((__m256i *)(folded + 32 * i), lower);
-    }
-    classes->high = mask_of(raw[0], raw[1]);
-    classes->digit = mask_of(digit[0], digit[1]);
-    classes->upper = mask_of(upper[0], upper[1]);
-    classes->stop = mask_of(stop[0], stop[1]);
-    classes->word = mask_of(letter[0], letter[1]) | classes->digit | classes->high;
-}
-
-__attribute__((target("avx512f,avx512bw"))) static void
-classify_avx512(const unsigned char *in, unsigned char *folded, rt_block_classes *classes)
-{
-    __m512i x = _mm512_loadu_si512(in);
-    const __m512i bit5 = _mm512_set1_epi8(0x20);
-    classes->high = _mm512_movepi8_mask(x);
-    classes->digit =
-        _mm512_cmplt_epu8_mask(_mm512_sub_epi8(x, _mm512_set1_epi8('0')), _mm512_set1_epi8(10));
-    classes->upper =
-        _mm512_cmplt_epu8_mask(_mm512_sub_epi8(x, _mm512_set1_epi8('A')), _mm512_set1_epi8(26));
-    __m512i lower = _mm512_mask_or_epi32(x, 0xffff, x, _mm512_maskz_mov_epi8(classes->upper, bit5));
-    _mm512_storeu_si512(folded, lower);
-    uint64_t letter = _mm512_cmplt_epu8_mask(
-        _mm512_sub_epi8(_mm512_or_si512(x, bit5), _mm512_set1_epi8('a')), _mm512_set1_epi8(26));
-    classes->word = letter | classes->digit | classes->high;
-    const __m512i by_low =
-        _mm512_broadcast_i32x4(_mm_setr_epi8(0, 2, 2, 0, 0, 0, 0, 0, 0, 0, 5, 4, 0, 1, 2, 4));
-    const __m512i by_high =
-        _mm512_broadcast_i32x4(_mm_setr_epi8(1, 0, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-    __m512i high = _mm512_and_si512(_mm512_srli_epi16(x, 4), _mm512_set1_epi8(0x0f));
-    classes->stop =
-        _mm512_test_epi8_mask(_mm512_shuffle_epi8(by_low, x), _mm512_shuffle_epi8(by_high, high));
+    return rt_has_avx2() && __builtin_cpu_supports("avx512f") &&
+           __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq");
 }
 
 #endif
@@ -111,8 +21,8 @@ classify_avx512(const unsigned char *in, unsigned char *folded, rt_block_classes
 rt_classify_function *rt_classify_for(retold_simd simd)
 {
 #if defined(__x86_64__)
-    bool avx512 = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512f");
-    bool avx2 = __builtin_cpu_supports("avx2");
+    bool avx512 = rt_has_avx512();
+    bool avx2 = rt_has_avx2();
     switch (simd) {
     case RETOLD_SIMD_AUTO:
         return avx512 ? classify_avx512 : avx2 ? classify_avx2 : classify_scalar;

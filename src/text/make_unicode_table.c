@@ -169,6 +169,20 @@ static uint32_t class_of(int32_t c)
     }
 }
 
+static unsigned utf8_size(int32_t c)
+{
+    return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+}
+
+/* A separator ends what is looked at, whatever it may compose with. */
+static bool is_plain(int32_t c, int32_t folded, uint32_t class, uint32_t flags)
+{
+    bool fits = (class == RT_CLASS_WORD || class == RT_CLASS_SINGLE) &&
+                utf8_size(c) == utf8_size(folded) &&
+                (flags & (RT_ENTRY_COMPOSES_BACKWARD | RT_ENTRY_COMBINING)) == 0;
+    return class == RT_CLASS_SEPARATOR || fits;
+}
+
 static uint32_t entry_of(int32_t c)
 {
     if (!utf8proc_codepoint_valid(c)) {
@@ -187,7 +201,7 @@ static uint32_t entry_of(int32_t c)
             any = any || class_of(folded[i]) != RT_CLASS_SEPARATOR;
         }
         return RT_ENTRY_CLASS_BITS(any ? RT_CLASS_SLOW : RT_CLASS_SEPARATOR) | flags |
-               (!any && is_stop(c) ? RT_ENTRY_STOP : 0);
+               (any ? 0 : RT_ENTRY_PLAIN) | (!any && is_stop(c) ? RT_ENTRY_STOP : 0);
     }
     int32_t f = folded[0];
     uint32_t class = class_of(f);
@@ -198,6 +212,7 @@ static uint32_t entry_of(int32_t c)
     flags |= composes_backward[f] ? RT_ENTRY_COMPOSES_BACKWARD : 0;
     flags |= utf8proc_get_property(f)->combining_class != 0 ? RT_ENTRY_COMBINING : 0;
     flags |= class == RT_CLASS_SEPARATOR && (is_stop(c) || is_stop(f)) ? RT_ENTRY_STOP : 0;
+    flags |= is_plain(c, f, class, flags) ? RT_ENTRY_PLAIN : 0;
     return RT_ENTRY_CLASS_BITS(class) | flags | (f == c ? 0 : (uint32_t)f);
 }
 

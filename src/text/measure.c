@@ -1,7 +1,6 @@
 #include "text/measure.h"
 
 #include "base/hash.h"
-#include "base/sort.h"
 #include "text/mojibake.h"
 
 #include <stdlib.h>
@@ -10,7 +9,7 @@
 void rt_measurer_release(rt_measurer *measurer)
 {
     free(measurer->hashes);
-    free(measurer->sorting);
+    free(measurer->met);
     *measurer = (rt_measurer){0};
 }
 
@@ -48,32 +47,62 @@ uint64_t rt_line_hash(retold_span line)
     return rt_hash_bytes(line.data, line.size) | 1;
 }
 
-static void sort(rt_measurer *m)
+/* Whether the text has the line for the first time; it is remembered then. */
+static bool meet(rt_met_line *met, unsigned bits, uint64_t text, uint64_t hash)
 {
-    if (m->count <= RT_SORT_SPREAD) {
-        rt_sort_spread_u64(m->hashes, m->sorting, m->count, 0);
-    } else {
-        rt_sort_u64(m->hashes, m->sorting, m->count, 0);
+    size_t mask = ((size_t)1 << bits) - 1;
+    size_t at = (size_t)(hash >> (64 - bits));
+    while (met[at].text == text) {
+        if (met[at].hash == hash) {
+            return false;
+        }
+        at = (at + 1) & mask;
     }
+    met[at] = (rt_met_line){hash, text};
+    return true;
 }
 
+/* Takes 2^bits slots into use, for the lines of this text so far. */
+static bool grow_table(rt_measurer *m, unsigned bits)
+{
+    if (bits > m->capacity_bits) {
+        rt_met_line *met = calloc((size_t)1 << bits, sizeof *met);
+        if (met == NULL) {
+            return false;
+        }
+        free(m->met);
+        m->met = met;
+        m->capacity_bits = bits;
+    }
+    m->text++;
+    for (size_t i = 0; i < m->count; i++) {
+        meet(m->met, bits, m->text, m->hashes[i]);
+    }
+    return true;
+}
+
+/* Few slots are used while there are few lines, so that they stay in the nearest cache. */
 static bool measure_lines(rt_measurer *m, retold_span text, rt_measured *measured)
 {
+    enum { LEAST_BITS = 7 };
+    unsigned bits = LEAST_BITS;
     retold_span line;
     m->count = 0;
+    if (!grow_table(m, bits)) {
+        return false;
+    }
     for (size_t at = 0; rt_next_line(text, &at, &line);) {
-        if (!rt_grow((void **)&m->hashes, &m->capacity, m->count + 1, sizeof *m->hashes)) {
+        bool full = m->count >> (bits - 1) > 0;
+        if ((full && !grow_table(m, ++bits)) ||
+            !rt_grow((void **)&m->hashes, &m->capacity, m->count + 1, sizeof *m->hashes)) {
             return false;
         }
         uint64_t hash = rt_line_hash(line);
-        m->hashes[m->count++] = line.size >= RT_LINE_LEAST ? hash : hash - 1;
+        hash -= line.size < RT_LINE_LEAST;
+        m->hashes[m->count] = hash;
+        m->count += meet(m->met, bits, m->text, hash);
+        measured->lines++;
     }
-    if (!rt_grow((void **)&m->sorting, &m->sorting_capacity, m->count, sizeof *m->sorting)) {
-        return false;
-    }
-    measured->lines = m->count;
-    sort(m);
-    m->count = rt_unique_u64(m->hashes, m->count);
     measured->repeated_lines = measured->lines - m->count;
     size_t kept = 0;
     for (size_t i = 0; i < m->count; i++) {
@@ -100,10 +129,12 @@ static bool count_bytes(retold_span text, rt_measured *measured)
         unsigned char controls = 0;
         for (size_t i = 0; i < size; i++) {
             unsigned char c = p[done + i];
+            /* Comparing signed bytes takes one instruction: those from 0x80 on are negative. */
+            signed char s = (signed char)c;
             high |= c;
-            starts = (unsigned char)(starts + ((c & 0xc0) != 0x80));
-            controls = (unsigned char)(controls +
-                                       (((c < 0x20) & ((c < '\t') | (c > '\r'))) | (c == 0x7f)));
+            starts = (unsigned char)(starts + (s >= -0x40));
+            controls = (unsigned char)(controls + (s < 0x20) - (s < 0) + (c == 0x7f) -
+                                       ((unsigned char)(c - '\t') <= '\r' - '\t'));
         }
         measured->characters += starts;
         measured->controls += controls;
@@ -127,61 +158,13 @@ static uint64_t count_sequences(retold_span text, unsigned char lead, unsigned c
     return count;
 }
 
-/* Bytes of a no-break space, quotation mark, dash or ellipsis at `at`; 0 if there is none. */
-static size_t closing_size(const unsigned char *at, size_t size)
-{
-    if (size >= 2 && at[0] == 0xc2 && (at[1] == 0xa0 || at[1] == 0xab || at[1] == 0xbb)) {
-        return 2;
-    }
-    return size >= 3 && at[0] == 0xe2 && at[1] == 0x80 ? 3 : 0;
-}
-
-/*
- * A letter and what may follow any word: „Spaß“ and « changé » are no mojibake, though their last
- * characters stand for bytes that make one. After Â and Ã, with which few words end, they are.
- */
-static bool is_word_end(const unsigned char *run, size_t size)
-{
-    if (run[1] == 0x82 || run[1] == 0x83) {
-        return false;
-    }
-    size_t at = 2;
-    while (at < size) {
-        size_t step = closing_size(run + at, size - at);
-        if (step == 0) {
-            return false;
-        }
-        at += step;
-    }
-    return true;
-}
-
-/* All mojibake starts with U+00C2 to U+00F4, whose first byte is 0xc3. */
-static uint64_t count_mojibake(retold_span text)
-{
-    const unsigned char *p = (const unsigned char *)text.data;
-    const unsigned char *end = p + text.size;
-    uint64_t count = 0;
-    while (p < end && (p = memchr(p, 0xc3, (size_t)(end - p))) != NULL) {
-        const unsigned char *run = p;
-        while (p < end && *p >= 0x80) {
-            p++;
-        }
-        size_t size = (size_t)(p - run);
-        if (size >= 4 && !is_word_end(run, size)) {
-            count += rt_mojibake_count(rt_span((const char *)run, size));
-        }
-    }
-    return count;
-}
-
 bool rt_measure(rt_measurer *measurer, retold_span text, rt_measured *measured)
 {
     *measured = (rt_measured){0};
     if (count_bytes(text, measured)) {
         measured->controls += count_sequences(text, 0xc2, 0x80, 0x9f, 0);
         measured->replacements = count_sequences(text, 0xef, 0xbf, 0xbf, 0xbd);
-        measured->mojibake = count_mojibake(text);
+        measured->mojibake = rt_mojibake_count(text);
     }
     return measure_lines(measurer, text, measured);
 }

@@ -15,17 +15,26 @@ typedef struct rt_measured {
     uint64_t repeated_lines; /* that stand earlier in the text too */
     uint64_t replacements;   /* U+FFFD */
     uint64_t controls;       /* C0 without tab and line ends, DEL, C1 */
-    uint64_t mojibake;       /* see text/mojibake.h; what may well be the end of a word and
-                                a quotation mark is not counted */
+    uint64_t mojibake;       /* see text/mojibake.h */
 } rt_measured;
 
-/* Scratch space, reused from text to text. `hashes` are of the distinct lines of at least
- * RT_LINE_LEAST bytes of the last text, ascending. */
+/* A line that was met, in the text that has this number at the moment. */
+typedef struct rt_met_line {
+    uint64_t hash, text;
+} rt_met_line;
+
+/*
+ * Scratch space, reused from text to text. `hashes` are of the distinct lines of at least
+ * RT_LINE_LEAST bytes of the last text, in its order. `met` is a hash table of up to
+ * 2^capacity_bits slots: those that do not bear the number `text` are free, so that it needs no
+ * clearing.
+ */
 typedef struct rt_measurer {
     uint64_t *hashes;
     size_t count, capacity;
-    uint64_t *sorting;
-    size_t sorting_capacity;
+    rt_met_line *met;
+    unsigned capacity_bits;
+    uint64_t text;
 } rt_measurer;
 
 void rt_measurer_release(rt_measurer *measurer);

@@ -1,6 +1,7 @@
 #include "text/tokenise.h"
 
 #include "base/hash.h"
+#include "text/token_codes.h"
 #include "text/unicode_class.h"
 #include "unicode_table.h"
 
@@ -9,12 +10,13 @@
 #include <utf8proc.h>
 
 /*
- * How it goes: blocks of 64 bytes are classified into masks, and the runs of word bytes are
- * taken from the masks. A run of ASCII is a token, its lower case already made. A run with
- * other bytes is decoded and each code point looked up; most fold to one code point that does not
- * depend on its neighbours. Where one does not (it folds to several or to none, or it may compose
- * with the one before it), everything between the separators around it is given to utf8proc and
- * the normalised result is split again. That the fast ways give what utf8proc and a plain split of
+ * How it goes: blocks of 64 bytes are classified into masks, ASCII with vectors and other code
+ * points by a table, and folded in place: nearly all take as many bytes when folded. Where tokens
+ * begin and end, and which of them are names and figures, follows from the masks without a branch.
+ * Many tokens are listed before they are hashed. Where a code point depends on its neighbours (it
+ * folds to several or to none, or it may compose with the one before it), or its size changes,
+ * everything between the separators around it is split code point by code point, if need be after
+ * utf8proc normalised it. That the fast ways give what utf8proc and a plain split of
  * the whole text would is tested on random text.
  */
 
@@ -243,11 +245,8 @@ static inline bool interacts(uint32_t before, uint32_t entry)
     return (entry & RT_ENTRY_COMBINING) && (before & RT_ENTRY_COMBINING);
 }
 
-/*
- * Splits from `begin` up to the next separator, or to `end`. Returns where it stopped, or
- * SIZE_MAX when out of memory.
- */
-static size_t split_unit(splitter *s, size_t begin, size_t end)
+/* Splits the unit from `begin` to `end`, character by character. False when out of memory. */
+static bool split_unit(splitter *s, size_t begin, size_t end)
 {
     const unsigned char *text = (const unsigned char *)s->text;
     size_t first_token = s->tokens->count;
@@ -261,9 +260,6 @@ static size_t split_unit(splitter *s, size_t begin, size_t end)
         unsigned n;
         uint32_t c = decode(text + i, &n);
         uint32_t entry = entry_of(c);
-        if (RT_ENTRY_CLASS(entry) == RT_CLASS_SEPARATOR) {
-            break;
-        }
         slow = slow || RT_ENTRY_CLASS(entry) == RT_CLASS_SLOW || interacts(before, entry);
         if (!slow) {
             uint32_t folded = RT_ENTRY_FOLDED(entry);
@@ -273,94 +269,349 @@ static size_t split_unit(splitter *s, size_t begin, size_t end)
         i += n;
     }
     if (!slow) {
-        close_token(s, &token, i);
-        return i;
+        close_token(s, &token, end);
+        return true;
     }
     s->tokens->count = first_token;
     s->tokens->spellings.size = spelt;
     s->sentence_start = sentence_start;
-    return split_slowly(s, begin, i) ? i : SIZE_MAX;
+    return split_slowly(s, begin, end);
 }
 
-/* Splits a run of word bytes some of which are not ASCII: separators may stand in it. */
-static bool split_mixed(splitter *s, size_t begin, size_t end)
+/* ------------------------------------------------------------ tokens from masks */
+
+/* Inlined into one function for each instruction set, which its instructions may be used in. */
+#define RT_INLINE inline __attribute__((always_inline))
+
+enum {
+    LISTED = 1024, /* tokens that are found before they are hashed */
+    LIST_ROOM = LISTED + 2 * RT_BLOCK
+};
+
+/*
+ * What is known of the bytes before the block at hand. A unit is a run of bytes that are no
+ * separators. Positions are relative to `chunk`; the flag of a begin is that of a name, of an end
+ * that of a figure. At most one token has begun and not ended.
+ */
+typedef struct scan {
+    splitter *splitter;
+    size_t chunk;
+    size_t begin_count, end_count;
+    bool in_unit, in_single; /* the byte before the block is in a unit, in a token of its own */
+    bool figure;             /* the token that is open has a digit */
+
+    /* The last block in which a unit began: where it stood, the tokens begun before it, and where
+     * in it units, tokens and units at a sentence's start began. */
+    size_t unit_base, unit_before;
+    uint64_t units, unit_tokens, unit_starts;
+
+    uint32_t begins[LIST_ROOM];
+    uint32_t ends[LIST_ROOM];
+} scan;
+
+/* A block's bytes: from `size` on they are the next one's. Bit i is byte i. */
+typedef struct block {
+    size_t size;
+    uint64_t unit;   /* in a unit */
+    uint64_t single; /* of these, in a token that is one character */
+    uint64_t breaks; /* where a token of one character begins */
+    uint64_t other;  /* of characters that depend on their neighbours */
+    uint64_t stop, upper, digit;
+} block;
+
+static inline uint64_t below(size_t bit)
 {
-    /* A folded code point takes at most two bytes more than the one it came from. */
-    s->tokens->word.size = 0;
-    if (!rt_buffer_reserve(&s->tokens->word, 3 * (end - begin) + 8 + RT_WORD_SIZE)) {
+    return bit < 64 ? (UINT64_C(1) << bit) - 1 : ~UINT64_C(0);
+}
+
+/* What is done with vectors where there are some. */
+typedef struct kernels {
+    rt_classify_function *classify;
+    rt_list_function *list;
+    rt_letters_function *letters; /* may be NULL */
+    rt_codes_function *codes;
+} kernels;
+
+/* Hashes the tokens that are complete. */
+static RT_INLINE void flush(scan *n, kernels k)
+{
+    splitter *s = n->splitter;
+    rt_tokens *t = s->tokens;
+    const char *folded = t->folded.data + n->chunk;
+    size_t count = n->end_count;
+    k.codes(folded, n->begins, n->ends, count, t->codes + t->count);
+    for (size_t i = 0; t->with_places && i < count; i++) {
+        uint32_t begin = n->begins[i] & ~RT_LIST_FLAG;
+        uint32_t size = (n->ends[i] & ~RT_LIST_FLAG) - begin;
+        t->places[t->count + i] =
+            (rt_token_place){n->chunk + begin, n->chunk + begin + size, t->spellings.size, size};
+        rt_buffer_append(&t->spellings, folded + begin, size); /* reserved */
+    }
+    t->count += count;
+    bool open = n->begin_count > count;
+    uint32_t begin = open ? n->begins[count] : 0;
+    n->begins[0] = begin & RT_LIST_FLAG;
+    n->begin_count = open;
+    n->end_count = 0;
+    n->chunk += begin & ~RT_LIST_FLAG;
+}
+
+/* What stands in table for the code point before `at`, 0 for a separator. */
+static uint32_t entry_before(const splitter *s, size_t at)
+{
+    const unsigned char *text = (const unsigned char *)s->text;
+    if (at == 0) {
+        return 0;
+    }
+    do {
+        at--;
+    } while ((text[at] & 0xc0) == 0x80);
+    unsigned n;
+    uint32_t entry = entry_of(decode(text + at, &n));
+    return RT_ENTRY_CLASS(entry) == RT_CLASS_SEPARATOR ? 0 : entry;
+}
+
+/* Whether the code point at bit `i` can be told of by itself, as a part of what stands before it.
+ */
+static bool is_plain_here(const scan *n, const block *b, size_t base, unsigned i, unsigned size,
+                          uint32_t entry)
+{
+    uint32_t folded = RT_ENTRY_FOLDED(entry);
+    char unused[4];
+    if (RT_ENTRY_CLASS(entry) == RT_CLASS_SLOW || (folded != 0 && encode(folded, unused) != size) ||
+        interacts(entry_before(n->splitter, base + i), entry)) {
         return false;
     }
-    for (size_t i = begin; i < end;) {
-        unsigned n;
-        uint32_t entry = entry_of(decode((const unsigned char *)s->text + i, &n));
-        if (RT_ENTRY_CLASS(entry) == RT_CLASS_SEPARATOR) {
-            s->sentence_start = s->sentence_start || (entry & RT_ENTRY_STOP);
-            i += n;
-            continue;
-        }
-        i = split_unit(s, i, end);
-        if (i == SIZE_MAX) {
-            return false;
-        }
-    }
-    return true;
+    bool follows = i == 0 ? n->in_unit : b->unit >> (i - 1) & 1;
+    return RT_ENTRY_CLASS(entry) != RT_CLASS_MARK || follows;
 }
 
-/* ------------------------------------------------------------ runs from masks */
-
-/* A run of word bytes that is being followed through the blocks. */
-typedef struct run {
-    bool open;
-    bool high; /* has bytes that are not ASCII */
-    bool digit;
-    bool upper; /* begins with A-Z */
-    size_t begin;
-} run;
-
-static inline bool end_run(splitter *s, const run *r, size_t end)
+/* Adds the characters at `leads` that are not ASCII to the block, whose bytes are `in`. */
+static RT_INLINE void scan_high(const scan *n, block *b, const unsigned char *in, char *folded,
+                                size_t base, uint64_t leads)
 {
-    if (r->high) {
-        return split_mixed(s, r->begin, end);
-    }
-    uint32_t flags =
-        (r->digit ? RT_TOKEN_FIGURE : 0) | (r->upper && !s->sentence_start ? RT_TOKEN_NAME : 0);
-    emit(s, s->tokens->folded.data + r->begin, end - r->begin, flags, r->begin, end);
-    return true;
-}
-
-/* Follows the runs through one block that starts at `base` in the text. */
-static inline bool split_block(splitter *s, run *r, const rt_block_classes *c, size_t base)
-{
-    uint64_t before = c->word << 1 | (uint64_t)r->open; /* bit i: byte i - 1 is in a run */
-    uint64_t begins = c->word & ~before;
-    uint64_t ends = ~c->word & before;
-    uint64_t from = ~UINT64_C(0); /* the bits that have not been gone through */
-    for (;;) {
-        if (!r->open) {
-            uint64_t at = begins & -begins;
-            s->sentence_start |= (c->stop & from & (at - 1)) != 0;
-            if (begins == 0) {
-                return true;
+    while (leads != 0) {
+        unsigned i = (unsigned)__builtin_ctzll(leads);
+        leads &= leads - 1;
+        unsigned size;
+        uint32_t c = decode(in + i, &size);
+        if (i + size > RT_BLOCK) {
+            b->size = i;
+            return;
+        }
+        uint32_t entry = entry_of(c);
+        uint32_t class = RT_ENTRY_CLASS(entry);
+        uint64_t first = UINT64_C(1) << i;
+        uint64_t bytes = ((UINT64_C(1) << size) - 1) << i;
+        if (!(entry & RT_ENTRY_PLAIN)) {
+            if (!is_plain_here(n, b, base, i, size, entry)) {
+                b->other |= bytes;
+                return; /* nothing behind it is looked at */
             }
-            from = -at;
-            begins &= from & ~at;
-            *r = (run){.open = true,
-                       .upper = (c->upper & at) != 0,
-                       .begin = base + (unsigned)__builtin_ctzll(at)};
+            bool mark_of_single =
+                class == RT_CLASS_MARK && (i == 0 ? n->in_single : b->single >> (i - 1) & 1);
+            b->single |= mark_of_single ? bytes : 0;
         }
-        uint64_t at = ends & -ends;
-        r->high |= (c->high & from & (at - 1)) != 0;
-        r->digit |= (c->digit & from & (at - 1)) != 0;
-        if (ends == 0) {
-            return true;
+        uint64_t is_single = class == RT_CLASS_SINGLE ? ~UINT64_C(0) : 0;
+        b->unit |= class == RT_CLASS_SEPARATOR ? 0 : bytes;
+        b->single |= bytes & is_single;
+        b->breaks |= first & is_single;
+        b->stop |= (uint64_t)(entry >> RT_ENTRY_STOP_BIT & 1) << i;
+        b->upper |= (uint64_t)(entry >> RT_ENTRY_UPPER_BIT & 1) << i;
+        b->digit |= (uint64_t)(entry >> RT_ENTRY_FIGURE_BIT & 1) << i;
+        if (RT_ENTRY_FOLDED(entry) != 0) {
+            encode(RT_ENTRY_FOLDED(entry), folded + i);
         }
-        from = -at;
-        ends &= from & ~at;
-        if (!end_run(s, r, base + (unsigned)__builtin_ctzll(at))) {
+    }
+}
+
+/* Lists the tokens that begin and end in the first b->size bytes of the block, all of them
+ * known. */
+static RT_INLINE void list_block(scan *n, const block *b, size_t base, kernels k)
+{
+    splitter *s = n->splitter;
+    uint64_t within = below(b->size);
+    uint64_t unit = b->unit & within;
+    uint64_t single = b->single & within;
+    uint64_t before = unit << 1 | n->in_unit;
+    /* A word begins behind a token of one character too. */
+    uint64_t breaks = (b->breaks | (unit & ~single & (single << 1 | n->in_single))) & within;
+    uint64_t units = unit & ~before;
+    uint64_t begins = units | breaks;
+    uint64_t ends = before & (~unit | breaks) & within;
+
+    /* From a stop a carry runs through the separators behind it to where a unit begins. */
+    uint64_t gaps = ~unit & within;
+    uint64_t sum, starts;
+    bool carried = __builtin_add_overflow(gaps, b->stop & within, &sum);
+    carried |= __builtin_add_overflow(sum, (uint64_t)s->sentence_start, &sum);
+    s->sentence_start = carried || (b->size < RT_BLOCK && sum >> b->size & 1);
+    starts = sum & units;
+
+    /* From behind a digit one runs to the token's end. */
+    uint64_t inner = unit & ~breaks;
+    uint64_t digits = b->digit & within;
+    uint64_t behind = (digits << 1 | n->figure) & within;
+    carried = __builtin_add_overflow(inner, behind & inner, &sum);
+    uint64_t figures = (sum | behind) & ends;
+
+    size_t last = b->size - 1;
+    if (b->size > 0) {
+        n->figure = carried || (b->size < RT_BLOCK && sum >> b->size & 1) || digits >> last & 1;
+        n->in_unit = unit >> last & 1;
+        n->in_single = single >> last & 1;
+    }
+    rt_tokens *t = s->tokens;
+    if (units != 0) {
+        n->unit_base = base;
+        n->unit_before = t->count + n->begin_count;
+        n->units = units;
+        n->unit_tokens = begins;
+        n->unit_starts = starts;
+    }
+    uint32_t position = (uint32_t)(base - n->chunk);
+    n->begin_count += k.list(begins, b->upper & ~starts, position, n->begins + n->begin_count);
+    n->end_count += k.list(ends, figures, position, n->ends + n->end_count);
+}
+
+/* Takes back the tokens of the unit that is open. Returns where it begins. */
+static size_t take_back(scan *n)
+{
+    rt_tokens *t = n->splitter->tokens;
+    unsigned bit = 63 - (unsigned)__builtin_clzll(n->units);
+    size_t first = n->unit_before + (size_t)__builtin_popcountll(n->unit_tokens & below(bit));
+    n->splitter->sentence_start = n->unit_starts >> bit & 1;
+    if (first >= t->count) {
+        n->begin_count = n->end_count = first - t->count;
+    } else {
+        if (t->with_places) {
+            t->spellings.size = t->places[first].spelling;
+        }
+        t->count = first;
+        n->begin_count = n->end_count = 0;
+    }
+    return n->unit_base + bit;
+}
+
+/* Where the unit that begins at `at` ends. */
+static size_t unit_end(const splitter *s, size_t at)
+{
+    while (at < s->size) {
+        unsigned n;
+        uint32_t entry = entry_of(decode((const unsigned char *)s->text + at, &n));
+        if (RT_ENTRY_CLASS(entry) == RT_CLASS_SEPARATOR) {
+            break;
+        }
+        at += n;
+    }
+    return at;
+}
+
+/* Splits the unit with the block's first other character. Returns where it ends, SIZE_MAX when
+ * out of memory. */
+static RT_INLINE size_t split_other(scan *n, block *b, size_t base, kernels k)
+{
+    splitter *s = n->splitter;
+    unsigned at = (unsigned)__builtin_ctzll(b->other);
+    uint64_t gaps = ~b->unit & below(at);
+    b->size = gaps == 0 ? 0 : 64 - (unsigned)__builtin_clzll(gaps);
+    size_t begin = base + b->size;
+    if (b->size > 0) {
+        list_block(n, b, base, k);
+    } else if (n->in_unit) {
+        begin = take_back(n);
+    }
+    flush(n, k);
+    n->in_unit = n->in_single = n->figure = false;
+    size_t end = unit_end(s, begin);
+    n->chunk = end;
+    /* A folded code point takes at most two bytes more than the one it came from. */
+    s->tokens->word.size = 0;
+    bool room = rt_buffer_reserve(&s->tokens->word, 3 * (end - begin) + 8 + RT_WORD_SIZE);
+    return room && split_unit(s, begin, end) ? end : SIZE_MAX;
+}
+
+/* Splits the block of bytes `in` at `base` in the text. Returns where the next one begins,
+ * SIZE_MAX when out of memory. */
+static RT_INLINE size_t split_block(scan *n, const unsigned char *in, size_t base, kernels k)
+{
+    rt_block_classes c;
+    char *folded = n->splitter->tokens->folded.data + base;
+    k.classify(in, (unsigned char *)folded, &c);
+    block b = {.size = RT_BLOCK,
+               .unit = c.word & ~c.high,
+               .stop = c.stop,
+               .upper = c.upper,
+               .digit = c.digit};
+    if (c.high != 0) {
+        uint64_t leads = c.lead;
+        if (k.letters != NULL) {
+            rt_block_letters letters;
+            leads = k.letters(in, folded, leads, &letters);
+            b.single = b.breaks = letters.han;
+            b.single |= b.single << 1 | b.single << 2;
+            b.unit |= letters.cyrillic | b.single;
+            b.upper |= letters.upper;
+        }
+        scan_high(n, &b, in, folded, base, leads);
+        if (b.other != 0) {
+            return split_other(n, &b, base, k);
+        }
+    }
+    list_block(n, &b, base, k);
+    if (n->end_count >= LISTED) {
+        flush(n, k);
+    }
+    return base + b.size;
+}
+
+/* Splits the whole text. False when out of memory. */
+static RT_INLINE bool split_text(splitter *s, kernels k)
+{
+    const unsigned char *in = (const unsigned char *)s->text;
+    scan n;
+    n.splitter = s;
+    n.chunk = n.begin_count = n.end_count = 0;
+    n.in_unit = n.in_single = n.figure = false;
+    n.units = 0;
+    size_t base = 0;
+    while (base <= s->size) { /* the last block ends behind the text */
+        size_t left = s->size - base;
+        unsigned char last[RT_BLOCK];
+        const unsigned char *bytes = in + base;
+        if (left < RT_BLOCK) {
+            memset(last, ' ', sizeof last);
+            if (left > 0) {
+                memcpy(last, in + base, left);
+            }
+            bytes = last;
+        }
+        base = split_block(&n, bytes, base, k);
+        if (base == SIZE_MAX) {
             return false;
         }
-        r->open = false;
     }
+    flush(&n, k);
+    return true;
+}
+
+#if defined(__x86_64__)
+
+RT_TARGET_AVX512 static bool split_avx512(splitter *s)
+{
+    return split_text(s, (kernels){classify_avx512, list_avx512, letters_avx512, codes_avx512});
+}
+
+RT_TARGET_AVX2 static bool split_avx2(splitter *s)
+{
+    return split_text(s, (kernels){classify_avx2, list_scalar, NULL, codes_scalar});
+}
+
+#endif
+
+static bool split_scalar(splitter *s)
+{
+    return split_text(s, (kernels){classify_scalar, list_scalar, NULL, codes_scalar});
 }
 
 bool rt_tokenise(rt_tokens *tokens, retold_span text)
@@ -369,35 +620,35 @@ bool rt_tokenise(rt_tokens *tokens, retold_span text)
     tokens->count = 0;
     tokens->folded.size = 0;
     tokens->spellings.size = 0;
-    if (!reserve(&s, 0) || !rt_buffer_reserve(&tokens->folded, text.size + RT_BLOCK)) {
+    if (!reserve(&s, 0) || !rt_buffer_reserve(&tokens->folded, text.size + 2 * RT_BLOCK)) {
         return false;
     }
-    const unsigned char *in = (const unsigned char *)text.data;
-    unsigned char *folded = (unsigned char *)tokens->folded.data;
-    rt_block_classes classes;
-    run r = {0};
-    size_t base = 0;
-    for (; text.size - base >= RT_BLOCK; base += RT_BLOCK) {
-        tokens->classify(in + base, folded + base, &classes);
-        if (!split_block(&s, &r, &classes, base)) {
-            return false;
-        }
+    switch (tokens->simd) {
+#if defined(__x86_64__)
+    case RETOLD_SIMD_AVX512:
+        return split_avx512(&s);
+    case RETOLD_SIMD_AVX2:
+        return split_avx2(&s);
+#endif
+    default:
+        return split_scalar(&s);
     }
-    unsigned char last[RT_BLOCK];
-    memset(last, ' ', sizeof last);
-    if (text.size > base) {
-        memcpy(last, in + base, text.size - base);
-    }
-    tokens->classify(last, folded + base, &classes);
-    if (!split_block(&s, &r, &classes, base)) {
-        return false;
-    }
-    return true;
+}
+
+static retold_simd best_simd(void)
+{
+#if defined(__x86_64__)
+    return rt_has_avx512() ? RETOLD_SIMD_AVX512
+           : rt_has_avx2() ? RETOLD_SIMD_AVX2
+                           : RETOLD_SIMD_SCALAR;
+#else
+    return RETOLD_SIMD_SCALAR;
+#endif
 }
 
 void rt_tokens_init(rt_tokens *tokens, retold_simd simd)
 {
-    *tokens = (rt_tokens){.classify = rt_classify_for(simd)};
+    *tokens = (rt_tokens){.simd = simd == RETOLD_SIMD_AUTO ? best_simd() : simd};
 }
 
 void rt_tokens_release(rt_tokens *tokens)

@@ -6,7 +6,6 @@
 #define RT_TEXT_TOKENISE_H
 
 #include "base/buffer.h"
-#include "text/classify.h"
 
 /*
  * A token's code:
@@ -43,7 +42,7 @@ typedef struct rt_tokens {
     bool with_places;    /* set by the caller before rt_tokenise() */
     rt_buffer folded;    /* scratch: the text with ASCII in lower case */
     rt_buffer word;      /* scratch: the token being normalised */
-    rt_classify_function *classify;
+    retold_simd simd;    /* of the vectors used: never RETOLD_SIMD_AUTO */
 } rt_tokens;
 
 /* `simd` must be one that this processor has; RETOLD_SIMD_AUTO always is. */

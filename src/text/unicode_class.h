@@ -10,6 +10,8 @@
  *   bit 27       what it folds to may compose with a code point before it
  *   bit 28       what it folds to has a combining class other than 0
  *   bit 29       a separator after which a sentence may begin
+ *   bit 30       plain: of any class but MARK and SLOW, neither bit 27 nor 28, and what it folds to
+ *                takes as many bytes of UTF-8
  */
 #ifndef RT_TEXT_UNICODE_CLASS_H
 #define RT_TEXT_UNICODE_CLASS_H
@@ -27,11 +29,14 @@ enum {
 #define RT_ENTRY_FOLDED(entry) ((entry)&0x1fffffu)
 #define RT_ENTRY_CLASS(entry) ((entry) >> 21 & 7u)
 #define RT_ENTRY_CLASS_BITS(class) ((uint32_t)(class) << 21)
-#define RT_ENTRY_FIGURE (1u << 24)
-#define RT_ENTRY_UPPER (1u << 25)
+enum { RT_ENTRY_FIGURE_BIT = 24, RT_ENTRY_UPPER_BIT = 25, RT_ENTRY_STOP_BIT = 29 };
+
+#define RT_ENTRY_FIGURE (1u << RT_ENTRY_FIGURE_BIT)
+#define RT_ENTRY_UPPER (1u << RT_ENTRY_UPPER_BIT)
 #define RT_ENTRY_COMPOSES_FORWARD (1u << 26)
 #define RT_ENTRY_COMPOSES_BACKWARD (1u << 27)
 #define RT_ENTRY_COMBINING (1u << 28)
-#define RT_ENTRY_STOP (1u << 29)
+#define RT_ENTRY_STOP (1u << RT_ENTRY_STOP_BIT)
+#define RT_ENTRY_PLAIN (1u << 30)
 
 #endif

@@ -6,6 +6,7 @@
 import gzip
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -137,7 +138,7 @@ def check(retold, files, options):
         if run.returncode not in (0, 1):
             return run.returncode, {run.stderr.decode()}
         report = json.loads(run.stdout)
-        return run.returncode, {r["rule"] for r in report["rules"] if r["status"] not in ("passed", "off")}
+        return run.returncode, {r["rule"] for r in report["rules"] if r["status"] not in ("passed", "off", "idle")}
 
 
 def main():
@@ -146,6 +147,13 @@ def main():
                                        capture_output=True).stdout)
     names = {rule["rule"] for rule in report["rules"]}
     failed = [f"{name}: no sample" for name in names ^ set(SAMPLES)]
+    said = " ".join(subprocess.run([retold, "check", "--help"], capture_output=True, text=True).stdout.split())
+    for rule in report["rules"]:
+        meaning = rule["meaning"]
+        if not re.search(rf" {rule['rule']} (off|note|warning|error) [^ ]+ [a-z ]*{re.escape(meaning)}", said):
+            failed.append(f"{rule['rule']}: --help does not say: {meaning}")
+        if meaning[-1] != "." or ". " in meaning:
+            failed.append(f"{rule['rule']}: not one sentence: {meaning}")
     for rule, (tripping, passing) in SAMPLES.items():
         if (found := check(retold, *tripping)) != (1, {rule}):
             failed.append(f"{rule}: should be over alone: {found}")

@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "sketch/minhash.h"
 #include "sketch/shingle.h"
+#include "text/classify.h"
 #include "text/tokenise.h"
 
 #include <stdlib.h>

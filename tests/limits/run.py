@@ -48,9 +48,14 @@ def nested(depth):
     return b"<html><body>" + b"<div>" * depth + ARTICLE.encode() + b"</html>"
 
 
-def zstd(path, *options):
-    subprocess.run(["zstd", "-q", "--rm", "-f", *options, path], check=True)
-    return path.with_name(path.name + ".zst")
+def zstd(path, parts, *options):
+    """One frame of [(bytes, times)], which stand on no disk before they are packed."""
+    with subprocess.Popen(["zstd", "-q", "-f", *options, "-o", path], stdin=subprocess.PIPE) as packer:
+        for chunk, times in parts:
+            for _ in range(times):
+                packer.stdin.write(chunk)
+    assert packer.returncode == 0
+    return path
 
 
 def inputs(folder, size):
@@ -99,12 +104,9 @@ def inputs(folder, size):
         b"\nhttp://b/ 1.1.1.1 20240531120000 text/plain %d\n%s\n" % (len(ARTICLE), ARTICLE.encode())), 1, "too-long"
     yield ("HTML a million elements deep", write("deep.warc", page(nested(1_000_000)).replace(b"text/plain", b"text/html"),
                                                 page(b"y " + ARTICLE.encode())), 2, "")
-    path = sparse("zero.jsonl", line + b'{"text":"', 0, b"")
-    with open(path, "ab") as file:
-        for _ in range(min(size, 256)):
-            file.write(a)
-        file.write(b'"}\n')
-    yield "one JSON line, zstd with a window of 128 MiB", zstd(path, "-1", "--long=27"), 1, "too-long"
+    yield ("one JSON line, zstd with a window of 128 MiB",
+           zstd(folder / "long.zst", [(line + b'{"text":"', 1), (a, size), (b'"}\n' + line, 1)], "-1", "--long=27"),
+           2, "too-long")
 
 
 def peak_of(retold, path):

@@ -7,6 +7,8 @@ RETOLD is the command, EVAL the folder with the sets and score.py. A figure name
 may not rise over its row, any other may not fall under it. Exit status 1 if one does.
 """
 import csv
+import gzip
+import itertools
 import json
 import pathlib
 import re
@@ -14,12 +16,14 @@ import subprocess
 import sys
 import tempfile
 
-LOWER_IS_BETTER = {"wrong", "false", "false_story", "false_unrelated"}
+LOWER_IS_BETTER = {"wrong", "false", "false_share", "false_story", "false_unrelated"}
 HERE = pathlib.Path(__file__).parent
 
 
 # Sets of several files: no article that is added is a translation of one in translation/news.
 POOL = ("translation/news", "near/reuters", "near/press")
+# Test data that leaks into training data by translation: the same set, and so many strangers added.
+LEAKS = {"leak": 0, "leak and strangers": 20000}
 # What the two articles that are one in two languages must be seen to share.
 SEED_NAMES = {"bortnikov", "ryabkov", "biden", "putin", "shoigu", "sergei"}
 # And of what `compare` says of them: kind, key and spellings of an anchor.
@@ -70,6 +74,45 @@ def score_seed_comparison(retold, evaluation):
     return {"anchor": SEED_ANCHOR in anchors, "same": found["score"] == score}
 
 
+def sources_of(pairs, languages):
+    """Of each story, the text that the others translate: the English one, or if there is none the first."""
+    story_of = {}
+    for pair in pairs:
+        story = set().union(*(story_of.get(d, {d}) for d in pair))
+        story_of.update(dict.fromkeys(story, story))
+    return {min(story_of[d], key=lambda each: (languages[each] != "en", each)) for d in story_of}
+
+
+def write_leak(evaluation, strangers, folder):
+    """Sources in train.jsonl, their translations in test.jsonl, all else in both in turn; and the pairs across."""
+    name = evaluation / POOL[0]
+    rows = lambda path: [line.split() for line in open(path, encoding="utf-8") if line[0] != "#"]
+    pairs = rows(f"{name}.truth.tsv")
+    sources = sources_of(pairs, {row[0]: row[1] for row in rows(f"{name}.lang.tsv")})
+    translated = {document for pair in pairs for document in pair}
+    with gzip.open(f"{name}.jsonl.gz") as f:
+        lines = [(json.loads(line)["id"], line) for line in f]
+    others = [line for document, line in lines if document not in translated]
+    for other in POOL[2], POOL[1]:
+        with gzip.open(evaluation / f"{other}.jsonl.gz") as f:
+            others += itertools.islice(f, max(0, strangers - len(others) + len(lines) - len(translated)))
+    split = {"train": [line for document, line in lines if document in sources] + others[::2],
+             "test": [line for document, line in lines if document in translated - sources] + others[1::2]}
+    for part, content in split.items():
+        (folder / f"{part}.jsonl").write_bytes(b"".join(content))
+    return {tuple(sorted(pair)) for pair in pairs if (pair[0] in sources) != (pair[1] in sources)}
+
+
+def score_leak(retold, evaluation, strangers, folder):
+    truth = write_leak(evaluation, strangers, folder)
+    parts = [f"--split={part}={folder}/{part}.jsonl" for part in ("train", "test")]
+    found = folder / "findings.jsonl"
+    subprocess.run([retold, "check", "--quiet", "--only=split-translation", "--format=json", f"--findings={found}", *parts],
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    said = {tuple(sorted((r["document"]["id"], r["other"]["id"]))) for r in map(json.loads, open(found, encoding="utf-8"))}
+    return {"R": len(said & truth) / len(truth), "false_share": len(said - truth) / max(1, len(said))}
+
+
 def documents_of(evaluation, name):
     if name == "seeds":
         return [evaluation.parent / "seeds"]
@@ -80,6 +123,8 @@ def figures(retold, evaluation, name, command):
     if command == "compare":
         return score_seed_comparison(retold, evaluation)
     with tempfile.TemporaryDirectory() as folder:
+        if name in LEAKS:
+            return score_leak(retold, evaluation, LEAKS[name], pathlib.Path(folder))
         pairs = pathlib.Path(folder) / "pairs.jsonl"
         run_pairs(retold, command, documents_of(evaluation, name), pairs)
         if name == "pool":

@@ -248,6 +248,23 @@ START_TEST(test_context)
 }
 END_TEST
 
+/* A table of names and figures with a heading that is text is kept whole; one of links is not. */
+START_TEST(test_table_of_names)
+{
+    retold_span text = kept_of(rt_span_of(
+        "<table><tr><td><a href=/>Home</a><td><a href=/a>About</a><tr><td><a href=/b>Log in</a>"
+        "</table><p>This page is made anew each night.</p>"
+        "<table><tr><th>What is in the first column we turn into all that is beside it.<th>Made<tr>"
+        "<td>AIFF<td>64Kbps MP3<tr><td>Flac<td>Ogg Vorbis<tr><td>WAVE<td></table>"
+        "<table><tr><td><a href=/c>Imprint</a><tr><td><a href=/d>Privacy</a></table>"));
+    expect_kept(text, "What is in the first column we turn into all that is beside it.\tMade\n");
+    expect_kept(text, "AIFF\t64Kbps MP3\nFlac\tOgg Vorbis\nWAVE\n");
+    expect_lost(text, "Home");
+    expect_lost(text, "Log in");
+    expect_lost(text, "Imprint");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("boilerplate");
@@ -259,6 +276,7 @@ int main(void)
     tcase_add_test(c, test_links_only);
     tcase_add_test(c, test_short_answer);
     tcase_add_test(c, test_context);
+    tcase_add_test(c, test_table_of_names);
     suite_add_tcase(suite, c);
     return run_suite(suite);
 }

@@ -383,6 +383,14 @@ START_TEST(test_mojibake)
         {"\xc3\xa9\xc2\xa2\xc2\xa8", 1},             /* Han, Latin-1 */
         {"\xc3\xa3\xc2\x81\xc2\xaf", 1},             /* C1 controls, Latin-1 */
         {"\xc3\xb0\xc5\xb8", 0},
+        {"« changé\u00a0», voilà\u00a0« café…”", 0},
+        {"„Spaß“, Fuß…, Straß\u00adchen, ÜBERFLÜ»", 0},
+        {"MANHÃ…, IRMÃ», NHÂ”, ĐÃ…", 0},
+        {"Úžas, ÚŽAS, TAARBÂŠ, Überfluß², CAFÉ®", 0},
+        {"voilÃ\u00a0, dÃ\u00ada", 2},    /* a capital behind a small letter */
+        {"Ã–l Ã\xc2\x81 Â» Â\u00a05", 4}, /* not behind a capital */
+        {"MANHÃ…\ncafÃ© MANHÃ…", 2},      /* doubtful: only in a line with others */
+        {"dÃ³Ã©", 2},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         uint64_t count = rt_mojibake_count(rt_span_of(cases[i].text));

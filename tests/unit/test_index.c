@@ -100,6 +100,28 @@ START_TEST(test_keys_are_of_their_rows)
 }
 END_TEST
 
+/* Every instruction set makes the same keys, and none behind them. */
+START_TEST(test_keys_agree)
+{
+    static const retold_simd others[] = {RETOLD_SIMD_AUTO, RETOLD_SIMD_AVX2, RETOLD_SIMD_AVX512};
+    rng r = {3};
+    for (unsigned rows = 1; rows <= 8; rows++) {
+        for (unsigned bands = 1; bands <= 60; bands++) {
+            retold_plan plan = {.bands = bands, .rows = rows};
+            uint32_t signature[RT_SIGNATURE_MAX], expected[64], actual[64];
+            fill_random(&r, signature, bands * rows);
+            rt_plan_keys_with(RETOLD_SIMD_SCALAR, &plan, signature, expected);
+            for (size_t s = 0; s < sizeof others / sizeof *others; s++) {
+                actual[bands] = 77;
+                rt_plan_keys_with(others[s], &plan, signature, actual);
+                ck_assert_mem_eq(actual, expected, bands * sizeof *actual);
+                ck_assert_uint_eq(actual[bands], 77);
+            }
+        }
+    }
+}
+END_TEST
+
 /* Signatures that agree in each position with probability j share a key as often as foretold. */
 START_TEST(test_keys_meet_as_foretold)
 {
@@ -267,6 +289,7 @@ int main(void)
     tcase_add_test(index, test_plan_is_monotone);
     tcase_add_test(index, test_keys_are_of_their_rows);
     tcase_add_test(index, test_keys_meet_as_foretold);
+    tcase_add_test(index, test_keys_agree);
     tcase_add_test(index, test_small_buckets_give_all_pairs);
     tcase_add_test(index, test_large_bucket_is_linear);
     tcase_add_test(index, test_large_bucket_pairs_neighbours);

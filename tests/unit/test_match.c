@@ -178,7 +178,7 @@ static size_t count_candidates(size_t pages)
         stories[i] = (uint32_t)i;
     }
     rt_pairs candidates;
-    ck_assert(rt_excerpt_candidates(items, stories, pages, 5, 0.8, &candidates));
+    ck_assert(rt_excerpt_candidates(items, stories, pages, 5, 0.8, 2, &candidates));
     size_t count = candidates.count;
     rt_pairs_release(&candidates);
     for (size_t i = 0; i < pages; i++) {

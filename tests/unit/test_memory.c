@@ -468,19 +468,19 @@ static void check_all_failures(unsigned threads, bool all_after, bool translatio
 
 START_TEST(test_one_failure)
 {
-    check_all_failures((unsigned)_i, false, false, 1);
+    check_all_failures((unsigned)_i, false, false, CASE_STRIDE);
 }
 END_TEST
 
 START_TEST(test_no_memory_from_then_on)
 {
-    check_all_failures((unsigned)_i, true, false, 1);
+    check_all_failures((unsigned)_i, true, false, CASE_STRIDE);
 }
 END_TEST
 
 START_TEST(test_translations)
 {
-    check_all_failures(1, false, true, 7);
+    check_all_failures(1, false, true, (size_t)7 * CASE_STRIDE);
 }
 END_TEST
 
@@ -491,10 +491,10 @@ START_TEST(test_two_languages)
     compare_languages(&whole, &options);
     ck_assert_uint_eq(whole.memory_errors + whole.wrong + whole.lost, 0);
     bool fired = true;
-    size_t nth = 0;
-    while (fired) {
+    size_t nth = 1;
+    for (; fired; nth += CASE_STRIDE) {
         outcome o = {0};
-        failing_start(++nth, false);
+        failing_start(nth, false);
         compare_languages(&o, &options);
         fired = failing_stop();
         REQUIRE(o.wrong == 0, "a wrong status or output when allocation %zu fails", nth);
@@ -507,7 +507,7 @@ END_TEST
 
 START_TEST(test_lexicon)
 {
-    enum { STRIDE = 3 };
+    enum { STRIDE = 3 * CASE_STRIDE };
     outcome whole, o;
     make_stories();
     grow_lexicon(&whole);
@@ -525,7 +525,7 @@ START_TEST(test_lexicon)
                 nth);
         REQUIRE(fired || o.lost == 0, "errors without a failure");
     }
-    ck_assert_uint_ge(failures, 100);
+    ck_assert_uint_ge(failures, 100 / CASE_STRIDE);
     remove_stories();
 }
 END_TEST

@@ -205,6 +205,39 @@ START_TEST(test_shingles_roll)
 }
 END_TEST
 
+/* Every instruction set makes the same hashes and samples, of any number of tokens, and writes
+ * nothing behind them. */
+START_TEST(test_shingles_agree)
+{
+    enum { MOST = 90, GUARD = 77 };
+    static const retold_simd others[] = {RETOLD_SIMD_AUTO, RETOLD_SIMD_AVX2, RETOLD_SIMD_AVX512};
+    rt_token tokens[MOST];
+    for (unsigned count = 0; count <= MOST; count++) {
+        for (unsigned i = 0; i < count; i++) {
+            tokens[i] = (rt_token)rt_mix64(count * 1000 + i % 17);
+        }
+        for (unsigned n = 1; n <= 12; n++) {
+            uint64_t expected[MOST + 1], actual[MOST + 1];
+            uint32_t kept[MOST + 1], sampled[MOST + 1];
+            size_t made = rt_shingle_count(count, n);
+            rt_shingles_with(RETOLD_SIMD_SCALAR, tokens, count, n, expected);
+            size_t samples = rt_shingle_samples_with(RETOLD_SIMD_SCALAR, expected, made, kept);
+            for (size_t s = 0; s < sizeof others / sizeof *others; s++) {
+                actual[made] = GUARD;
+                sampled[made] = GUARD;
+                rt_shingles_with(others[s], tokens, count, n, actual);
+                ck_assert_mem_eq(actual, expected, made * sizeof *actual);
+                ck_assert_uint_eq(rt_shingle_samples_with(others[s], actual, made, sampled),
+                                  samples);
+                ck_assert_mem_eq(sampled, kept, samples * sizeof *kept);
+                ck_assert_uint_eq(actual[made], GUARD);
+                ck_assert_uint_eq(sampled[made], GUARD);
+            }
+        }
+    }
+}
+END_TEST
+
 START_TEST(test_shingle_identity)
 {
     const rt_token plain[] = {0x100, 0x200, 0x300};
@@ -372,6 +405,7 @@ int main(void)
     TCase *shingles = tcase_create("shingles");
     tcase_add_test(shingles, test_shingle_count);
     tcase_add_test(shingles, test_shingles_roll);
+    tcase_add_test(shingles, test_shingles_agree);
     tcase_add_test(shingles, test_shingle_identity);
     suite_add_tcase(suite, shingles);
     TCase *minhash = tcase_create("minhash");

@@ -1,0 +1,295 @@
+#!/usr/bin/env python3
+"""Runs retold and its peers on the same files and prints how fast and how good they are as a Markdown table.
+
+  compare.py RETOLD PYTHON EVAL [--generate PROGRAM] [--runs 3] [--only NAME,...] [--update]
+
+PYTHON is that of the environment made by `install`, build/peers/bin/python. Files are near/reuters and near/press of EVAL and,
+with PROGRAM (build/bench/generate), 100,000 short documents in nine languages. --update writes the table between the
+markers in bench/README.md, the picture bench/peers.svg, and the figures into bench/results.csv.
+
+One thread each. Time is processor time from the raw file to clusters, the median of the runs; of peers without that of
+starting Python and importing them, of retold the whole process. The runs of all take turns, so that all have the same machine.
+Memory is the most that the process and its children had at a time.
+
+A pair is right if its exact Jaccard similarity over 5 tokens is at least 0.8. Recall is the share of right pairs that are in one
+cluster, precision the share of pairs in one cluster that are right; the same of the pairs that a peer gives, where it does.
+"""
+import argparse
+import collections
+import gzip
+import itertools
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).parent.parent)]
+import peer
+import picture
+import results
+
+NOTES = {
+    "retold": "groups are stars: each member is compared with the one kept",
+    "datasketch": "candidates of the index, not compared further",
+    "rensa": "its README: what is kept, then what the others are like; candidates are compared by signature",
+    "rensa_lsh": "candidates of the index (16 bands of 8), not compared further",
+    "rensa_rho": "its benchmark: samples positions, 8 bands of 16; says which are duplicates but not of what, so a pair counts as found "
+                 "if the later document is flagged",
+    "fastsketchlsh": "candidates of the index (16 bands of 8), not compared further",
+    "gaoya": "its own tokens, words only: no shingles of characters; 20 bands of 5; compared by signature",
+    "text_dedup": "its own tokens (split at each character that is no letter or digit); 250 positions; texts under 5 tokens left out",
+    "datatrove": "spaCy's tokens, English; 14 buckets of 8, which is its default and aims at 0.72; it is made for many machines",
+    "semhash": "embeddings, no shingles",
+}
+PEERS = [name for name in NOTES if name != "retold"]
+THREADS = ("OMP_NUM_THREADS", "RAYON_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+
+
+# ------------------------------------------------------------------ running
+
+
+class MemoryWatch(threading.Thread):
+    """The most resident memory that a process and its children have together."""
+
+    def __init__(self, root):
+        super().__init__(daemon=True)
+        self.root, self.most, self.over = root, 0, False
+
+    def tree(self):
+        pending, page = [self.root], os.sysconf("SC_PAGESIZE")
+        while pending:
+            process = pending.pop()
+            try:
+                yield int(open(f"/proc/{process}/statm").read().split()[1]) * page
+                for task in os.listdir(f"/proc/{process}/task"):
+                    pending += map(int, open(f"/proc/{process}/task/{task}/children").read().split())
+            except OSError:
+                pass
+
+    def run(self):
+        while not self.over:
+            self.most = max(self.most, sum(self.tree()))
+            time.sleep(0.05)
+
+
+def run(command, log):
+    environment = {**os.environ, **dict.fromkeys(THREADS, "1"), "HF_HUB_DISABLE_TELEMETRY": "1"}
+    with open(log, "wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT if "peer.py" in str(command) else None, env=environment)
+        watch = MemoryWatch(process.pid)
+        watch.start()
+        start = time.perf_counter()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        watch.over = True
+        watch.join()
+    return status, {"wall": wall, "processor": usage.ru_utime + usage.ru_stime, "memory": max(watch.most, usage.ru_maxrss * 1024) / 1e6}
+
+
+def run_retold(retold, path, folder):
+    common = ["--quiet", "--no-translations", "--threads", "1", "--threshold", "0.8", "--relations", "exact,near,template"]
+    log = folder / "retold.groups"
+    status, result = run([retold, "group", *common, path], log)
+    if status != 0:
+        sys.exit(f"retold: status {status}")
+    result["clusters"] = [[m["id"] for m in json.loads(line)["members"]] for line in log.open(encoding="utf-8")]
+    log = folder / "retold.pairs"
+    run([retold, "pairs", *common, path], log)
+    result["pairs"] = [(r["a"], r["b"]) for r in map(json.loads, log.open(encoding="utf-8"))]
+    return result
+
+
+def run_peer(python, name, path, folder):
+    """The result, or what the peer said when it failed."""
+    output, log = folder / f"{name}.json", folder / f"{name}.log"
+    status, cost = run([python, pathlib.Path(__file__).parent / "peer.py", name, path, output], log)
+    if status != 0:
+        return log.read_text(errors="replace").strip().split("\n")[-1]
+    return {**json.loads(output.read_text(encoding="utf-8")), "memory": cost["memory"]}
+
+
+# ------------------------------------------------------------------ scoring
+
+
+class Truth:
+    """Exact Jaccard similarities: of the pairs of the set's table, which has all that count, and of others when asked."""
+
+    def __init__(self, path, known):
+        self.known, self.sets = known, {}
+        self.due = {pair for pair, jaccard in known.items() if jaccard >= 0.8}
+        ids, texts = peer.read(path)
+        self.texts = dict(zip(ids, texts))
+        self.order = {name: i for i, name in enumerate(ids)}
+
+    def shingles(self, name):
+        if name not in self.sets:
+            self.sets[name] = set(peer.shingles(self.texts[name]))
+        return self.sets[name]
+
+    def is_right(self, pair):
+        if pair not in self.known:
+            a, b = map(self.shingles, pair)
+            self.known[pair] = len(a & b) / max(1, len(a | b))
+        return self.known[pair] >= 0.8
+
+    def score(self, said):
+        right = sum(map(self.is_right, said))
+        return len(self.due & said) / len(self.due), right / len(said) if said else 1, len(said) - right
+
+
+def key(a, b):
+    return (a, b) if a < b else (b, a)
+
+
+def in_clusters(clusters):
+    return {key(a, b) for c in clusters for a, b in itertools.combinations(c, 2)}
+
+
+def score(truth, result):
+    if "flags" in result:
+        flagged = set(result["flags"])
+        later = [max(pair, key=truth.order.get) for pair in truth.due]
+        partner = set(later)
+        result["recall"] = sum(name in flagged for name in later) / len(later)
+        result["precision"], result["wrong"] = len(flagged & partner) / max(1, len(flagged)), len(flagged - partner)
+        return
+    result["recall"], result["precision"], result["wrong"] = truth.score(in_clusters(result["clusters"]))
+    if "pairs" in result:
+        result["of_pairs"] = truth.score({key(a, b) for a, b in result["pairs"] if a != b})
+
+
+def exact_truth(path):
+    with open(path, encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith(("#", "id1"))]
+    return {key(r[0], r[1]): float(r[2]) for r in rows}
+
+
+def generated_truth(path):
+    with open(path, encoding="ascii") as lines:
+        rows = [line.split("\t") for line in itertools.islice(lines, 1, None)]
+    return {key(r[0], r[1]): float(r[3]) for r in rows if r[2] != "translation"}
+
+
+def files(options, folder):
+    """(name, JSON Lines, truth)"""
+    for name in ("reuters", "press"):
+        source = options.eval / "near" / f"{name}.jsonl.gz"
+        path = folder / f"{name}.jsonl"
+        path.write_bytes(gzip.open(source).read())
+        yield name, path, Truth(path, exact_truth(options.eval / "near" / f"{name}.exact.tsv"))
+    if options.generate:
+        path, truth = folder / "generated.jsonl", folder / "generated.tsv"
+        with open(path, "wb") as out:
+            subprocess.run([options.generate, "--truth", truth, "--translations", "0", "100000"], stdout=out, check=True)
+        yield "generated", path, Truth(path, generated_truth(truth))
+
+
+# ------------------------------------------------------------------ printing
+
+
+def measure(options, folder, path, truth):
+    """{name: result or what went wrong}; costs are medians."""
+    runs, failed = collections.defaultdict(list), {}
+    for round_number in range(options.runs):
+        for name in options.only:
+            if name in failed or (round_number > 0 and runs[name][0]["processor"] > 60):
+                continue
+            result = run_retold(options.retold, path, folder) if name == "retold" else run_peer(options.python, name, path, folder)
+            if isinstance(result, str):
+                failed[name] = result
+            else:
+                runs[name].append(result)
+                print(f"{path.name} {name}: {result['processor']:.2f} s", file=sys.stderr, flush=True)
+    measured = dict(failed)
+    for name, all_runs in runs.items():
+        measured[name] = all_runs[0]
+        for cost in ("processor", "wall", "memory"):
+            measured[name][cost] = statistics.median(r[cost] for r in all_runs)
+        score(truth, measured[name])
+    return {name: measured[name] for name in options.only}
+
+
+def share(value):
+    return f"{value:.4f}"
+
+
+def rows_of(name, path, measured):
+    base = measured["retold"]["processor"]
+    for peer_name, result in measured.items():
+        if isinstance(result, str):
+            yield f"| {name} | {peer_name} | does not run here: {result} | | | | | | | |"
+            continue
+        of_pairs = result.get("of_pairs")
+        yield (f"| {name} | {peer_name} | {result['processor']:.2f} | {result['processor'] / base:.1f} | {path.stat().st_size / 1e6 / result['processor']:.1f} | "
+               f"{result['memory']:.0f} | {share(result['recall'])} | {share(result['precision'])} | "
+               + (f"{share(of_pairs[0])} | {share(of_pairs[1])} |" if of_pairs else " | |"))
+
+
+def figures_of(name, measured):
+    base = measured["retold"]["processor"]
+    for peer_name, result in measured.items():
+        if isinstance(result, str):
+            continue
+        what = f"peers: {peer_name} on {name}"
+        yield what, "processor time", "s", f"{result['processor']:.3f}"
+        yield what, "time", "times retold", f"{result['processor'] / base:.2f}"
+        yield what, "peak memory", "MB", f"{result['memory']:.0f}"
+        yield what, "recall in clusters", "share", share(result["recall"])
+        yield what, "precision in clusters", "share", share(result["precision"])
+        if "of_pairs" in result:
+            yield what, "recall of pairs", "share", share(result["of_pairs"][0])
+            yield what, "precision of pairs", "share", share(result["of_pairs"][1])
+
+
+def versions(python):
+    listed = subprocess.run([python, "-m", "pip", "list", "--format", "freeze"], capture_output=True, text=True, check=True).stdout
+    found = dict(line.lower().split("==") for line in listed.split() if "==" in line)
+    return {name: found.get("text-dedup" if name == "text_dedup" else name.split("_")[0], "") for name in PEERS}
+
+
+def update(table, all_measured, figures):
+    bench = pathlib.Path(__file__).parent.parent
+    readme = bench / "README.md"
+    begin, end = "<!-- peers: begin -->\n", "<!-- peers: end -->\n"
+    text = readme.read_text(encoding="utf-8")
+    head, rest = text.split(begin)
+    readme.write_text(head + begin + table + rest[rest.index(end):], encoding="utf-8")
+    (bench / "peers.svg").write_text(picture.draw(all_measured), encoding="utf-8")
+    results.add(bench / "results.csv", figures, "bench/peers/compare.py build/retold build/peers/bin/python $EVAL "
+                "--generate build/bench/generate --update")
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("retold")
+    parser.add_argument("python")
+    parser.add_argument("eval", type=pathlib.Path)
+    parser.add_argument("--generate")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", type=lambda names: names.split(","), default=list(NOTES))
+    parser.add_argument("--update", action="store_true")
+    options = parser.parse_args()
+    lines = ["| file | what | seconds | times retold | MB/s | peak memory, MB | clusters: recall | precision | pairs: recall | precision |",
+             "|---|---|---|---|---|---|---|---|---|---|"]
+    all_measured, figures = {}, []
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        for name, path, truth in files(options, folder):
+            all_measured[name] = measure(options, folder, path, truth)
+            lines += rows_of(name, path, all_measured[name])
+            figures += figures_of(name, all_measured[name])
+    installed = versions(options.python)
+    lines += ["", *(f"- {name}{' ' + installed[name] if installed.get(name) else ''}: {NOTES[name]}" for name in options.only), ""]
+    table = "\n".join(lines)
+    print(table)
+    if options.update:
+        update(table, all_measured, figures)
+
+
+if __name__ == "__main__":
+    main()
