@@ -39,7 +39,7 @@ typedef struct pass {
     double least;          /* probability that is kept */
     const rt_pairs *seeds; /* that taught the lexicon; ascending */
     const rt_cross_options *options;
-    const rt_vectors *vectors;
+    rt_vectors *vectors;
     rt_neighbours neighbours;
     rt_profile *profiles;
     scorer *scorers; /* one for each worker */
@@ -232,7 +232,8 @@ static bool run_pass(pass *p)
 {
     const rt_cross_options *options = p->options;
     unsigned threads = options->observe != NULL ? 1 : options->threads;
-    if (!rt_neighbours_find(&p->neighbours, p->vectors, options->threads)) {
+    if (!rt_neighbours_find(&p->neighbours, p->vectors, options->threads) ||
+        !rt_vectors_pair(p->vectors)) {
         return false;
     }
     p->profiles = rt_profiles_new(p->vectors, options->threads);
@@ -419,11 +420,11 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
     rt_lexicon *lexicon = &translations->lexicon;
     bool done = learn(&r, language_count, lexicon) &&
                 rt_apply_lexicon(&r.anchors, documents, count, lexicon, options->threads) &&
-                rt_vectors_learn(&r.vectors, options->threads) && run_pass(&second) &&
-                keep_translations(&second, translations);
+                rt_vectors_learn(&r.vectors, options->threads);
+    rt_learned_anchors_release(&r.anchors); /* the vectors have them now */
+    done = done && run_pass(&second) && keep_translations(&second, translations);
     pass_release(&second);
     rt_vectors_release(&r.vectors);
-    rt_learned_anchors_release(&r.anchors);
     rt_pairs_release(&r.seeds);
     if (!done) {
         rt_translations_release(translations);

@@ -391,7 +391,26 @@ static uint32_t *rank_terms(rt_vectors *v)
     return ranks;
 }
 
-/* Lists which entries can be shared; link_start gets where the links of each document begin. */
+/* Sets where the links of each document begin. */
+static bool count_links(rt_vectors *v)
+{
+    size_t linked = 0;
+    v->link_start = malloc((v->document_count + 2) * sizeof *v->link_start);
+    if (v->link_start == NULL) {
+        return false;
+    }
+    for (size_t d = 0; d < v->document_count; d++) {
+        v->link_start[d + 1] = linked;
+        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+            linked += v->entries[e].term != RT_NO_TERM;
+        }
+    }
+    v->link_start[0] = 0;
+    v->link_start[v->document_count + 1] = linked;
+    return true;
+}
+
+/* Lists which entries can be shared. */
 static bool list_shareable(rt_vectors *v)
 {
     size_t total = v->entry_start[v->document_count];
@@ -400,28 +419,21 @@ static bool list_shareable(rt_vectors *v)
         count += v->entries[e].flags & RT_ENTRY_SHARED;
     }
     v->shareable_start = malloc((v->document_count + 1) * sizeof *v->shareable_start);
-    v->link_start = malloc((v->document_count + 2) * sizeof *v->link_start);
     v->shareable = malloc((count + 1) * sizeof *v->shareable);
-    if (v->shareable_start == NULL || v->link_start == NULL || v->shareable == NULL) {
+    if (v->shareable_start == NULL || v->shareable == NULL) {
         return false;
     }
     size_t shared = 0;
-    size_t linked = 0;
     for (size_t d = 0; d < v->document_count; d++) {
         v->shareable_start[d] = shared;
-        v->link_start[d + 1] = linked;
         for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            const rt_entry *entry = &v->entries[e];
-            if (entry->flags & RT_ENTRY_SHARED) {
+            if (v->entries[e].flags & RT_ENTRY_SHARED) {
                 v->shareable[shared++] =
-                    (rt_shareable){entry->key, (uint32_t)(e - v->entry_start[d])};
+                    (rt_shareable){v->entries[e].key, (uint32_t)(e - v->entry_start[d])};
             }
-            linked += entry->term != RT_NO_TERM;
         }
     }
-    v->link_start[0] = 0;
     v->shareable_start[v->document_count] = shared;
-    v->link_start[v->document_count + 1] = linked;
     return true;
 }
 
@@ -496,7 +508,7 @@ static void drop_links(rt_vectors *v)
 
 static bool make_links(rt_vectors *v)
 {
-    if (!list_shareable(v)) {
+    if (!count_links(v)) {
         return false;
     }
     uint32_t *ranks = rank_terms(v);
@@ -580,6 +592,12 @@ bool rt_vectors_learn(rt_vectors *v, unsigned threads)
     bool done = items != NULL && weigh_entries(v, LEARNED, items, lexicon_entries, threads);
     free(items);
     return done && make_links(v);
+}
+
+bool rt_vectors_pair(rt_vectors *v)
+{
+    drop_links(v);
+    return list_shareable(v);
 }
 
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
