@@ -233,6 +233,9 @@ static void load(work *w)
         rt_batch_init(batch);
         more = fill(w->reader, batch);
         w->batch_count += more;
+        if (!more) {
+            rt_batch_release(batch);
+        }
         for (size_t i = 0; more && i < batch->count; i++) {
             retold_document document;
             w->bytes += batch->records[i].size;
