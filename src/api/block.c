@@ -200,6 +200,12 @@ static bool measure(rt_analyser *a, retold_span text, const rt_language *languag
                     rt_doc_block *b)
 {
     rt_doc_measures measures = {.language = *language, .line = (uint32_t)b->line_count};
+    if (b->measures == NULL &&
+        (!rt_grow((void **)&b->measures, &b->measure_capacity, a->measured + 1,
+                  sizeof *b->measures) ||
+         !rt_grow((void **)&b->lines, &b->line_capacity, a->lines + 1, sizeof *b->lines))) {
+        return false;
+    }
     if (!rt_measure(&a->measurer, text, &measures.text) ||
         !rt_grow((void **)&b->measures, &b->measure_capacity, b->doc_count + 1,
                  sizeof *b->measures) ||
@@ -213,6 +219,8 @@ static bool measure(rt_analyser *a, retold_span text, const rt_language *languag
     }
     measures.line_count = (uint32_t)a->measurer.count;
     b->measures[b->doc_count] = measures;
+    a->measured = b->doc_count + 1;
+    a->lines = b->line_count + a->measurer.count;
     return true;
 }
 

@@ -90,6 +90,8 @@ typedef struct rt_analyser {
     bool translations;
     unsigned measure; /* as in retold_options */
     rt_measurer measurer;
+    size_t measured,
+        lines; /* documents and lines of the block before: so many make room in one go */
     rt_anchor_finder anchors;
     uint64_t *hashes;
     size_t hash_capacity;

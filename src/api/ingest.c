@@ -285,7 +285,8 @@ enum { MOST_WAITING = 16 * 1024 * 1024 };
 /*
  * A ring of jobs. `filled`, `taken` and `finished` count the jobs read, begun by a worker and
  * taken over; job n is in slot n % size; `waiting` is the size of their records. All fields are
- * guarded by `lock`; `changed` is signalled whenever one changes.
+ * guarded by `lock`. The reader waits for room, a worker for a job to be read, the calling thread
+ * for the next one to be done: each is woken for that alone.
  */
 typedef struct ring {
     ingest *in;
@@ -298,14 +299,21 @@ typedef struct ring {
     retold_status read_status; /* why reading ended: RETOLD_END or a failure */
     retold_error read_error;
     pthread_mutex_t lock;
-    pthread_cond_t changed;
+    pthread_cond_t has_room, has_read, has_done;
 } ring;
+
+static void wake_all(ring *r)
+{
+    pthread_cond_broadcast(&r->has_room);
+    pthread_cond_broadcast(&r->has_read);
+    pthread_cond_broadcast(&r->has_done);
+}
 
 static void stop_ring(ring *r)
 {
     pthread_mutex_lock(&r->lock);
     r->stopped = true;
-    pthread_cond_broadcast(&r->changed);
+    wake_all(r);
     pthread_mutex_unlock(&r->lock);
 }
 
@@ -322,7 +330,7 @@ static void *run_reader(void *argument)
     while (status == RETOLD_OK) {
         pthread_mutex_lock(&r->lock);
         while (!r->stopped && is_full(r)) {
-            pthread_cond_wait(&r->changed, &r->lock);
+            pthread_cond_wait(&r->has_room, &r->lock);
         }
         bool stopped = r->stopped;
         job *j = &r->jobs[r->filled % r->size];
@@ -340,12 +348,12 @@ static void *run_reader(void *argument)
         } else {
             r->read_status = status;
         }
-        pthread_cond_broadcast(&r->changed);
+        pthread_cond_signal(&r->has_read);
         pthread_mutex_unlock(&r->lock);
     }
     pthread_mutex_lock(&r->lock);
     r->all_read = true;
-    pthread_cond_broadcast(&r->changed);
+    wake_all(r);
     pthread_mutex_unlock(&r->lock);
     return NULL;
 }
@@ -356,7 +364,7 @@ static job *next_job(ring *r)
     job *j = NULL;
     pthread_mutex_lock(&r->lock);
     while (!r->stopped && r->taken == r->filled && !r->all_read) {
-        pthread_cond_wait(&r->changed, &r->lock);
+        pthread_cond_wait(&r->has_read, &r->lock);
     }
     if (!r->stopped && r->taken < r->filled) {
         j = &r->jobs[r->taken++ % r->size];
@@ -382,7 +390,9 @@ static void *run_worker(void *argument)
         }
         pthread_mutex_lock(&r->lock);
         j->state = JOB_DONE;
-        pthread_cond_broadcast(&r->changed);
+        if (j == &r->jobs[r->finished % r->size]) {
+            pthread_cond_signal(&r->has_done);
+        }
         pthread_mutex_unlock(&r->lock);
     }
     rt_record_parser_free(parser);
@@ -398,7 +408,7 @@ static void take_all(ring *r)
         job *j = &r->jobs[r->finished % r->size];
         while (!(r->finished < r->filled && j->state == JOB_DONE) &&
                !(r->all_read && r->finished == r->filled)) {
-            pthread_cond_wait(&r->changed, &r->lock);
+            pthread_cond_wait(&r->has_done, &r->lock);
         }
         bool more = r->finished < r->filled;
         pthread_mutex_unlock(&r->lock);
@@ -411,7 +421,7 @@ static void take_all(ring *r)
         j->state = JOB_FREE;
         r->waiting -= size;
         r->finished++;
-        pthread_cond_broadcast(&r->changed);
+        pthread_cond_signal(&r->has_room);
         pthread_mutex_unlock(&r->lock);
     }
 }
@@ -457,10 +467,14 @@ static void run_threads(ingest *in, unsigned workers)
             rt_batch_init(&r.jobs[i].batch);
         }
         pthread_mutex_init(&r.lock, NULL);
-        pthread_cond_init(&r.changed, NULL);
+        pthread_cond_init(&r.has_room, NULL);
+        pthread_cond_init(&r.has_read, NULL);
+        pthread_cond_init(&r.has_done, NULL);
         run_ring(&r, threads, workers);
         pthread_mutex_destroy(&r.lock);
-        pthread_cond_destroy(&r.changed);
+        pthread_cond_destroy(&r.has_room);
+        pthread_cond_destroy(&r.has_read);
+        pthread_cond_destroy(&r.has_done);
         for (size_t i = 0; i < r.size; i++) {
             job_release(&r.jobs[i]);
         }

@@ -50,6 +50,20 @@ static void say_summary(const dedup *work, const cli_rewritten *rewritten)
     cli_session_summary(&work->session, text);
 }
 
+static void say_formats(unsigned formats)
+{
+    char names[128] = "";
+    for (int i = RETOLD_FORMAT_UNKNOWN + 1; i < RETOLD_FORMAT_COUNT; i++) {
+        size_t used = strlen(names);
+        if (formats & 1u << i) {
+            snprintf(names + used, sizeof names - used, "%s%s", used ? ", " : "",
+                     retold_format_name((retold_format)i));
+        }
+    }
+    cli_say("the inputs are of several formats (%s), and one output cannot be; run dedup for each",
+            names);
+}
+
 /* Of records of one kind only an output can be made. False after a message. */
 static bool can_be_written(const dedup *work)
 {
@@ -69,9 +83,7 @@ static bool can_be_written(const dedup *work)
     for (int i = RETOLD_FORMAT_UNKNOWN + 1; i < RETOLD_FORMAT_COUNT; i++) {
         unsigned one = 1u << i & lines ? lines : 1u << i;
         if (formats & one && formats & ~one) {
-            cli_say("the inputs are of several formats (%s and others), and one output cannot be; "
-                    "run dedup for each",
-                    retold_format_name((retold_format)i));
+            say_formats(formats);
             return false;
         }
     }
@@ -214,9 +226,9 @@ const cli_command cli_command_dedup = {
         "dropped, each byte for byte, and each compressed by itself (gzip or zstd) if the\n"
         "first one was compressed. Several crawls are joined.\n"
         "\n"
-        "INPUT is a file, a folder (every file below it), or - for standard input, which\n"
-        "is read too if there is no INPUT. Every input is read twice, standard input from\n"
-        "a temporary copy (in TMPDIR). --output may name an input.\n",
+        "INPUT is a file, a folder or tar archive (every file in it), or - for standard input,\n"
+        "which is read too if there is no INPUT. Every input is read twice, standard input\n"
+        "from a temporary copy (in TMPDIR). --output may name an input.\n",
     .examples = "  retold dedup crawl.jsonl.gz > unique.jsonl\n"
                 "  retold dedup --keep longest --rejects broken.jsonl -o unique.jsonl crawl/\n"
                 "  retold dedup --annotate articles.jsonl | jq -c '.retold | select(.)'\n"

@@ -180,8 +180,8 @@ const cli_command cli_command_extract = {
         "and lists of links. Records that hold no page are counted by kind; all else that\n"
         "cannot be used is told on standard error.\n"
         "\n"
-        "INPUT is a file, a folder (every file below it), or - for standard input, which\n"
-        "is read too if there is no INPUT.\n",
+        "INPUT is a file, a folder or tar archive (every file in it), or - for standard input,\n"
+        "which is read too if there is no INPUT.\n",
     .examples = "  retold extract crawl.warc.gz | less\n"
                 "  retold extract --raw-text crawl.warc.gz | jq -r .text\n"
                 "  retold extract crawl/ | gzip > articles.jsonl.gz\n"

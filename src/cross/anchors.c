@@ -9,8 +9,9 @@
 #include <string.h>
 
 enum {
-    CACHE_BITS = 15,
+    CACHE_BITS = 16,
     LABELLED_BITS = 14,
+    AHEAD = 32,   /* tokens whose places in the cache are fetched together */
     CONCEPTS = 8, /* what means more is too vague */
     NAME_KEYS = 2 /* of a word as a name */
 };
@@ -40,12 +41,14 @@ typedef struct reading {
     double scale; /* from bytes to positions */
     rt_anchor_list *list;
     size_t next_name; /* the first token that is not of a name of several words found before */
+    size_t next_run;  /* likewise of a run of characters */
 } reading;
 
 bool rt_anchor_finder_init(rt_anchor_finder *finder, retold_simd simd, rt_concepts *concepts)
 {
     *finder = (rt_anchor_finder){.concepts = concepts};
     rt_numbers_init(&finder->numbers, simd);
+    finder->numbers.skip_words = true; /* not so in each language */
     finder->words = calloc((size_t)1 << CACHE_BITS, sizeof *finder->words);
     finder->labelled = calloc((size_t)1 << LABELLED_BITS, sizeof *finder->labelled);
     if (finder->words == NULL || finder->labelled == NULL) {
@@ -158,6 +161,17 @@ static bool label(reading *r, uint32_t key, retold_span text, bool romanised)
 
 /* ------------------------------------------------------------------ numbers */
 
+/* Whether the same number was labelled lately: writing it out takes longer than reading it. */
+static bool is_labelled(reading *r, uint32_t key, const rt_number *number)
+{
+    uint64_t what = (uint64_t)key << 32 | (uint32_t)number->exponent << 8 | number->type;
+    uint64_t hash = rt_mix64(number->value ^ rt_mix64(what)) | 1;
+    uint64_t *last = &r->finder->labelled[hash >> (64 - LABELLED_BITS)];
+    bool labelled = *last == hash;
+    *last = hash;
+    return labelled;
+}
+
 /* How the key reads: of a figure its value alone, of a month what the dictionary calls it. */
 static bool label_number(reading *r, uint32_t key, const rt_number *number)
 {
@@ -166,6 +180,9 @@ static bool label_number(reading *r, uint32_t key, const rt_number *number)
                                          "september", "october",  "november", "december"};
     if (number->type == RT_NUMBER_MONTH && number->value >= 1 && number->value <= 12) {
         return label(r, key, rt_span_of(months[number->value - 1]), false);
+    }
+    if (number->type != RT_NUMBER_OPAQUE && is_labelled(r, key, number)) {
+        return true;
     }
     char shown[RT_NUMBER_LABEL];
     rt_number bare = *number;
@@ -188,7 +205,7 @@ static bool add_numbers(reading *r, retold_span language)
         return false;
     }
     for (size_t i = 0; i < numbers->count; i++) {
-        bool spelled_out = numbers->items[i].flags & RT_NUMBER_WORD; /* not so in each language */
+        bool spelled_out = numbers->items[i].flags & RT_NUMBER_WORD;
         if (!spelled_out && !add_number(r, &numbers->items[i])) {
             return false;
         }
@@ -315,22 +332,71 @@ static bool analyse_concepts(reading *r, struct rt_cached_word *w, retold_span w
     return true;
 }
 
-/* What a token gives, from the cache if it was the last one there. `spaced`: it is a word; `hash`
- * is its own. NULL when out of memory. */
-static inline const struct rt_cached_word *look_up(reading *r, size_t token, retold_span word,
-                                                   bool spaced, uint64_t hash)
+typedef enum unspaced { SPACED, HAN, HIRAGANA, KATAKANA, OTHER_UNSPACED } unspaced;
+
+/* The script of a token that is a single character; SPACED for a word. */
+static unspaced unspaced_script(retold_span word)
 {
-    bool capitalised = spaced && is_capitalised(r, token, word);
+    const unsigned char *p = (const unsigned char *)word.data;
+    if (word.size < 3 || p[0] < 0xe0) {
+        return SPACED;
+    }
+    uint32_t c = (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+    if (p[0] >= 0xf0) {
+        return p[0] == 0xf0 && p[1] >= 0xa0 ? HAN : SPACED;
+    }
+    if (c >= 0x3040 && c < 0x30a0) {
+        return HIRAGANA;
+    }
+    if (c >= 0x30a0 && c < 0x3100) {
+        return KATAKANA;
+    }
+    if ((c >= 0x3400 && c < 0xa000) || (c >= 0xf900 && c < 0xfb00)) {
+        return HAN;
+    }
+    bool other = (c >= 0x0e00 && c < 0x10a0) || (c >= 0x1780 && c < 0x1800);
+    return other ? OTHER_UNSPACED : SPACED;
+}
+
+/* A token, and where the cache has what it gives. */
+typedef struct lookup {
+    retold_span word;
+    uint64_t hash; /* of the word */
+    uint64_t tag;
+    unspaced script;
+} lookup;
+
+static struct rt_cached_word *place_of(const reading *r, uint64_t tag)
+{
+    return &r->finder->words[tag >> (64 - CACHE_BITS)];
+}
+
+/* Prepares for a token, and has its place in the cache fetched. */
+static inline lookup prepare(const reading *r, size_t token)
+{
+    lookup l = {.word = span_of(r, token)};
+    l.script = unspaced_script(l.word);
+    l.hash = rt_hash_bytes(l.word.data, l.word.size);
+    bool capitalised = l.script == SPACED && is_capitalised(r, token, l.word);
     uint64_t flags = 1 | (uint64_t)capitalised << 1 | (uint64_t)r->latin << 2 | r->concept_tag;
-    uint64_t tag = rt_mix64(hash ^ flags) | 1;
-    struct rt_cached_word *w = &r->finder->words[tag >> (64 - CACHE_BITS)];
-    if (w->tag != tag) {
+    l.tag = rt_mix64(l.hash ^ flags) | 1;
+    __builtin_prefetch(place_of(r, l.tag));
+    return l;
+}
+
+/* What a token gives, from the cache if it was the last one there. NULL when out of memory. */
+static inline const struct rt_cached_word *look_up(reading *r, size_t token, const lookup *l)
+{
+    struct rt_cached_word *w = place_of(r, l->tag);
+    if (w->tag != l->tag) {
+        bool spaced = l->script == SPACED;
+        bool capitalised = spaced && is_capitalised(r, token, l->word);
         *w = (struct rt_cached_word){0};
-        if ((spaced && !analyse_word(r, w, word, capitalised)) ||
-            (r->concepts != NULL && !analyse_concepts(r, w, word, hash))) {
+        if ((spaced && !analyse_word(r, w, l->word, capitalised)) ||
+            (r->concepts != NULL && !analyse_concepts(r, w, l->word, l->hash))) {
             return NULL;
         }
-        w->tag = tag;
+        w->tag = l->tag;
     }
     return w;
 }
@@ -390,32 +456,6 @@ static void open_name(opening *o, size_t token, const struct rt_cached_word *w, 
 }
 
 /* ----------------------------------------- scripts without spaces between words */
-
-typedef enum unspaced { SPACED, HAN, HIRAGANA, KATAKANA, OTHER_UNSPACED } unspaced;
-
-/* The script of a token that is a single character; SPACED for a word. */
-static unspaced unspaced_script(retold_span word)
-{
-    const unsigned char *p = (const unsigned char *)word.data;
-    if (word.size < 3 || p[0] < 0xe0) {
-        return SPACED;
-    }
-    uint32_t c = (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
-    if (p[0] >= 0xf0) {
-        return p[0] == 0xf0 && p[1] >= 0xa0 ? HAN : SPACED;
-    }
-    if (c >= 0x3040 && c < 0x30a0) {
-        return HIRAGANA;
-    }
-    if (c >= 0x30a0 && c < 0x3100) {
-        return KATAKANA;
-    }
-    if ((c >= 0x3400 && c < 0xa000) || (c >= 0xf900 && c < 0xfb00)) {
-        return HAN;
-    }
-    bool other = (c >= 0x0e00 && c < 0x10a0) || (c >= 0x1780 && c < 0x1800);
-    return other ? OTHER_UNSPACED : SPACED;
-}
 
 static bool adjoin(const reading *r, size_t token)
 {
@@ -484,31 +524,41 @@ static bool add_token(reading *r, size_t token, const struct rt_cached_word *w, 
            add_all(r, w->keys, w->count + (means ? w->concept_count : 0u), where);
 }
 
-/* Goes through the tokens. A name of several tokens is passed over before the next is looked for,
- * but its words stand for themselves too. */
+/* Adds a token. A name of several tokens is passed over before the next is looked for, but its
+ * words stand for themselves too. */
+static bool pass_token(reading *r, size_t token, const lookup *l, opening *open)
+{
+    const struct rt_cached_word *w = look_up(r, token, l);
+    const rt_name_word here = {l->hash, w == NULL ? 0 : w->beginning};
+    if (w == NULL || !close_opening(r, open, &here)) {
+        return false;
+    }
+    bool names = token >= r->next_name;
+    if (!add_token(r, token, w, names && !w->opens)) {
+        return false;
+    }
+    if (names && w->opens) {
+        open_name(open, token, w, l->hash);
+    }
+    if (l->script != SPACED && token >= r->next_run) {
+        r->next_run = run_end(r, token, l->script);
+        return add_run(r, token, r->next_run, l->script);
+    }
+    return true;
+}
+
 static bool add_tokens(reading *r)
 {
-    size_t next_run = 0;
+    lookup ahead[AHEAD];
     opening open = {.waits = false};
-    for (size_t i = 0; i < r->tokens->count; i++) {
-        retold_span word = span_of(r, i);
-        unspaced script = unspaced_script(word);
-        uint64_t hash = rt_hash_bytes(word.data, word.size);
-        const struct rt_cached_word *w = look_up(r, i, word, script == SPACED, hash);
-        const rt_name_word here = {hash, w == NULL ? 0 : w->beginning};
-        if (w == NULL || !close_opening(r, &open, &here)) {
-            return false;
+    size_t count = r->tokens->count;
+    for (size_t begin = 0; begin < count; begin += AHEAD) {
+        size_t end = count - begin < AHEAD ? count : begin + AHEAD;
+        for (size_t i = begin; i < end; i++) {
+            ahead[i - begin] = prepare(r, i);
         }
-        bool names = i >= r->next_name;
-        if (!add_token(r, i, w, names && !w->opens)) {
-            return false;
-        }
-        if (names && w->opens) {
-            open_name(&open, i, w, hash);
-        }
-        if (script != SPACED && i >= next_run) {
-            next_run = run_end(r, i, script);
-            if (!add_run(r, i, next_run, script)) {
+        for (size_t i = begin; i < end; i++) {
+            if (!pass_token(r, i, &ahead[i - begin], &open)) {
                 return false;
             }
         }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 32, BLOCK = 16, CACHE_LINE = 64, PREFETCHED = 4 };
+enum { GRAIN = 32, BLOCK = 16, CACHE_LINE = 64, PREFETCHED = 4, LISTS_AHEAD = 8, RIVALS = 4 };
 /* Of a document with so many times the links only those asked for are looked at: else a list of
  * everything would be gone through for each of the documents. */
 enum { MUCH_LONGER = 32 };
@@ -131,6 +131,10 @@ static size_t postings_from(const search *all, uint32_t rank)
 static void leave_out(const search *all, links *own)
 {
     size_t met = 0;
+    for (size_t i = 0; i < own->count; i++) {
+        __builtin_prefetch(&all->posting_from[own->items[i].rank]);
+        __builtin_prefetch(&all->v->posting_start[own->items[i].rank + 1]);
+    }
     for (own->left_out = own->count; own->left_out > 0; own->left_out--) {
         met += postings_from(all, own->items[own->left_out - 1].rank);
         if (met > RT_POSTINGS) {
@@ -210,6 +214,10 @@ static float first_look(searcher *s, const search *all, const links *own)
         left_out += (double)own->items[i].weight * own->items[i].weight;
     }
     for (size_t i = own->count; i-- > own->left_out;) {
+        if (i >= own->left_out + LISTS_AHEAD) {
+            uint32_t rank = own->items[i - LISTS_AHEAD].rank;
+            __builtin_prefetch(all->v->postings + all->posting_from[rank]);
+        }
         add_postings(s, all, own->items[i]);
     }
     list_best(s, all->v, all->end);
@@ -279,6 +287,9 @@ static bool look_again(searcher *s, const search *all, uint32_t document, const 
     for (uint32_t i = 0; i < count; i++) {
         if (size == RT_NEAREST && best[i].cosine + most < nearest[size - 1].cosine) {
             break;
+        }
+        if (i + 4 < count) {
+            __builtin_prefetch(&all->v->link_start[best[i + 4].document]);
         }
         if (i + 2 < count) {
             prefetch(all->v, best[i + 2].document);
@@ -421,7 +432,7 @@ static size_t keep_nearest(rt_neighbours *n, const rt_vectors *v, size_t begin, 
     return to;
 }
 
-static void keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
+static bool keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
 {
     size_t filled = 0;
     size_t begin = 0;
@@ -436,6 +447,41 @@ static void keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
     n->start[v->document_count] = filled;
     rt_neighbour *smaller = realloc(n->items, (filled + 1) * sizeof *n->items);
     n->items = smaller != NULL ? smaller : n->items;
+    n->rivals = malloc((filled + 1) * sizeof *n->rivals);
+    return n->rivals != NULL;
+}
+
+/* Of items[begin..end), which are the neighbours of one language. */
+static void compare_rivals(rt_neighbours *n, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++) {
+        unsigned rest = 0;
+        rt_rivals rivals = {.best = i == begin};
+        for (size_t j = begin; j < end && rest < RIVALS; j++) {
+            if (j != i) {
+                float cosine = n->items[j].cosine;
+                rivals.runner = rest == 0 ? cosine : rivals.runner;
+                rivals.others += cosine / RIVALS;
+                rest++;
+            }
+        }
+        n->rivals[i] = rivals;
+    }
+}
+
+static void compare_all_rivals(rt_neighbours *n, const rt_vectors *v)
+{
+    for (size_t d = 0; d < v->document_count; d++) {
+        size_t end;
+        for (size_t begin = n->start[d]; begin < n->start[d + 1]; begin = end) {
+            uint32_t language = v->language_of[n->items[begin].document];
+            for (end = begin + 1;
+                 end < n->start[d + 1] && v->language_of[n->items[end].document] == language;
+                 end++) {
+            }
+            compare_rivals(n, begin, end);
+        }
+    }
 }
 
 bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, unsigned threads)
@@ -447,8 +493,9 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
     bool done = all.posting_from != NULL && all.searchers != NULL;
     done = done && searcher_init(&all.searchers[0], vectors) && search_languages(&all, threads) &&
            list_edges(neighbours, &all, threads);
+    done = done && keep_all_nearest(neighbours, vectors, &all.searchers[0]);
     if (done) {
-        keep_all_nearest(neighbours, vectors, &all.searchers[0]);
+        compare_all_rivals(neighbours, vectors);
     }
     for (unsigned i = 0; all.searchers != NULL && i < threads; i++) {
         neighbours->postings_met += all.searchers[i].postings_met;
@@ -465,6 +512,7 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
 void rt_neighbours_release(rt_neighbours *neighbours)
 {
     free(neighbours->items);
+    free(neighbours->rivals);
     free(neighbours->start);
     *neighbours = (rt_neighbours){0};
 }

@@ -20,12 +20,20 @@ typedef struct rt_neighbour {
     float cosine;
 } rt_neighbour;
 
+/* How a neighbour stands to the others of its language. */
+typedef struct rt_rivals {
+    float others;  /* mean cosine of the best four of the rest, 0 for those missing */
+    float runner;  /* that of the best of the rest; 0 if there is none */
+    uint32_t best; /* 1 if it is the first of all */
+} rt_rivals;
+
 /*
  * items[start[d]..start[d + 1]) are the neighbours of document d: by language, then by falling
- * cosine, then by document.
+ * cosine, then by document. rivals[i] belong to items[i].
  */
 typedef struct rt_neighbours {
     rt_neighbour *items;
+    rt_rivals *rivals;
     size_t *start;
     uint64_t postings_met; /* by all documents together */
 } rt_neighbours;

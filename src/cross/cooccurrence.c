@@ -59,7 +59,7 @@ static uint64_t *list_occurrences(const rt_cross_document *documents, const seed
             items[filled++] = (uint64_t)set->words[i] << 32 | s;
         }
     }
-    rt_sort_u64(items, items + total, filled, 0);
+    rt_sort_u64(items, items + total, filled, 32); /* seeds ascend already */
     *count = rt_unique_u64(items, filled);
     return items;
 }

@@ -1,6 +1,7 @@
 #include "cross/cross.h"
 
 #include "base/pairs.h"
+#include "base/sort.h"
 #include "base/threads.h"
 #include "cross/cooccurrence.h"
 #include "cross/evidence.h"
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 64, EVIDENCE_MAX = 1024 };
+enum { GRAIN = 64, EVIDENCE_MAX = 1024, AHEAD = 4, NEIGHBOURS_IN_LINE = 8 };
 
 /* A pair that is likely enough to be kept. */
 typedef struct scored {
@@ -23,8 +24,10 @@ typedef struct scored {
 typedef struct scorer {
     rt_feature_scratch scratch;
     rt_word_table words;
-    uint32_t *others; /* that the document at hand is scored with */
-    size_t other_count, other_capacity;
+    uint64_t *others; /* whom the document at hand may be scored with, and which item they are */
+    size_t other_capacity;
+    rt_feature_pair *pairs; /* that are worth it */
+    size_t pair_count, pair_capacity;
     scored *found;
     size_t found_count, found_capacity;
 } scorer;
@@ -50,6 +53,7 @@ static void scorers_release(pass *p)
         rt_feature_scratch_release(&p->scorers[i].scratch);
         rt_word_table_release(&p->scorers[i].words);
         free(p->scorers[i].others);
+        free(p->scorers[i].pairs);
         free(p->scorers[i].found);
     }
     free(p->scorers);
@@ -121,52 +125,68 @@ static bool score_pair(const pass *p, scorer *s, const rt_feature_pair *pair)
     return result.probability < p->least || keep(s, &result);
 }
 
-/* Lists the neighbours of a document that come after it, ascending. */
-static bool list_others(const pass *p, scorer *s, uint32_t d)
+/* The first pass is after the likeliest of both sides alone, which are the nearest of one nearly
+ * always. */
+static bool is_no_seed(const pass *p, const rt_feature_pair *pair)
 {
-    size_t begin = p->neighbours.start[d];
-    size_t end = p->neighbours.start[d + 1];
-    s->other_count = 0;
-    if (!rt_grow((void **)&s->others, &s->other_capacity, end - begin, sizeof *s->others)) {
+    return p->number == RT_PASS_FIRST && p->options->observe == NULL &&
+           !pair->rivalry_a.rivals.best && !pair->rivalry_b.rivals.best;
+}
+
+/*
+ * Lists the pairs of a document with those after it, ascending, that are worth scoring. Each has to
+ * be among the nearest of both sides: where one language has many more documents than another, most
+ * of them have no translation there, and the other side knows.
+ */
+static bool list_pairs(const pass *p, scorer *s, uint32_t d)
+{
+    const rt_neighbours *n = &p->neighbours;
+    size_t begin = n->start[d];
+    size_t count = n->start[d + 1] - begin;
+    size_t after = 0;
+    s->pair_count = 0;
+    if (!rt_grow((void **)&s->others, &s->other_capacity, 2 * count, sizeof *s->others) ||
+        !rt_grow((void **)&s->pairs, &s->pair_capacity, count, sizeof *s->pairs)) {
         return false;
     }
-    for (size_t i = begin; i < end; i++) {
-        uint32_t other = p->neighbours.items[i].document;
-        size_t at = s->other_count;
-        if (other < d) {
-            continue;
+    for (size_t i = 0; i < count; i++) {
+        if (n->items[begin + i].document > d) {
+            s->others[after++] = rt_pair(n->items[begin + i].document, (uint32_t)i);
+            __builtin_prefetch(&n->start[n->items[begin + i].document]);
         }
-        for (; at > 0 && s->others[at - 1] > other; at--) {
-            s->others[at] = s->others[at - 1];
+    }
+    rt_sort_u64(s->others, s->others + count, after, 0);
+    for (size_t i = 0; i < after; i++) {
+        uint32_t other = rt_pair_first(s->others[i]);
+        if (i + AHEAD < after) {
+            const rt_neighbour *next = n->items + n->start[rt_pair_first(s->others[i + AHEAD])];
+            __builtin_prefetch(next);
+            __builtin_prefetch(next + NEIGHBOURS_IN_LINE);
         }
-        s->others[at] = other;
-        s->other_count++;
+        rt_feature_pair pair = {.a = d, .b = other};
+        pair.rivalry_a = rt_rivalry_at(n, begin + rt_pair_second(s->others[i]));
+        pair.rivalry_b = rt_rivalry_of(n, other, d);
+        if (rt_is_hopeful(&pair.rivalry_a, &pair.rivalry_b) && !is_no_seed(p, &pair)) {
+            pair.taught = rt_pairs_find(p->seeds, pair.a, pair.b);
+            s->pairs[s->pair_count++] = pair;
+        }
     }
     return true;
 }
 
-/*
- * Scores the pairs of some documents with those after them. Each has to be among the nearest of
- * both sides: where one language has many more documents than another, most of them have no
- * translation there, and the other side knows.
- */
 static bool score_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
     const pass *p = context;
     scorer *s = &p->scorers[worker];
     for (uint32_t d = (uint32_t)begin; d < end; d++) {
-        if (!list_others(p, s, d)) {
+        if (!list_pairs(p, s, d)) {
             return false;
         }
-        for (size_t i = 0; i < s->other_count; i++) {
-            rt_feature_pair pair = {.a = d, .b = s->others[i]};
-            pair.rivalry_a = rt_rivalry_of(p->vectors, &p->neighbours, d, pair.b);
-            pair.rivalry_b = rt_rivalry_of(p->vectors, &p->neighbours, pair.b, d);
-            if (!rt_is_hopeful(&pair.rivalry_a, &pair.rivalry_b)) {
-                continue;
+        for (size_t i = 0; i < s->pair_count; i++) {
+            if (i + 1 < s->pair_count) {
+                rt_features_prefetch(p->vectors, p->profiles, s->pairs[i + 1].b);
             }
-            pair.taught = rt_pairs_find(p->seeds, pair.a, pair.b);
-            if (!score_pair(p, s, &pair)) {
+            if (!score_pair(p, s, &s->pairs[i])) {
                 return false;
             }
         }

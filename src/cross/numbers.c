@@ -370,7 +370,7 @@ static void set_language(rt_numbers *numbers, const rt_number_language *language
     numbers->spells_beyond_ascii = false;
     numbers->spelled[beginning(rt_span_of("http"), 0)] = 1;
     numbers->spelled[beginning(rt_span_of("www"), 0)] = 1;
-    for (size_t i = 0; i < language->word_count; i++) {
+    for (size_t i = 0; i < language->word_count && !numbers->skip_words; i++) {
         const rt_number_word *row = &language->words[i];
         if ((row->kind & ~RT_WORD_STEM) == RT_WORD_NUMBER) {
             numbers->spelled[beginning(rt_span_of(row->word), 0)] = 1;

@@ -57,6 +57,7 @@ typedef struct rt_numbers {
     size_t capacity;
     const rt_number_language *language; /* whose words `spelled` holds */
     rt_classify_function *classify;
+    bool skip_words;          /* the caller's: numbers that begin with a word are of no use */
     bool spells_beyond_ascii; /* whether any of the words does not begin in ASCII */
     uint8_t spelled[2048];    /* whether a word whose beginning has this hash is looked up */
 } rt_numbers;

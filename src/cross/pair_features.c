@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RIVALS = 4 };
+enum { AHEAD = 4, CACHE_LINE = 64, PREFETCHED = 16 };
 
 static const float margin_least = 0.4f;
 static const float position_width = 0.08f; /* positions this far apart agree to 1/e */
@@ -99,6 +99,7 @@ rt_profile *rt_profiles_new(const rt_vectors *v)
 {
     rt_profile *profiles = calloc(v->document_count + 1, sizeof *profiles);
     for (size_t d = 0; profiles != NULL && d < v->document_count; d++) {
+        profiles[d].bytes = v->documents[d].bytes;
         for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
             tally_entry(&profiles[d], &v->entries[e], v->entries[e].eighths);
         }
@@ -175,6 +176,10 @@ static bool find_matches(const rt_vectors *v, const rt_feature_pair *pair, rt_fe
     }
     s->match_count = 0;
     for (size_t i = 0; i < count; i++) {
+        if (i + AHEAD < count) {
+            __builtin_prefetch(s->matches[i + AHEAD].a);
+            __builtin_prefetch(s->matches[i + AHEAD].b);
+        }
         if (!pair->taught || !rt_lexicon_is_marginal(s->matches[i].a->key)) {
             s->matches[s->match_count++] = s->matches[i];
         }
@@ -196,51 +201,19 @@ static void store_sorted(float *f, float x, float y)
 
 /* ------------------------------------------------------------------- rivals */
 
-/* The first of a document's neighbours that is not of a language before this. */
-static size_t first_of_language(const rt_vectors *v, const rt_neighbours *n, uint32_t document,
-                                uint32_t language)
+rt_rivalry rt_rivalry_of(const rt_neighbours *n, uint32_t document, uint32_t other)
 {
-    size_t low = n->start[document];
-    size_t high = n->start[document + 1];
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (v->language_of[n->items[middle].document] < language) {
-            low = middle + 1;
-        } else {
-            high = middle;
+    for (size_t i = n->start[document]; i < n->start[document + 1]; i++) {
+        if (n->items[i].document == other) {
+            return rt_rivalry_at(n, i);
         }
     }
-    return low;
-}
-
-rt_rivalry rt_rivalry_of(const rt_vectors *v, const rt_neighbours *n, uint32_t document,
-                         uint32_t other)
-{
-    rt_rivalry r = {0};
-    uint32_t language = v->language_of[other];
-    unsigned rest = 0;
-    size_t first = first_of_language(v, n, document, language);
-    for (size_t i = first; i < n->start[document + 1]; i++) {
-        const rt_neighbour *item = &n->items[i];
-        if (v->language_of[item->document] != language) {
-            break;
-        }
-        if (item->document == other) {
-            r.found = true;
-            r.best = i == first;
-            r.cosine = item->cosine;
-        } else if (rest < RIVALS) {
-            r.runner = rest == 0 ? item->cosine : r.runner;
-            r.others += item->cosine / RIVALS;
-            rest++;
-        }
-    }
-    return r;
+    return (rt_rivalry){.found = false};
 }
 
 static float margin_of(const rt_rivalry *x, const rt_rivalry *y)
 {
-    return x->cosine / (x->cosine + (x->others + y->others) / 2 + rival_least);
+    return x->cosine / (x->cosine + (x->rivals.others + y->rivals.others) / 2 + rival_least);
 }
 
 bool rt_is_hopeful(const rt_rivalry *a, const rt_rivalry *b)
@@ -253,13 +226,13 @@ static void rival_features(const rt_feature_pair *pair, float *f)
     const rt_rivalry *x = &pair->rivalry_a;
     const rt_rivalry *y = &pair->rivalry_b;
     float cosine = x->cosine;
-    float runner = x->runner > y->runner ? x->runner : y->runner;
+    float runner = fmaxf(x->rivals.runner, y->rivals.runner);
     f[RT_FEATURE_COSINE] = cosine;
     f[RT_FEATURE_MARGIN] = margin_of(x, y);
     f[RT_FEATURE_MARGIN_BEST] = cosine / (cosine + runner + rival_least);
     f[RT_FEATURE_LEAD] = cosine - runner;
-    f[RT_FEATURE_BEST_SIDES] = (float)(x->best + y->best);
-    f[RT_FEATURE_MUTUAL_BEST] = (float)(x->best && y->best);
+    f[RT_FEATURE_BEST_SIDES] = (float)(x->rivals.best + y->rivals.best);
+    f[RT_FEATURE_MUTUAL_BEST] = (float)(x->rivals.best && y->rivals.best);
 }
 
 /* -------------------------------------------------------------------- order */
@@ -406,6 +379,10 @@ static tally tally_whole(const rt_vectors *v, const rt_profile *profiles,
     }
     for (size_t i = 0; i < s->match_count; i++) {
         const rt_shared_entry *match = &s->matches[i];
+        if (i + AHEAD < s->match_count) {
+            __builtin_prefetch(v->positions + s->matches[i + AHEAD].a->positions);
+            __builtin_prefetch(v->positions + s->matches[i + AHEAD].b->positions);
+        }
         tally_shared(&whole, match, match->a->eighths, match->b->eighths, nearest_gap(v, match));
     }
     return whole;
@@ -431,6 +408,19 @@ static tally tally_overlap(const rt_vectors *v, const rt_feature_pair *pair,
     return overlap;
 }
 
+void rt_features_prefetch(const rt_vectors *v, const rt_profile *profiles, uint32_t document)
+{
+    const char *first = (const char *)(v->shareable + v->shareable_start[document]);
+    const char *end = (const char *)(v->shareable + v->shareable_start[document + 1]);
+    const char *profile = (const char *)&profiles[document];
+    for (size_t line = 0; line < PREFETCHED && first < end; line++, first += CACHE_LINE) {
+        __builtin_prefetch(first);
+    }
+    __builtin_prefetch(profile);
+    __builtin_prefetch(profile + sizeof *profiles - 1);
+    __builtin_prefetch(&v->entry_start[document]);
+}
+
 bool rt_features_begin(const rt_vectors *v, const rt_profile *profiles, const rt_feature_pair *pair,
                        rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT])
 {
@@ -441,7 +431,7 @@ bool rt_features_begin(const rt_vectors *v, const rt_profile *profiles, const rt
     memset(features, 0, RT_FEATURE_COUNT * sizeof *features);
     kind_features(&scratch->whole, features);
     rival_features(pair, features);
-    double lengths = (double)(v->documents[pair->a].bytes + 1) / (v->documents[pair->b].bytes + 1);
+    double lengths = ((double)profiles[pair->a].bytes + 1) / ((double)profiles[pair->b].bytes + 1);
     features[RT_FEATURE_LENGTH_RATIO] = (float)fabs(log(lengths));
     whole_features(&scratch->whole, features);
     return true;

@@ -64,14 +64,18 @@ enum {
 /* How a document's neighbours in the other's language stand to the other. */
 typedef struct rt_rivalry {
     bool found;   /* the other is among them */
-    bool best;    /* and the first */
     float cosine; /* of the other, if found */
-    float others; /* mean of the best four of the rest, 0 for those missing */
-    float runner; /* the best of the rest; 0 if there is none */
+    rt_rivals rivals;
 } rt_rivalry;
 
-rt_rivalry rt_rivalry_of(const rt_vectors *vectors, const rt_neighbours *neighbours,
-                         uint32_t document, uint32_t other);
+/* Of neighbour `item`. */
+static inline rt_rivalry rt_rivalry_at(const rt_neighbours *neighbours, size_t item)
+{
+    rt_rivalry rivalry = {true, neighbours->items[item].cosine, neighbours->rivals[item]};
+    return rivalry;
+}
+
+rt_rivalry rt_rivalry_of(const rt_neighbours *neighbours, uint32_t document, uint32_t other);
 
 /*
  * Whether a pair is worth the work, by how each of the two stands to the other: each is among the
@@ -82,6 +86,7 @@ bool rt_is_hopeful(const rt_rivalry *a, const rt_rivalry *b);
 
 /* What a document's anchors are, of each kind; the same for all its pairs. */
 typedef struct rt_profile {
+    uint32_t bytes;
     float weight[RT_FEATURE_KINDS];
     float squares[RT_FEATURE_KINDS]; /* of the weights */
     uint32_t numbers;
@@ -129,6 +134,9 @@ typedef struct rt_feature_pair {
     rt_rivalry rivalry_a, rivalry_b;
     bool taught;
 } rt_feature_pair;
+
+/* Has what a pair will need of a document fetched. */
+void rt_features_prefetch(const rt_vectors *vectors, const rt_profile *profiles, uint32_t document);
 
 /*
  * The features in two steps. The first works out those that the anchors of the whole texts give,

@@ -15,7 +15,8 @@ enum {
     RARE_LEAST = 20,
     IDF_DOCUMENTS = 200,
     FIRST_SLOTS = 1 << 12,
-    COMMON_COUNTS = 64
+    COMMON_COUNTS = 64,
+    AHEAD = 12 /* how far ahead what is needed is fetched */
 };
 
 static const double frequent_share = 0.10;
@@ -38,58 +39,69 @@ typedef struct statistic {
     bool is_shared; /* two languages have it */
 } statistic;
 
-/* All keys; slots hold 1 + an index of the others, or 0. */
+/* All keys, numbered as they were met. A slot holds 0, or a key in its high half and 1 + its number
+ * in the low one. */
 typedef struct statistics {
     statistic *items;
-    uint32_t *keys;
-    size_t count, capacity, key_capacity;
-    uint32_t *slots;
+    size_t count;
+    uint64_t *slots;
     size_t slot_count;
 } statistics;
 
 static void statistics_release(statistics *s)
 {
     free(s->items);
-    free(s->keys);
     free(s->slots);
 }
 
-static uint32_t *find_slot(const statistics *s, uint32_t key)
+static uint64_t *first_slot(const statistics *s, uint32_t key)
 {
-    size_t slot = (size_t)rt_mix64(key) & (s->slot_count - 1);
-    while (s->slots[slot] != 0 && s->keys[s->slots[slot] - 1] != key) {
-        slot = (slot + 1) & (s->slot_count - 1);
-    }
-    return &s->slots[slot];
+    return &s->slots[(size_t)rt_mix64(key) & (s->slot_count - 1)];
 }
 
-static bool grow_slots(statistics *s)
+/* The key's slot, or the free one where it belongs. */
+static uint64_t *find_slot(const statistics *s, uint32_t key)
 {
-    free(s->slots);
-    s->slot_count = s->slot_count == 0 ? FIRST_SLOTS : 4 * s->slot_count;
-    s->slots = calloc(s->slot_count, sizeof *s->slots);
-    for (size_t i = 0; s->slots != NULL && i < s->count; i++) {
-        *find_slot(s, s->keys[i]) = (uint32_t)i + 1;
+    uint64_t *slot = first_slot(s, key);
+    while (*slot != 0 && *slot >> 32 != key) {
+        slot = slot + 1 == s->slots + s->slot_count ? s->slots : slot + 1;
     }
-    return s->slots != NULL;
+    return slot;
 }
 
-/* Sets *index to the key's. False when out of memory. */
-static bool find_statistic(statistics *s, uint32_t key, uint32_t *index)
+/* Makes room for `more` keys. False when out of memory. */
+static bool reserve_slots(statistics *s, size_t more)
 {
-    if (2 * (s->count + 1) > s->slot_count && !grow_slots(s)) {
+    size_t slot_count = s->slot_count == 0 ? FIRST_SLOTS : s->slot_count;
+    while (2 * (s->count + more) > slot_count) {
+        slot_count *= 2;
+    }
+    if (slot_count == s->slot_count) {
+        return true;
+    }
+    statistics larger = {.count = s->count, .slot_count = slot_count};
+    larger.slots = calloc(slot_count, sizeof *larger.slots);
+    if (larger.slots == NULL) {
         return false;
     }
-    uint32_t *slot = find_slot(s, key);
-    if (*slot == 0) {
-        if (!rt_grow((void **)&s->keys, &s->key_capacity, s->count + 1, sizeof *s->keys)) {
-            return false;
+    for (size_t i = 0; i < s->slot_count; i++) {
+        if (s->slots[i] != 0) {
+            *find_slot(&larger, (uint32_t)(s->slots[i] >> 32)) = s->slots[i];
         }
-        s->keys[s->count++] = key;
-        *slot = (uint32_t)s->count;
     }
-    *index = *slot - 1;
+    free(s->slots);
+    *s = larger;
     return true;
+}
+
+/* The key's number; there is room for it. */
+static uint32_t number_key(statistics *s, uint32_t key)
+{
+    uint64_t *slot = find_slot(s, key);
+    if (*slot == 0) {
+        *slot = (uint64_t)key << 32 | ++s->count;
+    }
+    return (uint32_t)*slot - 1;
 }
 
 /* ----------------------------------------------------------------------- entries */
@@ -138,12 +150,14 @@ static bool collect_entries(rt_vectors *v, statistics *s)
         size_t at = v->position_count;
         copy_positions(v, set, at, set->position_count);
         v->entry_start[d] = entries;
+        if (!reserve_slots(s, set->count)) {
+            return false;
+        }
         for (uint32_t i = 0; i < set->count; i++) {
-            uint32_t index;
-            if (!find_statistic(s, set->keys[i], &index)) {
-                return false;
+            if (i + AHEAD < set->count) {
+                __builtin_prefetch(first_slot(s, set->keys[i + AHEAD]));
             }
-            v->entries[entries++] = entry_of(v, set, i, index, at);
+            v->entries[entries++] = entry_of(v, set, i, number_key(s, set->keys[i]), at);
             at += rt_positions_kept(set->counts[i]);
         }
         v->position_count = at;
@@ -214,8 +228,12 @@ static void count_language(const rt_vectors *v, entry_part part, statistic *item
     uint32_t language = v->language_at[begin] + 1;
     for (size_t place = begin; place < end; place++) {
         uint32_t d = v->order[place];
-        for (size_t e = part_begin(v, part, d); e < part_end(v, part, d); e++) {
+        size_t last = part_end(v, part, d);
+        for (size_t e = part_begin(v, part, d); e < last; e++) {
             statistic *item = &items[v->entries[e].term];
+            if (e + AHEAD < last) {
+                __builtin_prefetch(&items[v->entries[e + AHEAD].term]);
+            }
             if (item->language != language) {
                 item->is_shared = item->language != 0;
                 item->language = language;
@@ -239,8 +257,12 @@ static void weigh_language(rt_vectors *v, entry_part part, const statistic *item
     memset(idf, 0, (end - begin + 1) * sizeof *idf);
     for (size_t place = begin; place < end; place++) {
         uint32_t d = v->order[place];
-        for (size_t e = part_begin(v, part, d); e < part_end(v, part, d); e++) {
+        size_t last = part_end(v, part, d);
+        for (size_t e = part_begin(v, part, d); e < last; e++) {
             rt_entry *entry = &v->entries[e];
+            if (e + AHEAD < last) {
+                __builtin_prefetch(&items[v->entries[e + AHEAD].term]);
+            }
             uint32_t found = items[entry->term].in_language;
             if (idf[found] == 0) {
                 idf[found] = log(documents / (found + 0.5));
@@ -277,8 +299,12 @@ static void settle_entries(rt_vectors *v, entry_part part, const statistic *item
     double most = rare_share * (double)v->document_count;
     most = most < RARE_LEAST ? RARE_LEAST : most;
     for (uint32_t d = 0; d < v->document_count; d++) {
-        for (size_t e = part_begin(v, part, d); e < part_end(v, part, d); e++) {
+        size_t last = part_end(v, part, d);
+        for (size_t e = part_begin(v, part, d); e < last; e++) {
             rt_entry *entry = &v->entries[e];
+            if (e + AHEAD < last) {
+                __builtin_prefetch(&items[v->entries[e + AHEAD].term]);
+            }
             const statistic *item = &items[entry->term];
             entry->flags = (uint8_t)((item->is_shared ? RT_ENTRY_SHARED : 0) |
                                      ((double)item->frequency <= most ? RT_ENTRY_RARE : 0));
@@ -376,23 +402,41 @@ static bool list_shareable(rt_vectors *v)
     return true;
 }
 
+/* Lists a document's links, not scaled and as its entries come, from `links` on, and has where
+ * their postings go fetched. Returns their number. */
+static size_t list_links(const rt_vectors *v, const uint32_t *ranks, uint32_t d,
+                         rt_link_weight *links, double *length)
+{
+    size_t count = 0;
+    *length = 0;
+    for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+        const rt_entry *entry = &v->entries[e];
+        if (entry->term != RT_NO_TERM) {
+            float weight = link_weight(entry);
+            links[count++] = (rt_link_weight){ranks[entry->term], weight};
+            *length += (double)weight * (double)weight;
+            __builtin_prefetch(&v->posting_start[ranks[entry->term] + 1], 1);
+        }
+    }
+    return count;
+}
+
 /* Fills the postings, scaled so that the links of each document have length 1 together. */
 static void fill_postings(rt_vectors *v, const uint32_t *ranks)
 {
     for (size_t place = 0; place < v->document_count; place++) {
         uint32_t d = v->order[place];
-        double length = 0;
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            double weight = (double)link_weight(&v->entries[e]);
-            length += v->entries[e].term != RT_NO_TERM ? weight * weight : 0;
-        }
+        rt_link_weight *links = v->links + v->link_start[d + 1];
+        double length;
+        size_t count = list_links(v, ranks, d, links, &length);
         float scale = length > 0 ? (float)(1 / sqrt(length)) : 0;
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            const rt_entry *entry = &v->entries[e];
-            if (entry->term != RT_NO_TERM) {
-                v->postings[v->posting_start[ranks[entry->term] + 1]++] =
-                    (rt_posting){(uint32_t)place, link_weight(entry) * scale};
+        for (size_t i = 0; i < count; i++) {
+            if (i + AHEAD < count) {
+                size_t at = v->posting_start[links[i + AHEAD].rank + 1];
+                __builtin_prefetch(&v->postings[at], 1);
             }
+            v->postings[v->posting_start[links[i].rank + 1]++] =
+                (rt_posting){(uint32_t)place, links[i].weight * scale};
         }
     }
 }
@@ -400,9 +444,14 @@ static void fill_postings(rt_vectors *v, const uint32_t *ranks)
 /* The postings turned round: a document's links come in the order of ranks. */
 static void fill_links(rt_vectors *v)
 {
+    size_t total = v->posting_start[v->term_count];
     for (size_t r = 0; r < v->term_count; r++) {
         for (size_t i = v->posting_start[r]; i < v->posting_start[r + 1]; i++) {
             uint32_t d = v->order[v->postings[i].place];
+            if (i + AHEAD < total) {
+                uint32_t next = v->order[v->postings[i + AHEAD].place];
+                __builtin_prefetch(&v->links[v->link_start[next + 1]], 1);
+            }
             v->links[v->link_start[d + 1]++] = (rt_link_weight){(uint32_t)r, v->postings[i].weight};
         }
     }

@@ -67,24 +67,35 @@ TARGET static inline __m512i mix_vector(__m512i x)
     return _mm512_xor_si512(x, _mm512_srli_epi64(x, 31));
 }
 
+enum { LANES = 8, MOST_ROWS = 4 /* of so many, the values of all lanes are in two vectors */ };
+
 /* Bands in lanes, 8 of them at a time; the rest one by one. */
 TARGET static void keys_avx512(const retold_plan *plan, const uint32_t *signature, uint32_t *keys)
 {
-    enum { LANES = 8 };
+    if (plan->rows > MOST_ROWS) {
+        keys_scalar(plan, signature, keys, 0);
+        return;
+    }
     const __m512i lanes = _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7);
-    const __m512i places = _mm512_mullo_epi64(lanes, _mm512_set1_epi64(plan->rows));
+    const __m512i first_values = _mm512_mullo_epi64(lanes, _mm512_set1_epi64(plan->rows));
+    unsigned size = plan->rows * LANES;
+    __mmask16 low_size = size < 16 ? (__mmask16)((1u << size) - 1) : (__mmask16)0xffff;
+    __mmask16 high_size = size < 16 ? (__mmask16)0 : (__mmask16)((UINT64_C(1) << (size - 16)) - 1);
     unsigned band = 0;
     for (; band + LANES <= plan->bands; band += LANES) {
         const uint32_t *values = signature + (size_t)band * plan->rows;
+        __m512i low = _mm512_maskz_loadu_epi32(low_size, values);
+        __m512i high = _mm512_maskz_loadu_epi32(high_size, values + 16);
         __m512i key = _mm512_add_epi64(lanes, _mm512_set1_epi64(band));
         for (unsigned row = 0; row < plan->rows; row++) {
-            __m512i value =
-                _mm512_cvtepu32_epi64(_mm512_i64gather_epi32(places, values + row, sizeof *values));
+            __m512i at = _mm512_add_epi64(first_values, _mm512_set1_epi64(row));
+            __m512i value = _mm512_and_si512(_mm512_permutex2var_epi32(low, at, high),
+                                             _mm512_set1_epi64(UINT32_MAX));
             key =
                 _mm512_add_epi64(mix_vector(_mm512_xor_si512(key, value)), _mm512_set1_epi64(row));
         }
-        __m256i high = _mm512_cvtepi64_epi32(_mm512_srli_epi64(mix_vector(key), 32));
-        _mm256_storeu_si256((__m256i *)(keys + band), high);
+        __m256i top = _mm512_cvtepi64_epi32(_mm512_srli_epi64(mix_vector(key), 32));
+        _mm256_storeu_si256((__m256i *)(keys + band), top);
     }
     keys_scalar(plan, signature, keys, band);
 }

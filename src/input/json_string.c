@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 enum { MAX_ENCODED = 4, UNIT = 6 /* of \uXXXX */, REPLACEMENT = 0xfffd };
 
 static const char *find_backslash(const char *at, const char *end)
@@ -116,17 +120,39 @@ static size_t decode_escape(const char **at, const char *end, char *to)
     return 1;
 }
 
+/*
+ * Copies what stands before the next backslash, or a part of it, and returns its size. Escapes
+ * are a line apart or less, so that calls to find and copy would cost more than the bytes.
+ */
+static size_t copy_plain(const char *at, const char *end, char *to)
+{
+    size_t size = 0;
+#if defined(__SSE2__)
+    enum { STEP = 16 };
+    const __m128i backslash = _mm_set1_epi8('\\');
+    for (; (size_t)(end - at) - size >= STEP; size += STEP) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(at + size));
+        _mm_storeu_si128((__m128i *)(to + size), bytes); /* what is wrong is written over */
+        unsigned found = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, backslash));
+        if (found != 0) {
+            return size + (unsigned)__builtin_ctz(found);
+        }
+    }
+#endif
+    size_t rest = (size_t)(find_backslash(at + size, end) - at) - size;
+    memcpy(to + size, at + size, rest);
+    return size + rest;
+}
+
 bool rt_json_unescape(retold_span raw, char *to, size_t *size)
 {
     const char *at = raw.data;
     const char *end = raw.data + raw.size;
     char *out = to;
     while (at < end) {
-        const char *plain_end = find_backslash(at, end);
-        size_t plain = (size_t)(plain_end - at);
-        memcpy(out, at, plain);
+        size_t plain = copy_plain(at, end, out);
         out += plain;
-        at = plain_end;
+        at += plain;
         while (at < end && *at == '\\') {
             size_t written = decode_escape(&at, end, out);
             if (written == 0) {

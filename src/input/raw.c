@@ -41,6 +41,13 @@ static void reset(rt_raw *raw)
     raw->taken = 0;
     raw->ended = false;
     raw->memory = rt_span(NULL, 0);
+    raw->stream = NULL;
+}
+
+/* Memory is not copied to a block. */
+static bool is_memory(const rt_raw *raw)
+{
+    return raw->fd < 0 && raw->stream == NULL;
 }
 
 retold_status rt_raw_open(rt_raw *raw, const char *path, retold_error *error)
@@ -65,6 +72,13 @@ void rt_raw_open_memory(rt_raw *raw, retold_span bytes, size_t step)
     raw->data = (const unsigned char *)bytes.data;
     raw->memory = bytes;
     raw->step = step == 0 ? READ : step;
+}
+
+void rt_raw_open_stream(rt_raw *raw, rt_raw_stream *stream, void *user)
+{
+    rt_raw_close(raw);
+    raw->stream = stream;
+    raw->user = user;
 }
 
 void rt_raw_close(rt_raw *raw)
@@ -98,8 +112,20 @@ static retold_status wait_readable(const rt_raw *raw, retold_error *error)
     return RETOLD_OK;
 }
 
+static retold_status read_stream(rt_raw *raw, void *to, size_t room, size_t *got,
+                                 retold_error *error)
+{
+    retold_status status = raw->stream(raw->user, to, room, got, error);
+    raw->taken += *got;
+    raw->ended = status == RETOLD_OK && *got == 0;
+    return status;
+}
+
 static retold_status read_file(rt_raw *raw, void *to, size_t room, size_t *got, retold_error *error)
 {
+    if (raw->stream != NULL) {
+        return read_stream(raw, to, room, got, error);
+    }
     for (;;) {
         if (cancelled(raw)) {
             return fail_cancelled(error);
@@ -121,7 +147,7 @@ static retold_status read_file(rt_raw *raw, void *to, size_t room, size_t *got, 
     }
 }
 
-/* Memory is not copied: the window data[begin..end) grows over it. */
+/* The window data[begin..end) grows over the memory. */
 static void grow_window(rt_raw *raw)
 {
     size_t size = raw->step < raw->memory.size ? raw->step : raw->memory.size;
@@ -162,7 +188,7 @@ static retold_status fill_block(rt_raw *raw, retold_error *error)
 retold_status rt_raw_want(rt_raw *raw, size_t count, retold_error *error)
 {
     while (raw->end - raw->begin < count && !raw->ended) {
-        if (raw->fd < 0) {
+        if (is_memory(raw)) {
             grow_window(raw);
             continue;
         }
@@ -177,7 +203,7 @@ retold_status rt_raw_want(rt_raw *raw, size_t count, retold_error *error)
 retold_status rt_raw_read(rt_raw *raw, char *to, size_t room, size_t *got, retold_error *error)
 {
     *got = 0;
-    if (raw->fd < 0) {
+    if (is_memory(raw)) {
         rt_raw_want(raw, 1, error);
     }
     size_t held = raw->end - raw->begin;

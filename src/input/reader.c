@@ -7,6 +7,7 @@
 #include "input/sniff.h"
 #include "input/source.h"
 #include "input/split.h"
+#include "input/tar.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,9 +30,12 @@ struct rt_reader {
     bool from_memory;
     retold_span memory;
     size_t step;
-    rt_source source;
-    bool open;    /* source is listing.paths[next - 1] */
-    bool sniffed; /* its format is known */
+    rt_source sources[2]; /* of the input at hand, and of the archive that it is in */
+    rt_source *source;    /* of the input at hand */
+    rt_tar archive;
+    bool in_archive; /* listing.paths[next - 1] is an archive, and its files are being read */
+    bool open;       /* source is listing.paths[next - 1], or a file in it */
+    bool sniffed;    /* its format is known */
     rt_splitter splitter;
     rt_buffer carry;
     rt_record_parser *probe; /* made when first needed */
@@ -62,9 +66,12 @@ static rt_reader *make_reader(const retold_read_options *options, uint64_t first
     if (reader != NULL) {
         reader->options = *options;
         reader->batch_size = BATCH_SIZE;
-        rt_split_init(&reader->splitter, options, first_ordinal, &reader->source.members);
+        reader->source = &reader->sources[0];
+        rt_split_init(&reader->splitter, options, first_ordinal);
         rt_listing_init(&reader->listing);
-        rt_source_init(&reader->source, options);
+        rt_source_init(&reader->sources[0], options);
+        rt_source_init(&reader->sources[1], options);
+        rt_tar_init(&reader->archive);
         rt_buffer_init(&reader->carry);
     }
     return reader;
@@ -116,7 +123,9 @@ void rt_reader_free(rt_reader *reader)
         return;
     }
     rt_listing_release(&reader->listing);
-    rt_source_release(&reader->source);
+    rt_source_release(&reader->sources[0]);
+    rt_source_release(&reader->sources[1]);
+    rt_tar_release(&reader->archive);
     rt_split_release(&reader->splitter);
     rt_buffer_release(&reader->carry);
     rt_record_parser_free(reader->probe);
@@ -128,25 +137,95 @@ uint64_t rt_reader_total_bytes(const rt_reader *reader)
     return reader->listing.size_known ? reader->listing.total_bytes : 0;
 }
 
-/* Opens the next input. A fault if that fails, and the input is done with. */
-static void open_next(rt_reader *reader, rt_batch *batch)
+/* The source has been opened for the input `name`. */
+static void begin_input(rt_reader *reader, const rt_batch *batch, const char *name)
+{
+    rt_splitter *splitter = &reader->splitter;
+    reader->open = true;
+    reader->sniffed = false;
+    splitter->named = reader->options.name_files || reader->listing.count > 1 || reader->in_archive;
+    splitter->members = &reader->source->members;
+    rt_split_start(splitter, batch, name);
+}
+
+static void report_input(rt_batch *batch, const char *path)
+{
+    rt_error_place(&batch->fault, path, 0, RETOLD_NO_OFFSET);
+    batch->has_fault = true;
+}
+
+/* Opens the next path. A fault if that fails, and it is done with. */
+static void open_path(rt_reader *reader, rt_batch *batch)
 {
     const char *path = reader->listing.paths[reader->next++];
     retold_status status = RETOLD_OK;
     if (reader->from_memory) {
-        rt_source_open_memory(&reader->source, reader->memory, reader->step);
+        rt_source_open_memory(reader->source, reader->memory, reader->step);
     } else {
-        status = rt_source_open(&reader->source, path, &batch->fault);
+        status = rt_source_open(reader->source, path, &batch->fault);
     }
-    if (status != RETOLD_OK) {
-        rt_error_place(&batch->fault, path, 0, RETOLD_NO_OFFSET);
-        batch->has_fault = true;
-        return;
+    if (status == RETOLD_OK) {
+        begin_input(reader, batch, path);
+    } else {
+        report_input(batch, path);
     }
-    reader->open = true;
-    reader->sniffed = false;
-    reader->splitter.named = reader->options.name_files || reader->listing.count > 1;
-    rt_split_start(&reader->splitter, batch, path);
+}
+
+/* Opens the next file of the archive. RETOLD_NO_MEMORY, RETOLD_CANCELLED. */
+static retold_status open_file(rt_reader *reader, rt_batch *batch, retold_error *error)
+{
+    rt_tar *archive = &reader->archive;
+    const char *name;
+    retold_status status = rt_tar_next(archive, &name, &batch->fault);
+    switch (status) {
+    case RETOLD_OK:
+        rt_source_open_stream(reader->source, rt_tar_read, archive);
+        begin_input(reader, batch, name);
+        return RETOLD_OK;
+    case RETOLD_END:
+        reader->in_archive = false;
+        rt_source_close(archive->source);
+        return RETOLD_OK;
+    case RETOLD_UNUSABLE:
+    case RETOLD_IO:
+        report_input(batch, archive->path);
+        return RETOLD_OK;
+    default:
+        if (error != NULL) {
+            *error = batch->fault;
+        }
+        return status;
+    }
+}
+
+static bool has_next(const rt_reader *reader)
+{
+    return reader->in_archive || reader->next < reader->listing.count;
+}
+
+static retold_status open_next(rt_reader *reader, rt_batch *batch, retold_error *error)
+{
+    if (reader->in_archive) {
+        return open_file(reader, batch, error);
+    }
+    open_path(reader, batch);
+    return RETOLD_OK;
+}
+
+/* What begins the open input is an archive: its files are read instead. */
+static retold_status enter_archive(rt_reader *reader, rt_batch *batch, retold_error *error)
+{
+    retold_span start = rt_span(batch->bytes.data + reader->splitter.begin,
+                                batch->bytes.size - reader->splitter.begin);
+    if (!rt_tar_open(&reader->archive, reader->source, reader->listing.paths[reader->next - 1],
+                     start)) {
+        return rt_fail_memory(error);
+    }
+    batch->bytes.size = reader->splitter.begin;
+    reader->source = &reader->sources[reader->source == &reader->sources[0]];
+    reader->in_archive = true;
+    reader->open = false;
+    return RETOLD_OK;
 }
 
 /* Bytes to read next: up to the batch's size, then more and more of a long record. */
@@ -171,14 +250,13 @@ static retold_status read_more(rt_reader *reader, rt_batch *batch, retold_error 
     }
     size_t got = 0;
     retold_status status =
-        rt_source_read(&reader->source, batch->bytes.data + batch->bytes.size, room, &got, error);
+        rt_source_read(reader->source, batch->bytes.data + batch->bytes.size, room, &got, error);
     batch->bytes.size += got;
     return status;
 }
 
 /* Finds out the format once there is enough to tell it by; `ended`: nothing more comes. */
-static retold_status sniff(rt_reader *reader, const rt_batch *batch, bool ended,
-                           retold_error *error)
+static retold_status sniff(rt_reader *reader, rt_batch *batch, bool ended, retold_error *error)
 {
     rt_splitter *splitter = &reader->splitter;
     size_t size = batch->bytes.size - splitter->begin;
@@ -188,6 +266,9 @@ static retold_status sniff(rt_reader *reader, const rt_batch *batch, bool ended,
     bool whole = ended && size <= RT_SNIFF_SIZE;
     retold_span start = rt_span(batch->bytes.data + splitter->begin,
                                 size < RT_SNIFF_SIZE ? size : (size_t)RT_SNIFF_SIZE);
+    if (!reader->in_archive && splitter->offset == 0 && rt_tar_is_start(start)) {
+        return enter_archive(reader, batch, error);
+    }
     rt_sniffed found;
     retold_status status =
         rt_sniff(&splitter->charset, start, whole, &reader->options, &found, error);
@@ -195,7 +276,7 @@ static retold_status sniff(rt_reader *reader, const rt_batch *batch, bool ended,
         splitter->format = found.format;
         splitter->delimiter = found.delimiter;
         splitter->encoding = found.encoding;
-        splitter->codec = reader->source.codec;
+        splitter->codec = reader->source->codec;
         reader->sniffed = true;
     }
     return status;
@@ -261,7 +342,7 @@ static bool spoils_record_before(const rt_batch *batch)
 static retold_status report_damage(rt_reader *reader, rt_batch *batch, bool cut_off,
                                    uint64_t member, retold_error *error)
 {
-    batch->fault = reader->source.error;
+    batch->fault = reader->source->error;
     rt_error_place(&batch->fault, reader->splitter.input, 0, reader->splitter.offset);
     batch->has_fault = true;
     return cut_off ? judge_cut_off(reader, batch, member, error) : RETOLD_OK;
@@ -297,14 +378,14 @@ static retold_status resume(rt_reader *reader, bool early, retold_error *error)
         return RETOLD_END;
     }
     retold_status status =
-        rt_source_resume(&reader->source, anew ? holds_records : holds_start, error);
+        rt_source_resume(reader->source, anew ? holds_records : holds_start, error);
     reader->sniffed = reader->sniffed && !(anew && status == RETOLD_OK);
     return status;
 }
 
 static void close_input(rt_reader *reader)
 {
-    rt_source_close(&reader->source);
+    rt_source_close(reader->source);
     reader->open = false;
 }
 
@@ -332,9 +413,9 @@ static retold_status finish_stretch(rt_reader *reader, rt_batch *batch, retold_s
         return RETOLD_OK;
     }
     splitter->fault.status = RETOLD_OK; /* that it ends too early is told below */
-    bool cut_off = tail && !rt_source_whole(&reader->source) && end == RETOLD_UNUSABLE &&
+    bool cut_off = tail && !rt_source_whole(reader->source) && end == RETOLD_UNUSABLE &&
                    !batch->records[batch->count - 1].blank;
-    uint64_t member = reader->source.decoder.member; /* that is damaged */
+    uint64_t member = reader->source->decoder.member; /* that is damaged */
     bool binary = splitter->format == RETOLD_FORMAT_UNKNOWN;
     retold_status status = end == RETOLD_UNUSABLE ? resume(reader, early, error) : RETOLD_END;
     if (status != RETOLD_OK && status != RETOLD_END) {
@@ -407,7 +488,8 @@ static bool close_batch(rt_reader *reader, rt_batch *batch)
         return false;
     }
     memset(batch->bytes.data + batch->bytes.size, 0, PADDING);
-    batch->consumed = rt_source_consumed(&reader->source);
+    batch->consumed =
+        rt_source_consumed(&reader->sources[0]) + rt_source_consumed(&reader->sources[1]);
     return true;
 }
 
@@ -424,13 +506,16 @@ retold_status rt_reader_fill(rt_reader *reader, rt_batch *batch, const atomic_bo
     if (!move_carry(reader, batch)) {
         return rt_fail_memory(error);
     }
-    reader->source.raw.cancel = cancel;
+    reader->sources[0].raw.cancel = reader->sources[1].raw.cancel = cancel;
     while (!is_full(reader, batch)) {
         if (!reader->open) {
-            if (reader->next == reader->listing.count) {
+            if (!has_next(reader)) {
                 break;
             }
-            open_next(reader, batch);
+            retold_status opened = open_next(reader, batch, error);
+            if (opened != RETOLD_OK) {
+                return opened;
+            }
             continue;
         }
         retold_status status = advance(reader, batch, error);

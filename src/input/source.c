@@ -56,8 +56,9 @@ void rt_source_release(rt_source *source)
 
 void rt_source_close(rt_source *source)
 {
-    source->finished += source->raw.taken;
+    source->finished = rt_source_consumed(source);
     rt_raw_close(&source->raw);
+    source->codec = RETOLD_CODEC_NONE;
     source->sniffed = false;
     source->ended = RETOLD_OK;
     source->given = 0;
@@ -74,6 +75,12 @@ void rt_source_open_memory(rt_source *source, retold_span bytes, size_t step)
 {
     rt_source_close(source);
     rt_raw_open_memory(&source->raw, bytes, step);
+}
+
+void rt_source_open_stream(rt_source *source, rt_raw_stream *stream, void *user)
+{
+    rt_source_close(source);
+    rt_raw_open_stream(&source->raw, stream, user);
 }
 
 static retold_status find_codec(rt_source *source, retold_error *error)
@@ -170,5 +177,5 @@ bool rt_source_whole(const rt_source *source)
 
 uint64_t rt_source_consumed(const rt_source *source)
 {
-    return source->finished + source->raw.taken;
+    return source->finished + (source->raw.stream == NULL ? source->raw.taken : 0);
 }

@@ -38,6 +38,7 @@ void rt_source_release(rt_source *source);
 /* As rt_raw_open(). */
 retold_status rt_source_open(rt_source *source, const char *path, retold_error *error);
 void rt_source_open_memory(rt_source *source, retold_span bytes, size_t step);
+void rt_source_open_stream(rt_source *source, rt_raw_stream *stream, void *user);
 void rt_source_close(rt_source *source);
 
 /*
@@ -59,7 +60,7 @@ retold_status rt_source_resume(rt_source *source, rt_holds_start *holds_start, r
  * read is whole. */
 bool rt_source_whole(const rt_source *source);
 
-/* Bytes on disk used so far, of all inputs opened. */
+/* Bytes on disk used so far, of all inputs opened but streams. */
 uint64_t rt_source_consumed(const rt_source *source);
 
 #endif

@@ -5,13 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal,
-                   rt_members *members)
+void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal)
 {
-    *splitter = (rt_splitter){.max_record = options->max_record,
-                              .max_header = options->max_header,
-                              .ordinal = ordinal,
-                              .members = members};
+    *splitter = (rt_splitter){
+        .max_record = options->max_record, .max_header = options->max_header, .ordinal = ordinal};
     rt_field_names(options, splitter->names);
 }
 

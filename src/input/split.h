@@ -61,8 +61,7 @@ typedef struct rt_splitter {
     size_t head_count, head_capacity;
 } rt_splitter;
 
-void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal,
-                   rt_members *members);
+void rt_split_init(rt_splitter *splitter, const retold_read_options *options, uint64_t ordinal);
 void rt_split_release(rt_splitter *splitter);
 
 /* A new input, whose bytes start at the end of what the batch has. */

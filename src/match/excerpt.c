@@ -103,7 +103,7 @@ typedef struct search {
     meeting *meetings; /* one for each thread */
 } search;
 
-enum { BUCKET_SAMPLES = 1024, MOST_BITS = 12, SLOTS_PER_SAMPLE = 8 };
+enum { BUCKET_SAMPLES = 1024, MOST_BITS = 10, SLOTS_PER_SAMPLE = 8 };
 
 static size_t bucket_of(const search *s, uint32_t hash_high)
 {

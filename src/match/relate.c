@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { GRAIN = 256 };
+enum { GRAIN = 32 };
 
 static size_t smaller(size_t a, size_t b)
 {

@@ -5,7 +5,9 @@
 
 #include <stdlib.h>
 
-enum { GRAIN = 256 }; /* pairs a share: long enough to use a set several times */
+enum {
+    GRAIN = 32
+}; /* pairs a share: enough to use a set several times, and to part the work evenly */
 
 typedef struct verification {
     const rt_text *texts;

@@ -62,39 +62,45 @@ static bool meet(rt_met_line *met, unsigned bits, uint64_t text, uint64_t hash)
     return true;
 }
 
-/* Makes the table twice as large, with the lines of this text. */
-static bool grow_table(rt_measurer *m)
+/* Takes 2^bits slots into use, for the lines of this text so far. */
+static bool grow_table(rt_measurer *m, unsigned bits)
 {
-    enum { LEAST_BITS = 8 };
-    unsigned bits = m->bits == 0 ? LEAST_BITS : m->bits + 1;
-    rt_met_line *met = calloc((size_t)1 << bits, sizeof *met);
-    if (met == NULL) {
-        return false;
+    if (bits > m->capacity_bits) {
+        rt_met_line *met = calloc((size_t)1 << bits, sizeof *met);
+        if (met == NULL) {
+            return false;
+        }
+        free(m->met);
+        m->met = met;
+        m->capacity_bits = bits;
     }
+    m->text++;
     for (size_t i = 0; i < m->count; i++) {
-        meet(met, bits, m->text, m->hashes[i]);
+        meet(m->met, bits, m->text, m->hashes[i]);
     }
-    free(m->met);
-    m->met = met;
-    m->bits = bits;
     return true;
 }
 
+/* Few slots are used while there are few lines, so that they stay in the nearest cache. */
 static bool measure_lines(rt_measurer *m, retold_span text, rt_measured *measured)
 {
+    enum { LEAST_BITS = 7 };
+    unsigned bits = LEAST_BITS;
     retold_span line;
     m->count = 0;
-    m->text++;
+    if (!grow_table(m, bits)) {
+        return false;
+    }
     for (size_t at = 0; rt_next_line(text, &at, &line);) {
-        bool full = m->bits == 0 || m->count >> (m->bits - 1) > 0;
-        if ((full && !grow_table(m)) ||
+        bool full = m->count >> (bits - 1) > 0;
+        if ((full && !grow_table(m, ++bits)) ||
             !rt_grow((void **)&m->hashes, &m->capacity, m->count + 1, sizeof *m->hashes)) {
             return false;
         }
         uint64_t hash = rt_line_hash(line);
         hash -= line.size < RT_LINE_LEAST;
         m->hashes[m->count] = hash;
-        m->count += meet(m->met, m->bits, m->text, hash);
+        m->count += meet(m->met, bits, m->text, hash);
         measured->lines++;
     }
     measured->repeated_lines = measured->lines - m->count;
@@ -123,10 +129,12 @@ static bool count_bytes(retold_span text, rt_measured *measured)
         unsigned char controls = 0;
         for (size_t i = 0; i < size; i++) {
             unsigned char c = p[done + i];
+            /* Comparing signed bytes takes one instruction: those from 0x80 on are negative. */
+            signed char s = (signed char)c;
             high |= c;
-            starts = (unsigned char)(starts + ((c & 0xc0) != 0x80));
-            controls = (unsigned char)(controls +
-                                       (((c < 0x20) & ((c < '\t') | (c > '\r'))) | (c == 0x7f)));
+            starts = (unsigned char)(starts + (s >= -0x40));
+            controls = (unsigned char)(controls + (s < 0x20) - (s < 0) + (c == 0x7f) -
+                                       ((unsigned char)(c - '\t') <= '\r' - '\t'));
         }
         measured->characters += starts;
         measured->controls += controls;

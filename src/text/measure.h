@@ -18,21 +18,22 @@ typedef struct rt_measured {
     uint64_t mojibake;       /* see text/mojibake.h */
 } rt_measured;
 
-/* A line that was met, in the text of that number. */
+/* A line that was met, in the text that has this number at the moment. */
 typedef struct rt_met_line {
     uint64_t hash, text;
 } rt_met_line;
 
 /*
  * Scratch space, reused from text to text. `hashes` are of the distinct lines of at least
- * RT_LINE_LEAST bytes of the last text, in its order. `met` is a hash table of 2^bits slots; those
- * of other texts than the last, which is number `text`, are free, so that it needs no clearing.
+ * RT_LINE_LEAST bytes of the last text, in its order. `met` is a hash table of up to
+ * 2^capacity_bits slots: those that do not bear the number `text` are free, so that it needs no
+ * clearing.
  */
 typedef struct rt_measurer {
     uint64_t *hashes;
     size_t count, capacity;
     rt_met_line *met;
-    unsigned bits;
+    unsigned capacity_bits;
     uint64_t text;
 } rt_measurer;
 

@@ -14,6 +14,7 @@
 #include "input/format.h"
 #include "input/json_check.h"
 #include "input/reader.h"
+#include "input/tar.h"
 #include "text/tokenise.h"
 
 #include <stdlib.h>
@@ -167,6 +168,9 @@ static inline tally read_all(retold_span input, bool plain, size_t step,
 static inline tally read_twice_as(retold_span input, const retold_read_options *options,
                                   unsigned step)
 {
+    if (rt_tar_is_start(input)) {
+        return (tally){0}; /* has a target of its own */
+    }
     bool plain = rt_codec_of((const unsigned char *)input.data, input.size) == RETOLD_CODEC_NONE;
     tally whole = read_all(input, plain, 0, options);
     tally stepped = read_all(input, plain, (size_t)step + 1, options);

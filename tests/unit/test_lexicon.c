@@ -487,8 +487,8 @@ START_TEST(test_own_evidence)
             float *features = round == 0 ? with : round == 1 ? without : plain;
             rt_feature_pair pair = {.a = a,
                                     .b = b,
-                                    .rivalry_a = rt_rivalry_of(&v, &n, a, b),
-                                    .rivalry_b = rt_rivalry_of(&v, &n, b, a),
+                                    .rivalry_a = rt_rivalry_of(&n, a, b),
+                                    .rivalry_b = rt_rivalry_of(&n, b, a),
                                     .taught = round == 1};
             ck_assert(rt_features_begin(&v, profiles, &pair, &scratch, features));
             ck_assert(rt_features_finish(&v, &pair, &scratch, features));
