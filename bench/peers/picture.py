@@ -17,16 +17,16 @@ def line(x1, y1, x2, y2, colour="#ddd"):
 
 
 def place_labels(points, low, high):
-    """Points (x, y, name, colour) with the height of their labels, moved apart where they would overlap."""
+    """Points (x, y, name, colour) with the height of their labels, moved apart where they would overlap; the first one's first."""
     placed = []
-    for x, y, name, colour in sorted(points, key=lambda p: (p[1], p[0])):
-        width, at, step = 6.2 * len(name) + 10, y + 4, 0
-        while any(abs(at - other_at) < 12 and x < other_x + other_width and other_x < x + width for other_x, other_width, other_at, *_ in placed):
-            step += 1
-            at = y + 4 + 12 * (step // 2 + 1) * (1 if step % 2 else -1)
-            if not low < at < high:
-                continue
-        placed.append((x, width, at, y, name, colour))
+    dots = [(x - 6, 12, y + 4) for x, y, *_ in points]
+    for x, y, name, colour in sorted(points, key=lambda p: (p[3] != FIRST, p[1], p[0])):
+        width = 6.2 * len(name) + 10
+        taken = [dot for dot in dots if dot != (x - 6, 12, y + 4)] + placed
+        free = lambda at: low < at < high and not any(
+            abs(at - other_at) < 12 and x < other_x + other_width and other_x < x + width for other_x, other_width, other_at, *_ in taken)
+        steps = (y + 4 + 12 * distance * side for distance in range(40) for side in (1, -1))
+        placed.append((x, width, next(filter(free, steps), y + 4), y, name, colour))
     return placed
 
 
