@@ -19,6 +19,7 @@ import filecmp
 import json
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
@@ -135,7 +136,8 @@ def main():
     if options.csv:
         sys.path.insert(0, str(pathlib.Path(__file__).parent))
         import results
-        results.add(options.csv, rows, "bench/growth.py build/retold build/bench/generate " + shlex.join(sys.argv[3:]))
+        given = re.sub(r" --(folder|csv)[ =]\S+", "", " " + shlex.join(sys.argv[3:]))
+        results.add(options.csv, rows, "bench/growth.py build/retold build/bench/generate" + given)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@
 
 press and reuters as they are; Russian and Chinese of translation/news and story, and Amharic of the African news,
 repeated until they are MEGABYTES. From the second round on the ids differ and one word in EVERY (one
-character, where words are not separated) is another one of the same language, chosen by a seeded generator.
+character, where words are not separated) is another one of the same language, chosen by a seeded generator: so many that
+no round is a copy of another one.
 """
 import gzip
 import json
@@ -15,7 +16,7 @@ import re
 import subprocess
 import sys
 
-MEGABYTES, EVERY = 32, 12
+MEGABYTES, EVERY = 32, 3
 WORD = {"zh": re.compile(r"[\u4e00-\u9fff]")}
 ANY_WORD = re.compile(r"\w+")
 

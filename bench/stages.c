@@ -21,6 +21,7 @@ enum { ROUNDS = 5 };
 typedef struct work {
     const char *path;
     retold_options options;
+    rt_reader *reader; /* its batches name its inputs */
     rt_batch *batches;
     size_t batch_count, batch_capacity;
     rt_buffer texts;
@@ -221,15 +222,18 @@ static double whole_run(work *w, double *sum)
 
 static void load(work *w)
 {
-    rt_reader *reader = open_reader(w);
+    w->reader = open_reader(w);
     size_t longest = 0;
     for (bool more = true; more;) {
         check(rt_grow((void **)&w->batches, &w->batch_capacity, w->batch_count + 1,
                       sizeof *w->batches));
         rt_batch *batch = &w->batches[w->batch_count];
         rt_batch_init(batch);
-        more = fill(reader, batch);
+        more = fill(w->reader, batch);
         w->batch_count += more;
+        if (!more) {
+            rt_batch_release(batch);
+        }
         for (size_t i = 0; more && i < batch->count; i++) {
             retold_document document;
             w->bytes += batch->records[i].size;
@@ -247,7 +251,6 @@ static void load(work *w)
             longest = count > longest ? count : longest;
         }
     }
-    rt_reader_free(reader);
     w->hashes = malloc((longest + 1) * sizeof *w->hashes);
     check(w->hashes != NULL);
 }
@@ -296,6 +299,7 @@ int main(int argc, char **argv)
         rt_batch_release(&w.batches[b]);
     }
     free(w.batches);
+    rt_reader_free(w.reader);
     free(w.ends);
     free(w.hashes);
     rt_buffer_release(&w.texts);

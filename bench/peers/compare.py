@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Runs retold and its peers on the same files and prints how fast and how good they are as a Markdown table.
 
-  compare.py RETOLD PYTHON EVAL [--generate PROGRAM] [--runs 3] [--only NAME,...] [--update]
+  compare.py RETOLD PYTHON EVAL [--generate PROGRAM] [--runs 3] [--only NAME,...] [--results FOLDER] [--update]
 
 PYTHON is that of the environment made by `install`, build/peers/bin/python. Files are near/reuters and near/press of EVAL and,
 with PROGRAM (build/bench/generate), 100,000 short documents in nine languages. --update writes the table between the
-markers in bench/README.md, the picture bench/peers.svg, and the figures into bench/results.csv.
+markers in bench/README.md, the picture bench/peers.svg, and the figures into bench/results.csv. With --results, what was
+measured is kept in FOLDER, and what --only does not name is taken from there.
 
 One thread each. Time is processor time from the raw file to clusters, the median of the runs; of peers without that of
 starting Python and importing them, of retold the whole process. The runs of all take turns, so that all have the same machine.
@@ -44,7 +45,8 @@ NOTES = {
     "gaoya": "its own tokens, words only: no shingles of characters; 20 bands of 5; compared by signature",
     "text_dedup": "its own tokens (split at each character that is no letter or digit); 250 positions; texts under 5 tokens left out",
     "datatrove": "spaCy's tokens, English; 14 buckets of 8, which is its default and aims at 0.72; it is made for many machines",
-    "semhash": "embeddings, no shingles",
+    "semhash": "embeddings, no shingles; its default model, minishlab/potion-base-8M, is downloaded when it is first used, which could not be done "
+               "here, and no package brings it",
 }
 PEERS = [name for name in NOTES if name != "retold"]
 THREADS = ("OMP_NUM_THREADS", "RAYON_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
@@ -207,11 +209,23 @@ def measure(options, folder, path, truth):
                 print(f"{path.name} {name}: {result['processor']:.2f} s", file=sys.stderr, flush=True)
     measured = dict(failed)
     for name, all_runs in runs.items():
-        measured[name] = all_runs[0]
-        for cost in ("processor", "wall", "memory"):
-            measured[name][cost] = statistics.median(r[cost] for r in all_runs)
-        score(truth, measured[name])
-    return {name: measured[name] for name in options.only}
+        score(truth, all_runs[0])
+        measured[name] = {k: all_runs[0][k] for k in ("recall", "precision", "wrong", "of_pairs") if k in all_runs[0]}
+        measured[name].update({cost: statistics.median(r[cost] for r in all_runs) for cost in ("processor", "wall", "memory")})
+    return with_earlier(options, path.stem, measured)
+
+
+def with_earlier(options, file, measured):
+    """Keeps what was measured, and adds what was before."""
+    if options.results is not None:
+        options.results.mkdir(parents=True, exist_ok=True)
+        for name, result in measured.items():
+            (options.results / f"{file}.{name}.json").write_text(json.dumps(result), encoding="utf-8")
+        for name in NOTES:
+            kept = options.results / f"{file}.{name}.json"
+            if name not in measured and kept.exists():
+                measured[name] = json.loads(kept.read_text(encoding="utf-8"))
+    return {name: measured[name] for name in NOTES if name in measured}
 
 
 def share(value):
@@ -222,7 +236,7 @@ def rows_of(name, path, measured):
     base = measured["retold"]["processor"]
     for peer_name, result in measured.items():
         if isinstance(result, str):
-            yield f"| {name} | {peer_name} | does not run here: {result} | | | | | | | |"
+            yield f"| {name} | {peer_name} | does not run here | | | | | | | |"
             continue
         of_pairs = result.get("of_pairs")
         yield (f"| {name} | {peer_name} | {result['processor']:.2f} | {result['processor'] / base:.1f} | {path.stat().st_size / 1e6 / result['processor']:.1f} | "
@@ -272,6 +286,7 @@ def main():
     parser.add_argument("--generate")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", type=lambda names: names.split(","), default=list(NOTES))
+    parser.add_argument("--results", type=pathlib.Path)
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
     lines = ["| file | what | seconds | times retold | MB/s | peak memory, MB | clusters: recall | precision | pairs: recall | precision |",
@@ -284,7 +299,7 @@ def main():
             lines += rows_of(name, path, all_measured[name])
             figures += figures_of(name, all_measured[name])
     installed = versions(options.python)
-    lines += ["", *(f"- {name}{' ' + installed[name] if installed.get(name) else ''}: {NOTES[name]}" for name in options.only), ""]
+    lines += ["", *(f"- {name}{' ' + installed[name] if installed.get(name) else ''}: {NOTES[name]}" for name in NOTES), ""]
     table = "\n".join(lines)
     print(table)
     if options.update:

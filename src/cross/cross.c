@@ -39,7 +39,7 @@ typedef struct pass {
     double least;          /* probability that is kept */
     const rt_pairs *seeds; /* that taught the lexicon; ascending */
     const rt_cross_options *options;
-    const rt_vectors *vectors;
+    rt_vectors *vectors;
     rt_neighbours neighbours;
     rt_profile *profiles;
     scorer *scorers; /* one for each worker */
@@ -234,10 +234,11 @@ static bool run_pass(pass *p)
 {
     const rt_cross_options *options = p->options;
     unsigned threads = options->observe != NULL ? 1 : options->threads;
-    if (!rt_neighbours_find(&p->neighbours, p->vectors, options->threads)) {
+    if (!rt_neighbours_find(&p->neighbours, p->vectors, options->threads) ||
+        !rt_vectors_pair(p->vectors)) {
         return false;
     }
-    p->profiles = rt_profiles_new(p->vectors);
+    p->profiles = rt_profiles_new(p->vectors, options->threads);
     p->scorers = calloc(options->threads, sizeof *p->scorers);
     bool done = p->profiles != NULL && p->scorers != NULL &&
                 rt_parallel_for(threads, p->vectors->document_count, GRAIN, score_documents, p) &&
@@ -395,10 +396,11 @@ static bool learn(run *r, size_t language_count, rt_lexicon *lexicon)
                   .vectors = &r->vectors};
     rt_pairs pairs = {0};
     double *probabilities = NULL;
-    bool done =
-        (!knows || rt_apply_lexicon(&r->anchors, r->documents, r->count, known)) &&
-        rt_vectors_init(&r->vectors, r->documents, r->count, language_count, r->options->memory) &&
-        run_pass(&first) && (probabilities = take_found(&first, &pairs)) != NULL;
+    bool done = (!knows || rt_apply_lexicon(&r->anchors, r->documents, r->count, known,
+                                            r->options->threads)) &&
+                rt_vectors_init(&r->vectors, r->documents, r->count, language_count,
+                                r->options->threads, r->options->memory) &&
+                run_pass(&first) && (probabilities = take_found(&first, &pairs)) != NULL;
     pass_release(&first);
     rt_learned_anchors_release(&r->anchors);
     done = done && rt_find_seeds(&r->seeds, r->documents, &pairs, probabilities) &&
@@ -421,12 +423,12 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
                    .vectors = &r.vectors};
     rt_lexicon *lexicon = &translations->lexicon;
     bool done = learn(&r, language_count, lexicon) &&
-                rt_apply_lexicon(&r.anchors, documents, count, lexicon) &&
-                rt_vectors_learn(&r.vectors) && run_pass(&second) &&
-                keep_translations(&second, translations);
+                rt_apply_lexicon(&r.anchors, documents, count, lexicon, options->threads) &&
+                rt_vectors_learn(&r.vectors, options->threads);
+    rt_learned_anchors_release(&r.anchors); /* the vectors have them now */
+    done = done && run_pass(&second) && keep_translations(&second, translations);
     pass_release(&second);
     rt_vectors_release(&r.vectors);
-    rt_learned_anchors_release(&r.anchors);
     rt_pairs_release(&r.seeds);
     if (!done) {
         rt_translations_release(translations);

@@ -1,6 +1,10 @@
 #include "cross/learn.h"
 
+#include "base/threads.h"
+
 #include <stdlib.h>
+
+enum { GRAIN = 64 };
 
 /* A pair from this probability on may teach the lexicon, if it is the best of both its sides. */
 static const double seed_probability = 0.25;
@@ -74,7 +78,7 @@ bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt
     return done;
 }
 
-static bool list_learned(rt_learned_anchors *learned, const rt_cross_document *document,
+static bool list_learned(rt_learned_part *learned, const rt_cross_document *document,
                          const rt_lexicon *lexicon)
 {
     const rt_anchor_set *set = &document->anchors;
@@ -98,7 +102,7 @@ static bool list_learned(rt_learned_anchors *learned, const rt_cross_document *d
     return true;
 }
 
-static bool add_learned(rt_learned_anchors *learned, const rt_cross_document *document,
+static bool add_learned(rt_learned_part *learned, const rt_cross_document *document,
                         const rt_lexicon *lexicon, rt_anchor_range *range)
 {
     return list_learned(learned, document, lexicon) &&
@@ -108,29 +112,55 @@ static bool add_learned(rt_learned_anchors *learned, const rt_cross_document *do
                                learned->found_count, 0, range);
 }
 
-bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents, size_t count,
-                      const rt_lexicon *lexicon)
+/* The lexicon is applied to several documents at once. */
+typedef struct application {
+    rt_learned_anchors *learned;
+    const rt_cross_document *documents;
+    const rt_lexicon *lexicon;
+} application;
+
+static bool apply_to_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
-    *learned = (rt_learned_anchors){.ranges = calloc(count + 1, sizeof *learned->ranges)};
-    if (learned->ranges == NULL) {
-        return false;
-    }
-    for (size_t d = 0; lexicon->side_count > 0 && d < count; d++) {
-        if (!add_learned(learned, &documents[d], lexicon, &learned->ranges[d])) {
+    const application *a = context;
+    for (size_t d = begin; d < end; d++) {
+        a->learned->part_of[d] = worker;
+        if (!add_learned(&a->learned->parts[worker], &a->documents[d], a->lexicon,
+                         &a->learned->ranges[d])) {
             return false;
         }
     }
+    return true;
+}
+
+bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents, size_t count,
+                      const rt_lexicon *lexicon, unsigned threads)
+{
+    *learned = (rt_learned_anchors){.parts = calloc(threads, sizeof *learned->parts),
+                                    .part_count = threads,
+                                    .ranges = calloc(count + 1, sizeof *learned->ranges),
+                                    .part_of = calloc(count + 1, sizeof *learned->part_of)};
+    application a = {learned, documents, lexicon};
+    if (learned->parts == NULL || learned->ranges == NULL || learned->part_of == NULL ||
+        (lexicon->side_count > 0 &&
+         !rt_parallel_for(threads, count, GRAIN, apply_to_documents, &a))) {
+        return false;
+    }
     for (size_t d = 0; d < count; d++) {
-        documents[d].learned = rt_anchor_store_get(&learned->store, &learned->ranges[d]);
+        const rt_anchor_store *store = &learned->parts[learned->part_of[d]].store;
+        documents[d].learned = rt_anchor_store_get(store, &learned->ranges[d]);
     }
     return true;
 }
 
 void rt_learned_anchors_release(rt_learned_anchors *learned)
 {
-    rt_anchor_store_release(&learned->store);
+    for (unsigned i = 0; learned->parts != NULL && i < learned->part_count; i++) {
+        rt_anchor_store_release(&learned->parts[i].store);
+        free(learned->parts[i].found);
+        free(learned->parts[i].sorting);
+    }
+    free(learned->parts);
     free(learned->ranges);
-    free(learned->found);
-    free(learned->sorting);
+    free(learned->part_of);
     *learned = (rt_learned_anchors){0};
 }

@@ -13,13 +13,20 @@
 bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt_pairs *pairs,
                    const double *probabilities);
 
-/* The lexicon's anchors for all documents, and scratch space. */
-typedef struct rt_learned_anchors {
+/* The lexicon's anchors of the documents that one thread saw to, and scratch space. */
+typedef struct rt_learned_part {
     rt_anchor_store store;
-    rt_anchor_range *ranges; /* one for each document */
     rt_anchor *found;
     rt_anchor *sorting;
     size_t found_count, found_capacity, sorting_capacity;
+} rt_learned_part;
+
+/* The lexicon's anchors for all documents. */
+typedef struct rt_learned_anchors {
+    rt_learned_part *parts; /* one for each thread */
+    unsigned part_count;
+    rt_anchor_range *ranges; /* one for each document */
+    unsigned *part_of;       /* likewise */
 } rt_learned_anchors;
 
 /*
@@ -27,7 +34,7 @@ typedef struct rt_learned_anchors {
  * long as `learned`, to be released even on failure. False when out of memory.
  */
 bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents, size_t count,
-                      const rt_lexicon *lexicon);
+                      const rt_lexicon *lexicon, unsigned threads);
 void rt_learned_anchors_release(rt_learned_anchors *learned);
 
 #endif

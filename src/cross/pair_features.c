@@ -1,12 +1,13 @@
 #include "cross/pair_features.h"
 
+#include "base/threads.h"
 #include "cross/lexicon.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { AHEAD = 4, CACHE_LINE = 64, PREFETCHED = 16 };
+enum { GRAIN = 256, AHEAD = 4, CACHE_LINE = 64, PREFETCHED = 16 };
 
 static const float margin_least = 0.4f;
 static const float position_width = 0.08f; /* positions this far apart agree to 1/e */
@@ -95,17 +96,32 @@ static void tally_entry(rt_profile *p, const rt_entry *entry, uint8_t eighths)
     p->eighths |= is_telling(kind) ? eighths : 0;
 }
 
-rt_profile *rt_profiles_new(const rt_vectors *v)
+typedef struct profiling {
+    const rt_vectors *v;
+    rt_profile *profiles;
+} profiling;
+
+static bool profile_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
-    rt_profile *profiles = rt_memory_zeroed(v->memory, v->document_count + 1, sizeof *profiles);
-    for (size_t d = 0; profiles != NULL && d < v->document_count; d++) {
+    const profiling *p = context;
+    const rt_vectors *v = p->v;
+    for (size_t d = begin; d < end; d++) {
         rt_memory_tick(v->memory, d);
-        profiles[d].bytes = v->documents[d].bytes;
+        p->profiles[d].bytes = v->documents[d].bytes;
         for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            tally_entry(&profiles[d], &v->entries[e], v->entries[e].eighths);
+            tally_entry(&p->profiles[d], &v->entries[e], v->entries[e].eighths);
         }
     }
-    return profiles;
+    return true;
+}
+
+rt_profile *rt_profiles_new(const rt_vectors *v, unsigned threads)
+{
+    profiling p = {v, rt_memory_zeroed(v->memory, v->document_count + 1, sizeof *p.profiles)};
+    if (p.profiles != NULL) {
+        rt_parallel_for(threads, v->document_count, GRAIN, profile_documents, &p);
+    }
+    return p.profiles;
 }
 
 static void tally_shared(tally *t, const rt_shared_entry *match, uint8_t eighths_a,

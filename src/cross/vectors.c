@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/sort.h"
+#include "base/threads.h"
 #include "cross/lexicon.h"
 
 #include <math.h>
@@ -16,6 +17,7 @@ enum {
     IDF_DOCUMENTS = 200,
     FIRST_SLOTS = 1 << 12,
     COMMON_COUNTS = 64,
+    GRAIN = 256,
     AHEAD = 12 /* how far ahead what is needed is fetched */
 };
 
@@ -252,34 +254,50 @@ static void count_language(const rt_vectors *v, entry_part part, statistic *item
     }
 }
 
-/* Weighs them. `idf` has a place for each number of documents, 0 where it is not known yet. */
-static void weigh_language(rt_vectors *v, entry_part part, const statistic *items, size_t begin,
-                           size_t end, double *idf)
+/* What is done to the documents of a language, or to all, by several threads. */
+typedef struct weighing {
+    rt_vectors *v;
+    entry_part part;
+    const statistic *items;
+    size_t begin;      /* the first in the order */
+    const double *idf; /* by the number of documents that have an anchor */
+} weighing;
+
+static bool weigh_places(void *context, size_t begin, size_t end, unsigned worker)
 {
-    double documents = (double)(end - begin) + IDF_DOCUMENTS;
+    const weighing *w = context;
+    rt_vectors *v = w->v;
     double common[COMMON_COUNTS]; /* 1 + log count */
     for (unsigned count = 1; count < COMMON_COUNTS; count++) {
         common[count] = 1 + log(count);
     }
-    memset(idf, 0, (end - begin + 1) * sizeof *idf);
-    for (size_t place = begin; place < end; place++) {
+    for (size_t place = w->begin + begin; place < w->begin + end; place++) {
         rt_memory_tick(v->memory, place);
         uint32_t d = v->order[place];
-        size_t last = part_end(v, part, d);
-        for (size_t e = part_begin(v, part, d); e < last; e++) {
+        size_t last = part_end(v, w->part, d);
+        for (size_t e = part_begin(v, w->part, d); e < last; e++) {
             rt_entry *entry = &v->entries[e];
             if (e + AHEAD < last) {
-                __builtin_prefetch(&items[v->entries[e + AHEAD].term]);
-            }
-            uint32_t found = items[entry->term].in_language;
-            if (idf[found] == 0) {
-                idf[found] = log(documents / (found + 0.5));
+                __builtin_prefetch(&w->items[v->entries[e + AHEAD].term]);
             }
             double times =
                 entry->count < COMMON_COUNTS ? common[entry->count] : 1 + log(entry->count);
-            entry->weight = (float)(times * idf[found]);
+            entry->weight = (float)(times * w->idf[w->items[entry->term].in_language]);
         }
     }
+    return true;
+}
+
+/* Weighs the entries of a language, which have been counted. */
+static void weigh_language(weighing *w, size_t begin, size_t end, double *idf, unsigned threads)
+{
+    double documents = (double)(end - begin) + IDF_DOCUMENTS;
+    for (size_t found = 1; found <= end - begin; found++) {
+        idf[found] = log(documents / ((double)found + 0.5));
+    }
+    w->begin = begin;
+    w->idf = idf;
+    rt_parallel_for(threads, end - begin, GRAIN, weigh_places, w);
 }
 
 /* Numbers the statistics that are terms, from the vectors' terms on. */
@@ -302,43 +320,48 @@ static bool number_terms(rt_vectors *v, statistic *items, size_t count)
 }
 
 /* Entries get their terms. */
-static void settle_entries(rt_vectors *v, entry_part part, const statistic *items)
+static bool settle_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
+    const weighing *w = context;
+    rt_vectors *v = w->v;
     double most = rare_share * (double)v->document_count;
     most = most < RARE_LEAST ? RARE_LEAST : most;
-    for (uint32_t d = 0; d < v->document_count; d++) {
-        size_t last = part_end(v, part, d);
-        for (size_t e = part_begin(v, part, d); e < last; e++) {
+    for (uint32_t d = (uint32_t)begin; d < end; d++) {
+        size_t last = part_end(v, w->part, d);
+        for (size_t e = part_begin(v, w->part, d); e < last; e++) {
             rt_entry *entry = &v->entries[e];
             if (e + AHEAD < last) {
-                __builtin_prefetch(&items[v->entries[e + AHEAD].term]);
+                __builtin_prefetch(&w->items[v->entries[e + AHEAD].term]);
             }
-            const statistic *item = &items[entry->term];
+            const statistic *item = &w->items[entry->term];
             entry->flags = (uint8_t)((item->is_shared ? RT_ENTRY_SHARED : 0) |
                                      ((double)item->frequency <= most ? RT_ENTRY_RARE : 0));
             entry->term = item->term;
         }
     }
+    return true;
 }
 
 /* Gives a part of the entries weights and terms. */
-static bool weigh_entries(rt_vectors *v, entry_part part, statistic *items, size_t count)
+static bool weigh_entries(rt_vectors *v, entry_part part, statistic *items, size_t count,
+                          unsigned threads)
 {
-    double *idf = rt_memory_alloc(v->memory, (v->document_count + 2) * sizeof *idf);
+    weighing w = {.v = v, .part = part, .items = items};
+    double *idf = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *idf);
     if (idf == NULL) {
         return false;
     }
     for (size_t begin = 0; begin < v->document_count;) {
         size_t end = v->language_end[v->language_at[begin]];
         count_language(v, part, items, begin, end);
-        weigh_language(v, part, items, begin, end, idf);
+        weigh_language(&w, begin, end, idf, threads);
         begin = end;
     }
     rt_memory_release(v->memory, idf);
     if (!number_terms(v, items, count)) {
         return false;
     }
-    settle_entries(v, part, items);
+    rt_parallel_for(threads, v->document_count, GRAIN, settle_documents, &w);
     return true;
 }
 
@@ -376,7 +399,26 @@ static uint32_t *rank_terms(rt_vectors *v)
     return ranks;
 }
 
-/* Lists which entries can be shared; link_start gets where the links of each document begin. */
+/* Sets where the links of each document begin. */
+static bool count_links(rt_vectors *v)
+{
+    size_t linked = 0;
+    v->link_start = rt_memory_alloc(v->memory, (v->document_count + 2) * sizeof *v->link_start);
+    if (v->link_start == NULL) {
+        return false;
+    }
+    for (size_t d = 0; d < v->document_count; d++) {
+        v->link_start[d + 1] = linked;
+        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+            linked += v->entries[e].term != RT_NO_TERM;
+        }
+    }
+    v->link_start[0] = 0;
+    v->link_start[v->document_count + 1] = linked;
+    return true;
+}
+
+/* Lists which entries can be shared. */
 static bool list_shareable(rt_vectors *v)
 {
     size_t total = v->entry_start[v->document_count];
@@ -386,29 +428,22 @@ static bool list_shareable(rt_vectors *v)
     }
     v->shareable_start =
         rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->shareable_start);
-    v->link_start = rt_memory_alloc(v->memory, (v->document_count + 2) * sizeof *v->link_start);
     v->shareable = rt_memory_alloc(v->memory, (count + 1) * sizeof *v->shareable);
-    if (v->shareable_start == NULL || v->link_start == NULL || v->shareable == NULL) {
+    if (v->shareable_start == NULL || v->shareable == NULL) {
         return false;
     }
     size_t shared = 0;
-    size_t linked = 0;
     for (size_t d = 0; d < v->document_count; d++) {
         rt_memory_tick(v->memory, d);
         v->shareable_start[d] = shared;
-        v->link_start[d + 1] = linked;
         for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            const rt_entry *entry = &v->entries[e];
-            if (entry->flags & RT_ENTRY_SHARED) {
+            if (v->entries[e].flags & RT_ENTRY_SHARED) {
                 v->shareable[shared++] =
-                    (rt_shareable){entry->key, (uint32_t)(e - v->entry_start[d])};
+                    (rt_shareable){v->entries[e].key, (uint32_t)(e - v->entry_start[d])};
             }
-            linked += entry->term != RT_NO_TERM;
         }
     }
-    v->link_start[0] = 0;
     v->shareable_start[v->document_count] = shared;
-    v->link_start[v->document_count + 1] = linked;
     return true;
 }
 
@@ -485,7 +520,7 @@ static void drop_links(rt_vectors *v)
 
 static bool make_links(rt_vectors *v)
 {
-    if (!list_shareable(v)) {
+    if (!count_links(v)) {
         return false;
     }
     uint32_t *ranks = rank_terms(v);
@@ -558,7 +593,7 @@ static void add_learned(rt_vectors *v)
     }
 }
 
-bool rt_vectors_learn(rt_vectors *v)
+bool rt_vectors_learn(rt_vectors *v, unsigned threads)
 {
     size_t lexicon_entries;
     drop_links(v);
@@ -568,13 +603,19 @@ bool rt_vectors_learn(rt_vectors *v)
     }
     add_learned(v);
     statistic *items = rt_memory_zeroed(v->memory, lexicon_entries + 1, sizeof *items);
-    bool done = items != NULL && weigh_entries(v, LEARNED, items, lexicon_entries);
+    bool done = items != NULL && weigh_entries(v, LEARNED, items, lexicon_entries, threads);
     rt_memory_release(v->memory, items);
     return done && make_links(v);
 }
 
+bool rt_vectors_pair(rt_vectors *v)
+{
+    drop_links(v);
+    return list_shareable(v);
+}
+
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
-                     size_t language_count, rt_memory *memory)
+                     size_t language_count, unsigned threads, rt_memory *memory)
 {
     *vectors = (rt_vectors){.memory = memory,
                             .documents = documents,
@@ -582,10 +623,10 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
                             .language_count = language_count};
     statistics s = {.memory = memory};
     bool done = order_documents(vectors) && collect_entries(vectors, &s) &&
-                weigh_entries(vectors, ANCHORS, s.items, s.count);
+                weigh_entries(vectors, ANCHORS, s.items, s.count, threads);
     statistics_release(&s);
     vectors->anchor_terms = vectors->term_count;
-    if (!done || !rt_vectors_learn(vectors)) {
+    if (!done || !rt_vectors_learn(vectors, threads)) {
         rt_vectors_release(vectors);
         return false;
     }

@@ -60,6 +60,9 @@ typedef struct rt_posting {
  * links[link_start[d]..link_start[d + 1]) are a document's terms, by rank;
  * postings[posting_start[r]..posting_start[r + 1]) the documents of the term of rank r, by place.
  *
+ * Links and postings are there for the search and shareable entries for the pairs it finds, never
+ * both at a time: see rt_vectors_pair().
+ *
  * order[0..document_count) lists the documents by language, the language of fewest documents first:
  * those of larger languages than a document's own are all from language_end[its language] on.
  */
@@ -90,9 +93,12 @@ typedef struct rt_vectors {
 
 /* Of the anchors, not the words. False when out of memory. */
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
-                     size_t language_count, rt_memory *memory);
+                     size_t language_count, unsigned threads, rt_memory *memory);
 /* Takes what the documents' `learned` have now for what they had. False when out of memory. */
-bool rt_vectors_learn(rt_vectors *vectors);
+bool rt_vectors_learn(rt_vectors *vectors, unsigned threads);
+/* When the search is over: drops links and postings, and lists what documents can share with
+ * others. False when out of memory. */
+bool rt_vectors_pair(rt_vectors *vectors);
 void rt_vectors_release(rt_vectors *vectors);
 
 #endif

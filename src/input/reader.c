@@ -377,8 +377,16 @@ static retold_status resume(rt_reader *reader, bool early, retold_error *error)
     if (holds_start == NULL && !early) {
         return RETOLD_END;
     }
+    retold_error behind = {0};
     retold_status status =
-        rt_source_resume(reader->source, anew ? holds_records : holds_start, error);
+        rt_source_resume(reader->source, anew ? holds_records : holds_start, &behind);
+    if (status == RETOLD_UNUSABLE) { /* the archive is damaged too, a little further on */
+        rt_tar_owe(&reader->archive, &behind);
+        return RETOLD_END;
+    }
+    if (status != RETOLD_OK && status != RETOLD_END && error != NULL) {
+        *error = behind;
+    }
     reader->sniffed = reader->sniffed && !(anew && status == RETOLD_OK);
     return status;
 }

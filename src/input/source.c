@@ -163,7 +163,7 @@ retold_status rt_source_resume(rt_source *source, rt_holds_start *holds_start, r
     rt_raw *raw = &source->raw;
     uint64_t failed = rt_raw_position(raw);
     retold_status status = rt_decoder_resume(&source->decoder, raw, holds_start, error);
-    if (status == RETOLD_OK || status == RETOLD_END) {
+    if (status == RETOLD_OK || status == RETOLD_END || status == RETOLD_UNUSABLE) {
         add_resumption(&source->error, failed, rt_raw_position(raw), status == RETOLD_OK);
     }
     source->ended = status == RETOLD_END ? RETOLD_UNUSABLE : status;

@@ -52,7 +52,8 @@ retold_status rt_source_read(rt_source *source, char *to, size_t room, size_t *g
 
 /*
  * After RETOLD_UNUSABLE: looks for more of the input behind the damage, as rt_decoder_resume(), and
- * says in source->error what was passed over. RETOLD_OK where there is more to read.
+ * says in source->error what was passed over. RETOLD_OK where there is more to read, RETOLD_END
+ * where not; RETOLD_UNUSABLE where a stream is damaged before that is known.
  */
 retold_status rt_source_resume(rt_source *source, rt_holds_start *holds_start, retold_error *error);
 

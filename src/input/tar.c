@@ -185,6 +185,7 @@ bool rt_tar_open(rt_tar *tar, rt_source *source, const char *path, retold_span s
     tar->position = tar->left = 0;
     tar->padding = 0;
     tar->marked = tar->broken = false;
+    tar->owed.status = RETOLD_OK;
     return rt_buffer_append(&tar->held, start.data, start.size);
 }
 
@@ -458,9 +459,19 @@ static retold_status end_file(rt_tar *tar, retold_error *error)
     return status == RETOLD_END ? fail_end(tar, "inside a file", error) : status;
 }
 
+void rt_tar_owe(rt_tar *tar, const retold_error *error)
+{
+    tar->owed = *error;
+}
+
 retold_status rt_tar_next(rt_tar *tar, const char **name, retold_error *error)
 {
     char block[BLOCK];
+    if (tar->owed.status != RETOLD_OK) {
+        *error = tar->owed;
+        tar->owed.status = RETOLD_OK;
+        return error->status;
+    }
     tar->extended.size = 0;
     for (;;) {
         retold_status status = end_file(tar, error);

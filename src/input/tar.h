@@ -22,6 +22,7 @@ typedef struct rt_tar {
     unsigned padding;   /* bytes behind it up to the next header */
     bool marked;        /* the last block was of zero bytes, as at the end */
     bool broken;        /* the trouble has been told: nothing more can be read */
+    retold_error owed;  /* to be told before the next file; status RETOLD_OK: nothing */
     rt_buffer extended; /* of the entry to come: what stands before its header */
     char **names;       /* owned */
     size_t name_count, name_capacity;
@@ -43,6 +44,9 @@ bool rt_tar_open(rt_tar *tar, rt_source *source, const char *path, retold_span s
  * RETOLD_CANCELLED.
  */
 retold_status rt_tar_next(rt_tar *tar, const char **name, retold_error *error);
+
+/* What rt_tar_read() said could not be told at its place: the next call of rt_tar_next() does. */
+void rt_tar_owe(rt_tar *tar, const retold_error *error);
 
 /* Reads the file at hand: an rt_raw_stream. What ends it too early is told once. */
 retold_status rt_tar_read(void *tar, char *to, size_t room, size_t *got, retold_error *error);

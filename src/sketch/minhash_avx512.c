@@ -93,7 +93,7 @@ TARGET static void fill_empty(const uint64_t *hashes, size_t count, uint32_t *si
         __m512i values = _mm512_maskz_loadu_epi32(within, signature + b);
         __mmask16 empty = _mm512_mask_cmpeq_epi32_mask(within, values, none);
         __m512i filled = _mm512_maskz_expandloadu_epi32(empty, next);
-        filled = _mm512_or_si512(_mm512_srli_epi32(filled, 1), _mm512_set1_epi32(1 << 31));
+        filled = _mm512_or_si512(_mm512_srli_epi32(filled, 1), _mm512_set1_epi32(INT32_MIN));
         _mm512_mask_storeu_epi32(signature + b, empty, filled);
         next += (unsigned)__builtin_popcount(empty);
     }

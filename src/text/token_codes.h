@@ -86,7 +86,7 @@ RT_TARGET_AVX512 static inline void codes_avx512(const char *folded, const uint3
                                                  uint32_t *codes)
 {
     enum { LANES = 8 };
-    const __m256i positions = _mm256_set1_epi32(~(1 << 31));
+    const __m256i positions = _mm256_set1_epi32(INT32_MAX);
     size_t i = 0;
     for (; i + LANES <= count; i += LANES) {
         __m256i begin = _mm256_loadu_si256((const __m256i *)(begins + i));

@@ -460,7 +460,7 @@ START_TEST(test_own_evidence)
     rt_learned_anchors learned;
     stories_init(&s, 11);
     ck_assert(rt_lexicon_learn(&lexicon, &nothing, s.documents, &s.seeds));
-    ck_assert(rt_apply_lexicon(&learned, s.documents, DOCUMENTS, &lexicon));
+    ck_assert(rt_apply_lexicon(&learned, s.documents, DOCUMENTS, &lexicon, 2));
     size_t differing = 0;
     for (size_t i = 0; i < s.seeds.count; i += 5) {
         uint32_t a = rt_pair_first(s.seeds.items[i]);
@@ -470,8 +470,9 @@ START_TEST(test_own_evidence)
             rt_vectors v;
             rt_neighbours n;
             rt_feature_scratch scratch = {0};
-            ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, NULL));
+            ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, 2, NULL));
             ck_assert(rt_neighbours_find(&n, &v, 1));
+            ck_assert(rt_vectors_pair(&v));
             if (round == 2) { /* both documents lose what they should */
                 for (size_t e = v.entry_start[a]; e < v.entry_start[a + 1]; e++) {
                     for (size_t o = v.entry_start[b]; o < v.entry_start[b + 1]; o++) {
@@ -482,7 +483,7 @@ START_TEST(test_own_evidence)
                     }
                 }
             }
-            rt_profile *profiles = rt_profiles_new(&v);
+            rt_profile *profiles = rt_profiles_new(&v, 2);
             ck_assert_ptr_nonnull(profiles);
             float *features = round == 0 ? with : round == 1 ? without : plain;
             rt_feature_pair pair = {.a = a,

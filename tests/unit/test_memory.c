@@ -14,7 +14,7 @@
 
 /* ------------------------------------------------------------------- the input */
 
-enum { FILES = 7, ADDED = 8 };
+enum { FILES = 8, ADDED = 8 };
 
 static char folder[] = "/tmp/retold-memory-XXXXXX";
 static char paths[FILES][64];
@@ -93,6 +93,42 @@ static void make_tables(rt_buffer *lines)
     write_bytes(paths[6], lines->data, lines->size);
 }
 
+static void append_entry(rt_buffer *archive, char type, const char *name, const void *bytes,
+                         size_t size)
+{
+    char block[512] = {0};
+    unsigned sum = 0;
+    snprintf(block, 100, "%s", name);
+    snprintf(block + 124, 12, "%011zo", size);
+    memset(block + 148, ' ', 8);
+    block[156] = type;
+    for (size_t i = 0; i < sizeof block; i++) {
+        sum += (unsigned char)block[i];
+    }
+    snprintf(block + 148, 8, "%06o", sum);
+    ck_assert(rt_buffer_append(archive, block, sizeof block));
+    ck_assert(rt_buffer_append(archive, bytes, size));
+    memset(block, 0, sizeof block);
+    ck_assert(rt_buffer_append(archive, block, (512 - size % 512) % 512));
+}
+
+/* A tar archive with a file that has a long name and is compressed. */
+static void make_archive(void)
+{
+    static const char line[] = "{\"text\":\"A ferry ran aground, and all were rescued.\"}\n";
+    static const char end[1024];
+    rt_buffer archive, packed;
+    rt_buffer_init(&archive);
+    rt_buffer_init(&packed);
+    append_gzip(&packed, line, sizeof line - 1);
+    append_entry(&archive, 'L', "././@LongLink", "folder/name.jsonl.gz", 21);
+    append_entry(&archive, '0', "name", packed.data, packed.size);
+    ck_assert(rt_buffer_append(&archive, end, sizeof end));
+    write_bytes(paths[7], archive.data, archive.size);
+    rt_buffer_release(&archive);
+    rt_buffer_release(&packed);
+}
+
 /* JSON Lines plain, by gzip and by zstd, each with faults, and a plain text. */
 static void make_files(void)
 {
@@ -100,7 +136,7 @@ static void make_files(void)
     samples_init(&texts, 5, 20);
     ck_assert_uint_ge(texts.count, 32);
     static const char *const names[] = {"a.jsonl",   "b.jsonl.gz", "c.jsonl.zst", "d.txt",
-                                        "e.warc.gz", "f.csv",      "g.json"};
+                                        "e.warc.gz", "f.csv",      "g.json",      "h.tar"};
     for (size_t f = 0; f < FILES; f++) {
         snprintf(paths[f], sizeof paths[f], "%s/%s", folder, names[f]);
     }
@@ -124,6 +160,7 @@ static void make_files(void)
     write_bytes(paths[3], normalised_slowly, strlen(normalised_slowly));
     make_crawl(&lines, paths[4]);
     make_tables(&lines);
+    make_archive();
     rt_buffer_release(&lines);
 }
 
@@ -298,7 +335,7 @@ static void compare_languages(outcome *o, const retold_translation_options *opti
 static void read_records(outcome *o)
 {
     const char *const inputs[] = {paths[0], paths[1], paths[2], paths[3],
-                                  paths[4], paths[5], paths[6]};
+                                  paths[4], paths[5], paths[6], paths[7]};
     retold_reader *reader = NULL;
     retold_error error;
     if (!judge(o, retold_reader_new(inputs, FILES, NULL, &reader, &error), RETOLD_OK, &error)) {

@@ -244,6 +244,27 @@ START_TEST(test_damage_at_the_end)
 }
 END_TEST
 
+/* A file is damaged, and the archive cut off before one knows whether it goes on: both are told. */
+START_TEST(test_cut_behind_damage)
+{
+    rt_buffer packed;
+    rt_buffer_init(&packed);
+    add_file("a.txt", "One.");
+    append_gzip(&packed, "{\"text\":\"Two.\"}\n{\"text\":\"Three.\"}\n", 35);
+    packed.data[packed.size - 8] ^= 1; /* of the checksum */
+    add_entry('0', "", "b.jsonl.gz", packed.data, packed.size);
+    memcpy(archive.data + (size_t)2 * BLOCK + 124, "00000001000", 11);
+    set_sum(archive.data + (size_t)2 * BLOCK);
+    run r = read_bytes(archive.data, 3 * BLOCK + packed.size, 0);
+    ck_assert_uint_eq(r.faults, 2);
+    expect_file(&r, 0, "in/a.txt", "One.");
+    expect_told(&r, r.count - 2, RETOLD_FAULT_CORRUPT, "in/b.jsonl.gz", "gzip data is damaged");
+    expect_told(&r, r.count - 1, RETOLD_FAULT_TRUNCATED, "in", "the tar archive ends inside");
+    run_release(&r);
+    rt_buffer_release(&packed);
+}
+END_TEST
+
 /* Archives put one after another, and blocks of zero bytes as on tapes. */
 START_TEST(test_several)
 {
@@ -332,6 +353,7 @@ int main(void)
     tcase_add_test(c, test_cut_in_compression);
     tcase_add_test(c, test_damage);
     tcase_add_test(c, test_damage_at_the_end);
+    tcase_add_test(c, test_cut_behind_damage);
     tcase_add_test(c, test_several);
     tcase_add_test(c, test_sizes);
     tcase_add_test(c, test_sparse);
