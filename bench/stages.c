@@ -128,7 +128,7 @@ static void run_analyse(work *w)
         check(rt_analyse(&w->analyser, &document, d, &block));
         rt_doc_block_drop_last(&block, w->analyser.plan.bands);
     }
-    rt_doc_block_release(&block);
+    rt_doc_block_release(&block, NULL);
 }
 
 /* As the whole run does it, but that a block is reused and not kept. */
@@ -146,11 +146,9 @@ static void run_sign(work *w)
                 check(rt_analyse(&w->analyser, &document, batch.records[i].ordinal, &block));
             }
         }
-        while (block.doc_count > 0) {
-            rt_doc_block_drop_last(&block, w->analyser.plan.bands);
-        }
+        rt_doc_block_clear(&block);
     }
-    rt_doc_block_release(&block);
+    rt_doc_block_release(&block, NULL);
     rt_batch_release(&batch);
     rt_reader_free(reader);
 }

@@ -303,19 +303,22 @@ enum {
 };
 
 /*
- * All options of a corpus. The callbacks may be NULL. They are called from the
- * thread that called into the library, in the same order on every run; an error
- * or progress passed to one is valid during that call only.
+ * All options of a corpus. The callbacks may be NULL. They are called from the thread that called
+ * into the library, in the same order on every run; an error or progress passed to one is valid
+ * during that call only. What a memory limit leaves no room for lies in files without a name.
  */
 typedef struct retold_options {
     retold_read_options read;
     retold_match_options match;
     retold_group_options group;
     retold_translation_options translation;
-    unsigned measure; /* set of RETOLD_MEASURE_*: see retold_measures; default 0 */
-    unsigned threads; /* 0: one for each processor (default) */
-    retold_simd simd; /* default RETOLD_SIMD_AUTO */
-    void *user;       /* handed to the callbacks */
+    unsigned measure;     /* set of RETOLD_MEASURE_*: see retold_measures; default 0 */
+    unsigned threads;     /* 0: one for each processor (default) */
+    size_t memory_limit;  /* most resident bytes, at least 64 MiB; default 0: no limit */
+    bool resume;          /* take over what an earlier run kept: see retold_corpus_finish() */
+    const char *temp_dir; /* of those files; default NULL: $TMPDIR, or /tmp */
+    retold_simd simd;     /* default RETOLD_SIMD_AUTO */
+    void *user;           /* handed to the callbacks */
     void (*on_fault)(void *user, const retold_error *fault);
     void (*on_progress)(void *user, const retold_progress *progress);
 } retold_options;
@@ -370,14 +373,20 @@ RETOLD_API retold_status retold_corpus_add(retold_corpus *corpus, const retold_d
 RETOLD_API retold_status retold_corpus_read(retold_corpus *corpus, const char *path,
                                             retold_error *error);
 
+/*
+ * Removes what the option `resume` has kept in temp_dir: what was made of each input that is a
+ * file, so that a run with the same options after one that was killed need not read it again.
+ * Inputs for which it was there, and for which it was but could not be used, are counted in the
+ * summary.
+ */
+RETOLD_API void retold_corpus_finish(retold_corpus *corpus);
+
 /* The scope, at first 0, of what is added or read from here on: ids are unique within one only. */
 #define RETOLD_SCOPE_COUNT 64
 RETOLD_API void retold_corpus_set_scope(retold_corpus *corpus, unsigned scope);
 
-/*
- * Makes a running or later call on this corpus return RETOLD_CANCELLED soon. May be
- * called from any thread and from a signal handler.
- */
+/* Makes a running or later call on this corpus return RETOLD_CANCELLED soon. May be called from any
+ * thread and from a signal handler. */
 RETOLD_API void retold_corpus_cancel(retold_corpus *corpus);
 
 /* What has been read so far. */
@@ -393,9 +402,10 @@ typedef struct retold_summary {
     uint64_t repaired;   /* documents that have retold_document.repaired ... */
     uint64_t mojibake;   /* ... and .mojibake */
     uint64_t faults[RETOLD_FAULT_COUNT];
-    uint64_t faulty_bytes; /* of unusable records, and of compressed data passed over */
-    bool headers_differ;   /* of CSV and TSV: not all inputs have the same columns */
-    unsigned formats;      /* set of 1u << retold_format of the records */
+    uint64_t faulty_bytes;     /* of unusable records, and of compressed data passed over */
+    bool headers_differ;       /* of CSV and TSV: not all inputs have the same columns */
+    unsigned formats;          /* set of 1u << retold_format of the records */
+    uint64_t resumed, damaged; /* see retold_corpus_finish() */
 } retold_summary;
 
 RETOLD_API void retold_corpus_summary(const retold_corpus *corpus, retold_summary *summary);
@@ -461,11 +471,8 @@ RETOLD_API void retold_common_lines_free(retold_common_line *lines);
 
 typedef struct retold_result retold_result;
 
-/*
- * Finds and verifies the matches of all documents added so far, and groups them.
- * The result refers to the corpus and has to be freed before it. May be called
- * again after further documents were added.
- */
+/* Finds and verifies the matches of all documents added so far, and groups them. The result refers
+ * to the corpus and has to be freed before it. May be called again after further were added. */
 RETOLD_API retold_status retold_corpus_match(retold_corpus *corpus, retold_result **result,
                                              retold_error *error);
 RETOLD_API void retold_result_free(retold_result *result);
@@ -496,16 +503,14 @@ typedef struct retold_pair {
 } retold_pair;
 
 /*
- * All verified pairs, by a, then b; the array is the result's. Where more than 1,000
- * pairs would join the copies of one text to those of another, each is paired with the
- * first copy only, for a translation with the first of the text that it was found for.
+ * All verified pairs, by a, then b; the array is the result's. Where more than 1,000 pairs would
+ * join the copies of one text to those of another, each is paired with the first copy only, for a
+ * translation with the first of the text that it was found for.
  */
 RETOLD_API const retold_pair *retold_result_pairs(const retold_result *result, size_t *count);
 
-/*
- * A member of a group, and what it was verified to be to document `to`: the group's
- * first member, or, for a copy of a translation, the translation that is in the group.
- */
+/* A member of a group, and what it was verified to be to document `to`: the group's first member,
+ * or, for a copy of a translation, the translation that is in the group. */
 typedef struct retold_member {
     uint32_t document;
     retold_relation relation; /* RETOLD_UNRELATED for the first */
@@ -560,8 +565,7 @@ typedef struct retold_lexicon_entry {
 #define RETOLD_LEXICON_MAX 4000000
 
 /*
- * Reads a lexicon from the file `path` ("-": standard input), plain, gzip or zstd. The first line
- * is
+ * Reads a lexicon from the file `path` ("-": standard input), plain, gzip or zstd. It begins
  *
  *     # retold lexicon, version 1: lang_a, word_a, lang_b, word_b, both, count_a, count_b
  *
@@ -574,10 +578,8 @@ typedef struct retold_lexicon_entry {
 RETOLD_API retold_status retold_lexicon_load(const char *path, retold_lexicon **lexicon,
                                              retold_error *error);
 
-/*
- * Writes the lexicon to `stream` in that form; the same lexicon gives the same bytes. RETOLD_IO if
- * writing fails. To replace a file that is in use, write another and rename it.
- */
+/* Writes the lexicon to `stream` in that form; the same lexicon gives the same bytes. RETOLD_IO if
+ * writing fails. To replace a file that is in use, write another and rename it. */
 RETOLD_API retold_status retold_lexicon_write(const retold_lexicon *lexicon, FILE *stream,
                                               retold_error *error);
 RETOLD_API void retold_lexicon_free(retold_lexicon *lexicon);
@@ -586,10 +588,8 @@ RETOLD_API void retold_lexicon_free(retold_lexicon *lexicon);
 RETOLD_API size_t retold_lexicon_count(const retold_lexicon *lexicon);
 RETOLD_API retold_lexicon_entry retold_lexicon_get(const retold_lexicon *lexicon, size_t index);
 
-/*
- * The lexicon given, together with what the corpus has taught; the result's. NULL if translations
- * were not looked for.
- */
+/* The lexicon given, together with what the corpus has taught; the result's. NULL if translations
+ * were not looked for. */
 RETOLD_API const retold_lexicon *retold_result_lexicon(const retold_result *result);
 
 /* ------------------------------------------------------------- two documents */
@@ -727,10 +727,8 @@ RETOLD_API void retold_translation_release(retold_translation *translation);
 
 /* ----------------------------------------------------------------- reader */
 
-/*
- * The records of inputs one by one as raw bytes, in the order in which
- * retold_corpus_read() counts them: for programs that write the records again.
- */
+/* The records of inputs one by one as raw bytes, in the order in which retold_corpus_read() counts
+ * them: for programs that write the records again. */
 typedef struct retold_reader retold_reader;
 
 /* How an input is compressed. */
@@ -771,25 +769,19 @@ RETOLD_API retold_status retold_reader_new(const char *const *paths, size_t coun
 RETOLD_API void retold_reader_free(retold_reader *reader);
 
 /*
- * RETOLD_OK with the next record; RETOLD_END after the last. RETOLD_UNUSABLE or
- * RETOLD_IO for an input that ends early or cannot be opened (details in `error`): call
- * again for what follows it.
+ * RETOLD_OK with the next record; RETOLD_END after the last. RETOLD_UNUSABLE or RETOLD_IO for an
+ * input that ends early or cannot be opened (details in `error`): call again for what follows it.
  */
 RETOLD_API retold_status retold_reader_next(retold_reader *reader, retold_record *record,
                                             retold_error *error);
 
-/*
- * The document in the record last returned, with its id made up if it has none.
- * RETOLD_UNUSABLE if it has none, as the corpus would report it. Spans are valid until
- * the next call on the reader.
- */
+/* The document in the record last returned, with its id made up if it has none. RETOLD_UNUSABLE if
+ * it has none, as the corpus would report it. Spans are valid until the next call on the reader. */
 RETOLD_API retold_status retold_reader_parse(retold_reader *reader, const retold_record *record,
                                              retold_document *document, retold_error *error);
 
-/*
- * The bytes of the record last returned in UTF-8, without byte order mark: converted as its text
- * is, or else as they are. Valid until the next call on the reader.
- */
+/* The bytes of the record last returned in UTF-8, without byte order mark: converted as its text
+ * is, or else as they are. Valid until the next call on the reader. */
 RETOLD_API retold_status retold_reader_text(retold_reader *reader, const retold_record *record,
                                             retold_span *text, retold_error *error);
 

@@ -12,8 +12,13 @@ void rt_doc_block_init(rt_doc_block *block)
     *block = (rt_doc_block){0};
 }
 
-void rt_doc_block_release(rt_doc_block *block)
+void rt_doc_block_release(rt_doc_block *block, rt_memory *memory)
 {
+    if (block->piece != NULL) {
+        rt_memory_discard(memory, block->piece);
+        rt_doc_block_init(block);
+        return;
+    }
     free(block->docs);
     free(block->tokens);
     free(block->samples);
@@ -32,18 +37,69 @@ bool rt_doc_block_is_full(const rt_doc_block *block)
            block->strings.size >= RT_BLOCK_FULL;
 }
 
-void rt_doc_block_trim(rt_doc_block *b)
+void rt_doc_block_clear(rt_doc_block *block)
 {
-    rt_shrink((void **)&b->docs, &b->doc_capacity, b->doc_count, sizeof *b->docs);
-    rt_shrink((void **)&b->tokens, &b->token_capacity, b->token_count, sizeof *b->tokens);
-    rt_shrink((void **)&b->samples, &b->sample_capacity, b->sample_count, sizeof *b->samples);
-    rt_shrink((void **)&b->keys, &b->key_capacity, b->key_count, sizeof *b->keys);
-    rt_shrink((void **)&b->measures, &b->measure_capacity, b->measures ? b->doc_count : 0,
-              sizeof *b->measures);
-    rt_shrink((void **)&b->lines, &b->line_capacity, b->line_count, sizeof *b->lines);
-    rt_shrink((void **)&b->line_texts.data, &b->line_texts.capacity, b->line_texts.size, 1);
-    rt_anchor_store_trim(&b->anchors.store);
-    rt_shrink((void **)&b->strings.data, &b->strings.capacity, b->strings.size, 1);
+    block->doc_count = block->token_count = block->sample_count = block->key_count = 0;
+    block->line_count = 0;
+    block->strings.size = block->line_texts.size = 0;
+    block->anchors.store.count = block->anchors.store.position_count = 0;
+    block->anchors.store.word_count = 0;
+    block->anchors.labels.size = 0;
+}
+
+static retold_span bytes_of(const void *array, size_t count, size_t element)
+{
+    return rt_span(array, array == NULL ? 0 : count * element);
+}
+
+/* The next array of a piece. */
+static void *next(char **at, retold_span part)
+{
+    char *array = *at;
+    *at += rt_piece_size(part.size);
+    return part.size == 0 ? NULL : array;
+}
+
+bool rt_doc_block_seal(const rt_doc_block *b, rt_memory *memory, rt_doc_block *sealed)
+{
+    const rt_anchor_store *store = &b->anchors.store;
+    const retold_span parts[] = {
+        bytes_of(b->samples, b->sample_count, sizeof *b->samples),
+        bytes_of(b->tokens, b->token_count, sizeof *b->tokens),
+        bytes_of(b->strings.data, b->strings.size, 1),
+        bytes_of(b->measures, b->doc_count, sizeof *b->measures),
+        bytes_of(b->lines, b->line_count, sizeof *b->lines),
+        bytes_of(b->line_texts.data, b->line_texts.size, 1),
+        bytes_of(store->keys, store->count, sizeof *store->keys),
+        bytes_of(store->counts, store->count, sizeof *store->counts),
+        bytes_of(store->positions, store->position_count, sizeof *store->positions),
+        bytes_of(store->words, store->word_count, sizeof *store->words),
+    };
+    char *at = rt_memory_store(memory, parts, sizeof parts / sizeof *parts);
+    if (at == NULL) {
+        return false;
+    }
+    rt_doc_block s = {.piece = at, .doc_count = b->doc_count};
+    s.samples = next(&at, parts[0]);
+    s.tokens = next(&at, parts[1]);
+    s.strings.data = next(&at, parts[2]);
+    s.measures = next(&at, parts[3]);
+    s.lines = next(&at, parts[4]);
+    s.line_texts.data = next(&at, parts[5]);
+    s.anchors.store.keys = next(&at, parts[6]);
+    s.anchors.store.counts = next(&at, parts[7]);
+    s.anchors.store.positions = next(&at, parts[8]);
+    s.anchors.store.words = next(&at, parts[9]);
+    s.sample_count = b->sample_count;
+    s.token_count = b->token_count;
+    s.strings.size = b->strings.size;
+    s.line_count = b->line_count;
+    s.line_texts.size = b->line_texts.size;
+    s.anchors.store.count = store->count;
+    s.anchors.store.position_count = store->position_count;
+    s.anchors.store.word_count = store->word_count;
+    *sealed = s;
+    return true;
 }
 
 bool rt_analyser_init(rt_analyser *analyser, const retold_options *options, rt_concepts *concepts)

@@ -2,7 +2,7 @@
 #ifndef RT_API_BLOCK_H
 #define RT_API_BLOCK_H
 
-#include "base/buffer.h"
+#include "base/memory.h"
 #include "cross/anchors.h"
 #include "match/text.h"
 #include "sketch/minhash.h"
@@ -20,7 +20,7 @@ typedef struct rt_doc {
     uint64_t ordinal;
     uint64_t digest; /* of the shingles in order; with token_count, the text's identity */
     uint32_t block;
-    uint32_t row;     /* of its band keys in the block */
+    uint32_t row;     /* of its measures in the block */
     uint32_t strings; /* offset in the block's strings */
     uint32_t tokens;  /* offset in the block's tokens */
     uint32_t token_count;
@@ -52,7 +52,10 @@ typedef struct rt_doc_measures {
     uint32_t line, line_count;
 } rt_doc_measures;
 
-/* Documents that were read together. Offsets are 32 bits: see RT_BLOCK_FULL. */
+/*
+ * Documents that were read together. Offsets are 32 bits: see RT_BLOCK_FULL. A sealed block takes
+ * no more documents, has neither them nor their keys, and its other arrays lie in `piece`.
+ */
 typedef struct rt_doc_block {
     rt_doc *docs;
     size_t doc_count, doc_capacity;
@@ -69,16 +72,24 @@ typedef struct rt_doc_block {
     size_t line_count, line_capacity;
     rt_buffer line_texts;   /* of sampled documents: hash (8 bytes), size (1), text */
     rt_anchor_list anchors; /* none if translations are not looked for */
+    void *piece;            /* NULL until it is sealed */
 } rt_doc_block;
 
 /* A block past this many bytes of tokens or strings takes no further document. */
 enum { RT_BLOCK_FULL = 1 << 20 };
 
 void rt_doc_block_init(rt_doc_block *block);
-void rt_doc_block_release(rt_doc_block *block);
+void rt_doc_block_release(rt_doc_block *block, rt_memory *memory);
 bool rt_doc_block_is_full(const rt_doc_block *block);
-/* Gives back what the arrays have reserved beyond their use. */
-void rt_doc_block_trim(rt_doc_block *block);
+
+/* Empties a block that is not sealed; its arrays are kept. */
+void rt_doc_block_clear(rt_doc_block *block);
+
+/*
+ * Makes `sealed` a block with all that `block` holds but its documents and their keys; `block`
+ * stays as it is. False when out of memory.
+ */
+bool rt_doc_block_seal(const rt_doc_block *block, rt_memory *memory, rt_doc_block *sealed);
 
 /* What a thread needs to fingerprint documents; reused from one to the next. */
 typedef struct rt_analyser {

@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 1024 };
-
 retold_status retold_corpus_new(const retold_options *options, retold_corpus **corpus,
                                 retold_error *error)
 {
@@ -30,9 +28,16 @@ retold_status retold_corpus_new(const retold_options *options, retold_corpus **c
     made->plan = rt_plan_solve(options->match.threshold, options->match.recall);
     atomic_init(&made->cancelled, false);
     uint32_t none;
-    if (!rt_corpus_input(made, "", &none)) {
+    status = rt_memory_new(options->memory_limit, options->temp_dir, &made->memory, error);
+    if (status == RETOLD_OK) {
+        rt_parts_init(&made->parts, &made->options, &made->plan, rt_memory_folder(made->memory));
+    }
+    rt_keys_init(&made->keys, made->plan.bands, made->memory);
+    rt_ids_init(&made->ids, made->memory);
+    if (status == RETOLD_OK && !rt_corpus_input(made, "", &none)) {
         status = rt_fail_memory(error);
-    } else if (options->translation.enabled) {
+    }
+    if (status == RETOLD_OK && options->translation.enabled) {
         status = rt_concepts_new(rt_concepts_data(), &made->concepts, error);
     }
     if (status == RETOLD_OK && !rt_analyser_init(&made->analyser, options, made->concepts)) {
@@ -52,18 +57,21 @@ void retold_corpus_free(retold_corpus *corpus)
         return;
     }
     for (size_t i = 0; i < corpus->block_count; i++) {
-        rt_doc_block_release(&corpus->blocks[i]);
+        rt_doc_block_release(&corpus->blocks[i], corpus->memory);
     }
     free(corpus->blocks);
     for (size_t i = 0; i < corpus->input_count; i++) {
         free(corpus->inputs[i]);
     }
     free(corpus->inputs);
-    free(corpus->docs);
-    free(corpus->slots);
+    rt_keys_release(&corpus->keys);
+    rt_memory_release(corpus->memory, corpus->docs);
+    rt_ids_release(&corpus->ids);
+    rt_parts_release(&corpus->parts);
     rt_analyser_release(&corpus->analyser);
     rt_labels_release(&corpus->labels);
     rt_concepts_free(corpus->concepts);
+    rt_memory_free(corpus->memory);
     free(corpus);
 }
 
@@ -80,6 +88,13 @@ retold_status rt_fail_cancelled(retold_error *error)
 void retold_corpus_summary(const retold_corpus *corpus, retold_summary *summary)
 {
     *summary = corpus->summary;
+    summary->resumed = corpus->parts.resumed;
+    summary->damaged = corpus->parts.damaged;
+}
+
+void retold_corpus_finish(retold_corpus *corpus)
+{
+    rt_parts_remove(&corpus->parts);
 }
 
 void rt_corpus_report(retold_corpus *corpus, const retold_error *fault)
@@ -111,22 +126,14 @@ rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index)
         return (rt_text){0};
     }
     const rt_doc_block *block = &corpus->blocks[doc->block];
-    return (rt_text){.tokens = block->tokens + doc->tokens,
-                     .count = doc->token_count,
-                     .samples = block->samples + doc->samples,
-                     .sample_count = doc->sample_count};
-}
-
-const uint32_t *rt_corpus_keys(const retold_corpus *corpus, uint32_t index)
-{
-    const rt_doc *doc = &corpus->docs[index];
-    return corpus->blocks[doc->block].keys + (size_t)doc->row * corpus->plan.bands;
+    return (rt_text){.tokens = block->tokens + doc->tokens, .count = doc->token_count};
 }
 
 void retold_corpus_document(const retold_corpus *corpus, uint32_t index, retold_document_info *info)
 {
     const rt_doc *doc = &corpus->docs[index];
     const char *at = strings_of(corpus, doc);
+    rt_memory_touch(corpus->memory);
     const size_t sizes[] = {doc->id_size,   doc->url_size,   doc->date_size,
                             doc->lang_size, doc->title_size, doc->split_size};
     retold_span *spans[] = {&info->id,   &info->url,   &info->date,
@@ -158,6 +165,21 @@ rt_doc_block *rt_corpus_new_block(retold_corpus *corpus)
     return block;
 }
 
+bool rt_corpus_seal(retold_corpus *corpus)
+{
+    rt_doc_block sealed;
+    rt_doc_block *last = corpus->block_count == 0 ? NULL : &corpus->blocks[corpus->block_count - 1];
+    if (last == NULL || last->piece != NULL) {
+        return true;
+    }
+    if (!rt_doc_block_seal(last, corpus->memory, &sealed)) {
+        return false;
+    }
+    rt_doc_block_release(last, corpus->memory);
+    *last = sealed;
+    return true;
+}
+
 void retold_corpus_set_scope(retold_corpus *corpus, unsigned scope)
 {
     corpus->scope = scope < RETOLD_SCOPE_COUNT ? scope : RETOLD_SCOPE_COUNT - 1;
@@ -179,38 +201,19 @@ bool rt_corpus_input(retold_corpus *corpus, const char *name, uint32_t *number)
     return true;
 }
 
-static bool same_id(const retold_corpus *corpus, const rt_doc *a, const rt_doc *b)
-{
-    return a->scope == b->scope && rt_span_equal(rt_corpus_id(corpus, a), rt_corpus_id(corpus, b));
-}
+/* An id that is looked for, and where. */
+typedef struct wanted_id {
+    const retold_corpus *corpus;
+    const rt_doc *doc;
+    retold_span id;
+} wanted_id;
 
-/* The slot of the document's id, or the free one where it belongs. */
-static uint32_t *find_id(const retold_corpus *corpus, const rt_doc *doc)
+static bool has_id(const void *context, uint32_t document)
 {
-    retold_span id = rt_corpus_id(corpus, doc);
-    size_t mask = corpus->slot_count - 1;
-    size_t slot = (size_t)rt_hash_bytes(id.data, id.size) & mask;
-    while (corpus->slots[slot] != 0 &&
-           !same_id(corpus, &corpus->docs[corpus->slots[slot] - 1], doc)) {
-        slot = (slot + 1) & mask;
-    }
-    return &corpus->slots[slot];
-}
-
-static bool grow_slots(retold_corpus *corpus)
-{
-    size_t count = corpus->slot_count == 0 ? FIRST_SLOTS : 2 * corpus->slot_count;
-    uint32_t *slots = calloc(count, sizeof *slots);
-    if (slots == NULL) {
-        return false;
-    }
-    free(corpus->slots);
-    corpus->slots = slots;
-    corpus->slot_count = count;
-    for (size_t i = 0; i < corpus->doc_count; i++) {
-        *find_id(corpus, &corpus->docs[i]) = (uint32_t)(i + 1);
-    }
-    return true;
+    const wanted_id *wanted = context;
+    const rt_doc *other = &wanted->corpus->docs[document];
+    return other->scope == wanted->doc->scope &&
+           rt_span_equal(rt_corpus_id(wanted->corpus, other), wanted->id);
 }
 
 static void count_text(retold_summary *summary, const rt_doc *doc)
@@ -226,28 +229,35 @@ static void count_text(retold_summary *summary, const rt_doc *doc)
     }
 }
 
-bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block, bool *duplicate)
+bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block,
+                      const uint32_t *keys, bool *duplicate)
 {
-    if (2 * (corpus->doc_count + 1) > corpus->slot_count && !grow_slots(corpus)) {
-        return false;
-    }
     if (corpus->doc_count >= UINT32_MAX / 2 ||
-        !rt_grow((void **)&corpus->docs, &corpus->doc_capacity, corpus->doc_count + 1,
-                 sizeof *corpus->docs)) {
+        !rt_memory_grow(corpus->memory, (void **)&corpus->docs, &corpus->doc_capacity,
+                        corpus->doc_count + 1, sizeof *corpus->docs)) {
         return false;
     }
     rt_doc *accepted = &corpus->docs[corpus->doc_count];
     *accepted = *doc;
     accepted->block = block;
     accepted->scope = (uint8_t)corpus->scope;
-    uint32_t *slot = find_id(corpus, accepted);
-    *duplicate = *slot != 0;
-    if (!*duplicate) {
-        *slot = (uint32_t)++corpus->doc_count;
-        corpus->summary.documents++;
-        corpus->summary.tokens += doc->token_count;
-        count_text(&corpus->summary, doc);
+    wanted_id wanted = {corpus, accepted, rt_corpus_id(corpus, accepted)};
+    uint64_t hash = rt_hash_bytes(wanted.id.data, wanted.id.size) + rt_mix64(accepted->scope);
+    *duplicate = rt_ids_find(&corpus->ids, hash, has_id, &wanted);
+    if (*duplicate) {
+        return true;
     }
+    if (!rt_keys_add(&corpus->keys, keys)) {
+        return false;
+    }
+    if (!rt_ids_add(&corpus->ids, hash, (uint32_t)corpus->doc_count)) {
+        rt_keys_drop_last(&corpus->keys);
+        return false;
+    }
+    corpus->doc_count++;
+    corpus->summary.documents++;
+    corpus->summary.tokens += doc->token_count;
+    count_text(&corpus->summary, doc);
     return true;
 }
 
@@ -266,12 +276,11 @@ static rt_doc_block *open_block(retold_corpus *corpus)
 {
     if (corpus->block_count > 0) {
         rt_doc_block *last = &corpus->blocks[corpus->block_count - 1];
-        if (!rt_doc_block_is_full(last)) {
+        if (last->piece == NULL && !rt_doc_block_is_full(last)) {
             return last;
         }
-        rt_doc_block_trim(last);
     }
-    return rt_corpus_new_block(corpus);
+    return rt_corpus_seal(corpus) ? rt_corpus_new_block(corpus) : NULL;
 }
 
 static retold_status check_text(retold_span text, size_t most, retold_error *error)
@@ -312,16 +321,18 @@ retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *do
     rt_doc_block *block = open_block(corpus);
     if (block == NULL || !rt_analyse(&corpus->analyser, &named, corpus->next_ordinal, block) ||
         !rt_labels_take(&corpus->labels, &block->anchors.labels)) {
-        return rt_fail_memory(error);
+        return rt_fail_allocation(corpus->memory, error);
     }
     bool duplicate = false;
     const rt_doc *doc = &block->docs[block->doc_count - 1];
-    bool done = rt_corpus_accept(corpus, doc, (uint32_t)(corpus->block_count - 1), &duplicate);
+    const uint32_t *keys = block->keys + block->key_count - corpus->plan.bands;
+    bool done =
+        rt_corpus_accept(corpus, doc, (uint32_t)(corpus->block_count - 1), keys, &duplicate);
     if (!done || duplicate) {
         rt_doc_block_drop_last(block, corpus->plan.bands);
     }
     if (!done) {
-        return rt_fail_memory(error);
+        return rt_fail_allocation(corpus->memory, error);
     }
     if (duplicate) {
         return rt_fail_fault(error, RETOLD_FAULT_DUPLICATE_ID,

@@ -3,29 +3,33 @@
 #define RT_API_CORPUS_H
 
 #include "api/block.h"
+#include "api/ids.h"
+#include "api/keys.h"
 #include "api/labels.h"
+#include "api/parts.h"
 #include "input/reader.h"
 
 #include <stdatomic.h>
 
 /*
- * Documents are numbered in the order in which they came. docs[i] is document i's record (a
- * copy of the one in its block); blocks hold what it points to. The last block is
- * open while documents are added one by one. `slots` is a hash table from ids to documents:
- * open addressing, a slot holds a document's number plus 1.
+ * Documents are numbered in the order in which they came. docs[i] is document i's record; blocks
+ * hold what it points to. The last block is open while documents are added one by one, all others
+ * are sealed.
  */
 struct retold_corpus {
     retold_options options; /* threads is never 0 */
     retold_plan plan;
+    rt_memory *memory;
+    rt_parts parts; /* if options.resume */
     rt_doc_block *blocks;
     size_t block_count, block_capacity;
     rt_doc *docs;
     size_t doc_count, doc_capacity;
+    rt_keys keys;  /* of docs */
     char **inputs; /* names of what documents came from; inputs[0] is "" */
     size_t input_count, input_capacity;
     unsigned scope; /* of the documents to come */
-    uint32_t *slots;
-    size_t slot_count;     /* a power of two, or 0 */
+    rt_ids ids;
     rt_concepts *concepts; /* NULL if translations are not looked for */
     rt_labels labels;      /* of the documents' anchors */
     rt_analyser analyser;  /* of the calling thread */
@@ -37,16 +41,19 @@ struct retold_corpus {
 
 retold_span rt_corpus_id(const retold_corpus *corpus, const rt_doc *doc);
 rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index);
-const uint32_t *rt_corpus_keys(const retold_corpus *corpus, uint32_t index);
 
 /*
- * Makes `doc`, whose strings are in block number `block`, the corpus's next document, unless its
- * id was seen before: then *duplicate is set. False when out of memory.
+ * Makes `doc`, whose strings are in block number `block`, the corpus's next document, with these
+ * band keys, unless its id was seen before: then *duplicate is set. False when out of memory.
  */
-bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block, bool *duplicate);
+bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block,
+                      const uint32_t *keys, bool *duplicate);
 
 /* Appends an empty block and returns it; NULL when out of memory. */
 rt_doc_block *rt_corpus_new_block(retold_corpus *corpus);
+
+/* Seals the last block, if it is open. False when out of memory. */
+bool rt_corpus_seal(retold_corpus *corpus);
 
 /* The number of an input, which is that of the last one if it has the same name. False when out of
  * memory. */

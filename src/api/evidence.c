@@ -82,8 +82,8 @@ bool rt_add_evidence(retold_result *r, const rt_labels *labels, const rt_entry_l
         if (known) {
             continue;
         }
-        if (!rt_grow((void **)&r->shared, &r->shared_capacity, r->shared_count + 1,
-                     sizeof *r->shared)) {
+        if (!rt_memory_grow(r->memory, (void **)&r->shared, &r->shared_capacity,
+                            r->shared_count + 1, sizeof *r->shared)) {
             return false;
         }
         r->shared[r->shared_count++] = label;

@@ -3,8 +3,6 @@
 #include "api/result.h"
 #include "base/sort.h"
 
-#include <stdlib.h>
-
 #define NO_GROUP UINT32_MAX
 
 /* Beyond this many links between the versions of two texts, only the originals are linked. */
@@ -59,7 +57,8 @@ static void merge_sort(const rt_grouping *g, uint32_t *items, uint32_t *scratch,
 static bool order_texts(rt_grouping *g)
 {
     size_t doc_count = g->corpus->doc_count;
-    uint32_t *docs = malloc((2 * doc_count + 1) * sizeof *docs);
+    rt_memory *memory = g->corpus->memory;
+    uint32_t *docs = rt_memory_alloc(memory, (2 * doc_count + 1) * sizeof *docs);
     if (docs == NULL) {
         return false;
     }
@@ -75,12 +74,13 @@ static bool order_texts(rt_grouping *g)
     size_t ordered = 0;
     for (size_t i = 0; i < doc_count; i++) {
         uint32_t text = g->texts->text_of[docs[i]];
+        rt_memory_tick(memory, i);
         if (text != UINT32_MAX && g->best[text] == UINT32_MAX) {
             g->best[text] = docs[i];
             g->order[ordered++] = text;
         }
     }
-    free(docs);
+    rt_memory_release(memory, docs);
     return true;
 }
 
@@ -104,18 +104,20 @@ bool rt_grouping_init(rt_grouping *grouping, const retold_corpus *corpus, const 
                       const rt_matches *matches)
 {
     size_t count = texts->count + 1;
-    *grouping = (rt_grouping){.corpus = corpus,
-                              .texts = texts,
-                              .order = malloc(count * sizeof *grouping->order),
-                              .best = malloc(count * sizeof *grouping->best),
-                              .links = malloc((matches->count + 1) * sizeof *grouping->links),
-                              .places = malloc(count * sizeof *grouping->places)};
+    rt_memory *memory = corpus->memory;
+    *grouping = (rt_grouping){
+        .corpus = corpus,
+        .texts = texts,
+        .order = rt_memory_alloc(memory, count * sizeof *grouping->order),
+        .best = rt_memory_alloc(memory, count * sizeof *grouping->best),
+        .links = rt_memory_alloc(memory, (matches->count + 1) * sizeof *grouping->links),
+        .places = rt_memory_alloc(memory, count * sizeof *grouping->places)};
     bool done = grouping->order != NULL && grouping->best != NULL && grouping->links != NULL &&
                 grouping->places != NULL && order_texts(grouping);
     if (done) {
         make_links(grouping, matches);
         done = rt_stars(grouping->links, grouping->link_count, grouping->order, texts->count,
-                        grouping->places);
+                        memory, grouping->places);
     }
     if (!done) {
         rt_grouping_release(grouping);
@@ -135,7 +137,8 @@ static uint32_t representative(const rt_grouping *grouping, uint32_t text)
 /* Centres that are copies of an original in another star: original << 32 | centre, sorted. */
 static uint64_t *list_strays(const rt_grouping *g, const rt_originals *originals, size_t *count)
 {
-    uint64_t *strays = malloc((2 * g->texts->count + 1) * sizeof *strays);
+    uint64_t *strays =
+        rt_memory_alloc(g->corpus->memory, (2 * g->texts->count + 1) * sizeof *strays);
     size_t found = 0;
     for (size_t t = 0; strays != NULL && t < g->texts->count; t++) {
         uint32_t original = originals->text_of[t];
@@ -161,9 +164,11 @@ static bool add_link(rt_grouping *g, uint32_t a, uint32_t b, double probability)
     if (link.a == link.b) {
         return true;
     }
-    if (!rt_grow((void **)&g->translation_links, &g->translation_link_capacity, i + 1,
-                 sizeof *g->translation_links) ||
-        !rt_grow((void **)&g->translated, &g->translated_capacity, i + 1, sizeof *g->translated)) {
+    rt_memory *memory = g->corpus->memory;
+    if (!rt_memory_grow(memory, (void **)&g->translation_links, &g->translation_link_capacity,
+                        i + 1, sizeof *g->translation_links) ||
+        !rt_memory_grow(memory, (void **)&g->translated, &g->translated_capacity, i + 1,
+                        sizeof *g->translated)) {
         return false;
     }
     g->translation_links[i] = link;
@@ -223,29 +228,35 @@ bool rt_grouping_translate(rt_grouping *g, const rt_originals *originals,
                            const rt_text_translation *translations, size_t count)
 {
     bool wanted = g->corpus->options.group.relations & RETOLD_RELATION_BIT(RETOLD_TRANSLATION);
+    if (!wanted || count == 0) {
+        return true;
+    }
+    rt_memory *memory = g->corpus->memory;
     size_t stray_count = 0;
     uint64_t *strays = list_strays(g, originals, &stray_count);
-    g->translation_places = malloc((g->texts->count + 1) * sizeof *g->translation_places);
+    g->translation_places =
+        rt_memory_alloc(memory, (g->texts->count + 1) * sizeof *g->translation_places);
     bool done = strays != NULL && g->translation_places != NULL;
-    for (size_t i = 0; wanted && done && i < count; i++) {
+    for (size_t i = 0; done && i < count; i++) {
         versions a = versions_of(translations[i].a, strays, stray_count);
         versions b = versions_of(translations[i].b, strays, stray_count);
         done = add_links(g, &a, &b, translations[i].probability);
     }
-    free(strays);
+    rt_memory_release(memory, strays);
     return done && rt_stars(g->translation_links, g->translation_link_count, g->order,
-                            g->texts->count, g->translation_places);
+                            g->texts->count, memory, g->translation_places);
 }
 
 void rt_grouping_release(rt_grouping *grouping)
 {
-    free(grouping->order);
-    free(grouping->best);
-    free(grouping->links);
-    free(grouping->places);
-    free(grouping->translation_links);
-    free(grouping->translated);
-    free(grouping->translation_places);
+    rt_memory *memory = grouping->corpus == NULL ? NULL : grouping->corpus->memory;
+    rt_memory_release(memory, grouping->order);
+    rt_memory_release(memory, grouping->best);
+    rt_memory_release(memory, grouping->links);
+    rt_memory_release(memory, grouping->places);
+    rt_memory_release(memory, grouping->translation_links);
+    rt_memory_release(memory, grouping->translated);
+    rt_memory_release(memory, grouping->translation_places);
     *grouping = (rt_grouping){0};
 }
 
@@ -301,30 +312,45 @@ static retold_member member_of(const rt_grouping *g, uint32_t doc, uint32_t cent
     return member_of_star(g, doc, own);
 }
 
-/* Counts, then places the members: the kept one of each group first. */
-static void fill_groups(const rt_grouping *g, uint32_t *group_of, retold_result *r)
+/* Numbers the groups in the order of their first documents, and counts their members:
+ * group_start[g + 2] for group g. False when out of memory. */
+static bool number_groups(const rt_grouping *g, uint32_t *group_of, retold_result *r)
 {
-    size_t doc_count = g->corpus->doc_count;
-    for (size_t d = 0; d < doc_count; d++) {
+    size_t capacity = 0;
+    for (size_t t = 0; t < g->texts->count; t++) {
+        group_of[t] = NO_GROUP;
+    }
+    for (size_t d = 0; d < g->corpus->doc_count; d++) {
         uint32_t centre = centre_of(g, d);
-        if (centre != UINT32_MAX) {
-            if (group_of[centre] == NO_GROUP) {
-                group_of[centre] = (uint32_t)r->group_count++;
-            }
-            r->group_start[group_of[centre] + 2]++;
+        rt_memory_tick(r->memory, d);
+        if (centre == UINT32_MAX) {
+            continue;
         }
+        if (group_of[centre] == NO_GROUP) {
+            if (!rt_memory_grow(r->memory, (void **)&r->group_start, &capacity, r->group_count + 3,
+                                sizeof *r->group_start)) {
+                return false;
+            }
+            group_of[centre] = (uint32_t)r->group_count++;
+            r->group_start[group_of[centre] + 2] = 0;
+        }
+        r->group_start[group_of[centre] + 2]++;
     }
-    for (size_t i = 2; i < r->group_count + 2; i++) {
-        r->group_start[i] += r->group_start[i - 1];
-    }
+    return true;
+}
+
+/* Places the members: the kept one of each group first. */
+static void fill_groups(const rt_grouping *g, const uint32_t *group_of, retold_result *r)
+{
     for (size_t t = 0; t < g->texts->count; t++) {
         if (group_of[t] != NO_GROUP) {
             r->members[r->group_start[group_of[t] + 1]++] =
                 (retold_member){g->best[t], RETOLD_UNRELATED, 1, g->best[t]};
         }
     }
-    for (size_t d = 0; d < doc_count; d++) {
+    for (size_t d = 0; d < g->corpus->doc_count; d++) {
         uint32_t centre = centre_of(g, d);
+        rt_memory_tick(r->memory, d);
         if (centre != UINT32_MAX && g->best[centre] != d) {
             size_t at = r->group_start[group_of[centre] + 1]++;
             r->members[at] = member_of(g, (uint32_t)d, centre);
@@ -332,19 +358,29 @@ static void fill_groups(const rt_grouping *g, uint32_t *group_of, retold_result 
     }
 }
 
+/* Makes room for the members, and the counts the places of the groups' first. */
+static bool place_groups(retold_result *r)
+{
+    r->group_start[0] = r->group_start[1] = 0;
+    for (size_t i = 2; i < r->group_count + 2; i++) {
+        r->group_start[i] += r->group_start[i - 1];
+    }
+    size_t members = r->group_start[r->group_count + 1];
+    r->members = rt_memory_alloc(r->memory, members * sizeof *r->members);
+    return r->members != NULL;
+}
+
 bool rt_grouping_list(const rt_grouping *g, retold_result *result)
 {
-    size_t docs = g->corpus->doc_count + 1;
-    uint32_t *group_of = malloc((g->texts->count + 1) * sizeof *group_of);
-    result->members = malloc(docs * sizeof *result->members);
-    result->group_start = calloc(docs + 2, sizeof *result->group_start);
-    bool done = group_of != NULL && result->members != NULL && result->group_start != NULL;
-    if (done) {
-        for (size_t t = 0; t < g->texts->count; t++) {
-            group_of[t] = NO_GROUP;
+    rt_memory *memory = result->memory;
+    uint32_t *group_of = rt_memory_alloc(memory, (g->texts->count + 1) * sizeof *group_of);
+    bool done = group_of != NULL && number_groups(g, group_of, result);
+    if (done && result->group_count > 0) {
+        done = place_groups(result);
+        if (done) {
+            fill_groups(g, group_of, result);
         }
-        fill_groups(g, group_of, result);
     }
-    free(group_of);
+    rt_memory_release(memory, group_of);
     return done;
 }

@@ -3,132 +3,25 @@
  * calling thread takes the results over in the order of the input.
  */
 #include "api/corpus.h"
+#include "api/job.h"
 #include "base/error.h"
-#include "input/csv_columns.h"
-#include "page/charset_names.h"
+#include "input/listing.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A fault found by a worker, and the ordinal of its record: faults and documents are taken over
- * in that order. */
-typedef struct found_fault {
-    retold_error error;
-    uint64_t ordinal;
-} found_fault;
-
-typedef enum job_state { JOB_FREE, JOB_READ, JOB_TAKEN, JOB_DONE } job_state;
-
-/* A batch of records on its way. Owned by one thread at a time, as its state says. */
-typedef struct job {
-    job_state state;
-    rt_batch batch;
-    rt_doc_block block;
-    size_t *record_of_doc; /* index in the batch, for each doc of the block */
-    size_t record_capacity;
-    found_fault *faults;
-    size_t fault_count, fault_capacity;
-    uint64_t records, bytes;
-    uint64_t skipped[RETOLD_SKIP_COUNT];
-    unsigned formats;
-    uint64_t header; /* rt_csv_columns.names of the first record that has one */
-    bool headers_differ;
-    bool out_of_memory;
-} job;
+#include <sys/stat.h>
 
 typedef struct ingest {
     retold_corpus *corpus;
     rt_reader *reader;
+    rt_part *part; /* that what is read is kept in; NULL: it is not */
     retold_status
         result; /* of the whole call: OK, IO for an unreadable input, or the first failure */
     retold_error *error;
+    uint64_t bytes_before; /* of the files before this one */
     uint64_t total_bytes;
 } ingest;
-
-static void job_release(job *j)
-{
-    rt_batch_release(&j->batch);
-    rt_doc_block_release(&j->block);
-    free(j->record_of_doc);
-    free(j->faults);
-}
-
-static bool add_fault(job *j, const retold_error *error, uint64_t ordinal)
-{
-    if (!rt_grow((void **)&j->faults, &j->fault_capacity, j->fault_count + 1, sizeof *j->faults)) {
-        return false;
-    }
-    j->faults[j->fault_count++] = (found_fault){*error, ordinal};
-    return true;
-}
-
-/* ------------------------------------------------------------ a worker's part */
-
-static void note_encoding(rt_doc *doc, const rt_record *record, const retold_document *document)
-{
-    bool page = record->format == RETOLD_FORMAT_WARC || record->format == RETOLD_FORMAT_ARC;
-    const rt_encoding *encoding =
-        page || document->charset.size == 0 ? NULL : rt_encoding_find(document->charset);
-    doc->encoding = (uint8_t)(encoding == NULL ? 0 : rt_encoding_index(encoding) + 1);
-}
-
-static void note_header(job *j, const rt_record *record)
-{
-    if (record->format == RETOLD_FORMAT_CSV || record->format == RETOLD_FORMAT_TSV) {
-        uint64_t header = ((const rt_csv_columns *)(const void *)record->head.data)->names;
-        j->headers_differ |= j->header != 0 && j->header != header;
-        j->header = j->header == 0 ? header : j->header;
-    }
-}
-
-static bool process_record(job *j, size_t index, rt_record_parser *parser, rt_analyser *analyser)
-{
-    const rt_record *record = &j->batch.records[index];
-    j->bytes += record->size;
-    if (record->blank || record->continues) {
-        return true;
-    }
-    j->records++;
-    j->formats |= 1u << record->format;
-    note_header(j, record);
-    retold_document document = {0};
-    retold_error error;
-    retold_status status = rt_record_parse(parser, &j->batch, index, &document, &error);
-    if (status == RETOLD_SKIPPED) {
-        j->skipped[error.skip]++;
-        return true;
-    }
-    if (status == RETOLD_UNUSABLE) {
-        return add_fault(j, &error, record->ordinal);
-    }
-    if (status != RETOLD_OK || !rt_grow((void **)&j->record_of_doc, &j->record_capacity,
-                                        j->block.doc_count + 1, sizeof *j->record_of_doc)) {
-        return false;
-    }
-    j->record_of_doc[j->block.doc_count] = index;
-    if (!rt_analyse(analyser, &document, record->ordinal, &j->block)) {
-        return false;
-    }
-    note_encoding(&j->block.docs[j->block.doc_count - 1], record, &document);
-    return true;
-}
-
-static void process(job *j, rt_record_parser *parser, rt_analyser *analyser)
-{
-    rt_doc_block_init(&j->block);
-    j->fault_count = 0;
-    j->records = j->bytes = 0;
-    j->formats = 0;
-    j->header = 0;
-    j->headers_differ = false;
-    memset(j->skipped, 0, sizeof j->skipped);
-    j->out_of_memory = false;
-    for (size_t i = 0; i < j->batch.count && !j->out_of_memory; i++) {
-        j->out_of_memory = !process_record(j, i, parser, analyser);
-    }
-    rt_doc_block_trim(&j->block);
-}
 
 /* ------------------------------------------------- the calling thread's part */
 
@@ -153,40 +46,40 @@ static bool take_fault(ingest *in, const retold_error *fault)
     return true;
 }
 
-static retold_error duplicate_id(const retold_corpus *corpus, const rt_doc *doc,
-                                 const rt_record *record)
+static retold_error duplicate_id(const retold_corpus *corpus, const rt_doc *doc, const char *input,
+                                 const rt_place *place)
 {
     retold_error error;
     retold_span id = rt_corpus_id(corpus, doc);
     rt_fail_fault(&error, RETOLD_FAULT_DUPLICATE_ID, "an earlier record has the id \"%.*s\"",
                   (int)(id.size < 100 ? id.size : 100), id.data);
-    rt_error_place(&error, record->input, record->number, record->offset);
+    rt_error_place(&error, input, place->number, place->offset);
     return error;
 }
 
 /* Takes the documents and faults of a job over, in the order of their records. */
-static bool take_records(ingest *in, job *j, const rt_doc_block *block)
+static bool take_records(ingest *in, rt_job *j)
 {
     retold_corpus *corpus = in->corpus;
     size_t fault = 0;
-    for (size_t i = 0; i < block->doc_count; i++) {
-        rt_doc *doc = &block->docs[i];
+    for (size_t i = 0; i < j->block.doc_count; i++) {
+        rt_doc *doc = &j->block.docs[i];
         for (; fault < j->fault_count && j->faults[fault].ordinal < doc->ordinal; fault++) {
             if (!take_fault(in, &j->faults[fault].error)) {
                 return false;
             }
         }
         bool duplicate = false;
-        const rt_record *record = &j->batch.records[j->record_of_doc[i]];
         doc->block = (uint32_t)(corpus->block_count - 1);
-        doc->record = record->number;
-        if (!rt_corpus_input(corpus, record->input, &doc->input) ||
-            !rt_corpus_accept(corpus, doc, doc->block, &duplicate)) {
-            in->result = rt_fail_memory(in->error);
+        doc->record = j->places[i].number;
+        if (!rt_corpus_input(corpus, j->inputs[i], &doc->input) ||
+            !rt_corpus_accept(corpus, doc, doc->block, j->block.keys + i * corpus->plan.bands,
+                              &duplicate)) {
+            in->result = rt_fail_allocation(corpus->memory, in->error);
             return false;
         }
         if (duplicate) {
-            retold_error error = duplicate_id(corpus, doc, record);
+            retold_error error = duplicate_id(corpus, doc, j->inputs[i], &j->places[i]);
             if (!take_fault(in, &error)) {
                 return false;
             }
@@ -200,37 +93,57 @@ static bool take_records(ingest *in, job *j, const rt_doc_block *block)
     return true;
 }
 
-static void report_progress(ingest *in, const job *j)
+static void report_progress(ingest *in, const rt_job *j)
 {
     const retold_options *options = &in->corpus->options;
     if (options->on_progress != NULL) {
         retold_progress progress = {.stage = "read",
                                     .documents = in->corpus->doc_count,
-                                    .bytes = j->batch.consumed,
+                                    .bytes = in->bytes_before + j->consumed,
                                     .total_bytes = in->total_bytes};
         options->on_progress(options->user, &progress);
     }
 }
 
+/* Replaces the corpus's last block, which is the job's, by a sealed one. When out of memory it
+ * becomes the corpus's as it is. */
+static bool seal(ingest *in, rt_job *j)
+{
+    retold_corpus *corpus = in->corpus;
+    rt_doc_block *last = &corpus->blocks[corpus->block_count - 1];
+    if (j->block.doc_count == 0) {
+        corpus->block_count--;
+    } else if (!rt_doc_block_seal(&j->block, corpus->memory, last)) {
+        *last = j->block;
+        rt_doc_block_init(&j->block);
+        in->result = rt_fail_allocation(corpus->memory, in->error);
+        return false;
+    } else if (rt_doc_block_is_full(&j->block)) {
+        rt_doc_block_release(&j->block, NULL); /* a long record is not to be expected again */
+    }
+    return true;
+}
+
 /* Takes a processed job over. False if the reading is to end; in->result says why. */
-static bool take(ingest *in, job *j)
+static bool take(ingest *in, rt_job *j)
 {
     retold_corpus *corpus = in->corpus;
     if (atomic_load(&corpus->cancelled)) {
         in->result = rt_fail_cancelled(in->error);
         return false;
     }
-    rt_doc_block *block = j->out_of_memory ? NULL : rt_corpus_new_block(corpus);
-    if (block == NULL) {
-        in->result = rt_fail_memory(in->error);
+    if (in->part != NULL && !j->out_of_memory &&
+        (in->result = rt_part_write(in->part, j, in->error)) != RETOLD_OK) {
         return false;
     }
-    *block = j->block;
-    rt_doc_block_init(&j->block);
-    if (!rt_labels_take(&corpus->labels, &block->anchors.labels)) {
-        in->result = rt_fail_memory(in->error);
+    rt_doc_block *block =
+        j->out_of_memory || !rt_corpus_seal(corpus) ? NULL : rt_corpus_new_block(corpus);
+    if (block == NULL || !rt_labels_take(&corpus->labels, &j->block.anchors.labels)) {
+        corpus->block_count -= block != NULL;
+        in->result = rt_fail_allocation(corpus->memory, in->error);
         return false;
     }
+    *block = j->block; /* until it is sealed */
     corpus->summary.records += j->records;
     corpus->summary.bytes += j->bytes;
     corpus->summary.formats |= j->formats;
@@ -242,12 +155,11 @@ static bool take(ingest *in, job *j)
     for (size_t i = 0; i < RETOLD_SKIP_COUNT; i++) {
         corpus->summary.skipped[i] += j->skipped[i];
     }
-    if (j->batch.count > 0) {
-        const rt_record *last = &j->batch.records[j->batch.count - 1];
-        corpus->next_ordinal = last->ordinal + !last->blank;
+    if (j->next_ordinal > 0) {
+        corpus->next_ordinal = j->next_ordinal;
     }
-    bool on =
-        take_records(in, j, block) && (!j->batch.has_fault || take_fault(in, &j->batch.fault));
+    bool on = take_records(in, j);
+    on = seal(in, j) && on;
     report_progress(in, j);
     return on;
 }
@@ -256,14 +168,14 @@ static bool take(ingest *in, job *j)
 
 static void run_alone(ingest *in)
 {
-    job j = {0};
+    rt_job j = {0};
     rt_batch_init(&j.batch);
     rt_record_parser *parser = NULL;
     retold_status status = rt_record_parser_new(&in->corpus->options.read, &parser, in->error);
     while (status == RETOLD_OK) {
         status = rt_reader_fill(in->reader, &j.batch, &in->corpus->cancelled, in->error);
         if (status == RETOLD_OK) {
-            process(&j, parser, &in->corpus->analyser);
+            rt_job_process(&j, parser, &in->corpus->analyser);
             if (!take(in, &j)) {
                 break;
             }
@@ -274,7 +186,7 @@ static void run_alone(ingest *in)
         in->result = status;
     }
     rt_record_parser_free(parser);
-    job_release(&j);
+    rt_job_release(&j);
 }
 
 /* --------------------------------------------------------------- several threads */
@@ -290,7 +202,7 @@ enum { MOST_WAITING = 16 * 1024 * 1024 };
  */
 typedef struct ring {
     ingest *in;
-    job *jobs;
+    rt_job *jobs;
     size_t size;
     size_t filled, taken, finished;
     size_t waiting;
@@ -333,7 +245,7 @@ static void *run_reader(void *argument)
             pthread_cond_wait(&r->has_room, &r->lock);
         }
         bool stopped = r->stopped;
-        job *j = &r->jobs[r->filled % r->size];
+        rt_job *j = &r->jobs[r->filled % r->size];
         pthread_mutex_unlock(&r->lock);
         if (stopped) {
             break;
@@ -342,7 +254,7 @@ static void *run_reader(void *argument)
             rt_reader_fill(r->in->reader, &j->batch, &r->in->corpus->cancelled, &r->read_error);
         pthread_mutex_lock(&r->lock);
         if (status == RETOLD_OK) {
-            j->state = JOB_READ;
+            j->state = RT_JOB_READ;
             r->filled++;
             r->waiting += j->batch.bytes.size;
         } else {
@@ -359,16 +271,16 @@ static void *run_reader(void *argument)
 }
 
 /* The next job to process; NULL when there will be none. */
-static job *next_job(ring *r)
+static rt_job *next_job(ring *r)
 {
-    job *j = NULL;
+    rt_job *j = NULL;
     pthread_mutex_lock(&r->lock);
     while (!r->stopped && r->taken == r->filled && !r->all_read) {
         pthread_cond_wait(&r->has_read, &r->lock);
     }
     if (!r->stopped && r->taken < r->filled) {
         j = &r->jobs[r->taken++ % r->size];
-        j->state = JOB_TAKEN;
+        j->state = RT_JOB_TAKEN;
     }
     pthread_mutex_unlock(&r->lock);
     return j;
@@ -382,14 +294,14 @@ static void *run_worker(void *argument)
     rt_analyser analyser;
     bool ready = rt_analyser_init(&analyser, options, r->in->corpus->concepts) &&
                  rt_record_parser_new(&options->read, &parser, NULL) == RETOLD_OK;
-    for (job *j = next_job(r); j != NULL; j = next_job(r)) {
+    for (rt_job *j = next_job(r); j != NULL; j = next_job(r)) {
         if (ready) {
-            process(j, parser, &analyser);
+            rt_job_process(j, parser, &analyser);
         } else {
             j->out_of_memory = true;
         }
         pthread_mutex_lock(&r->lock);
-        j->state = JOB_DONE;
+        j->state = RT_JOB_DONE;
         if (j == &r->jobs[r->finished % r->size]) {
             pthread_cond_signal(&r->has_done);
         }
@@ -405,8 +317,8 @@ static void take_all(ring *r)
 {
     for (;;) {
         pthread_mutex_lock(&r->lock);
-        job *j = &r->jobs[r->finished % r->size];
-        while (!(r->finished < r->filled && j->state == JOB_DONE) &&
+        rt_job *j = &r->jobs[r->finished % r->size];
+        while (!(r->finished < r->filled && j->state == RT_JOB_DONE) &&
                !(r->all_read && r->finished == r->filled)) {
             pthread_cond_wait(&r->has_done, &r->lock);
         }
@@ -418,7 +330,7 @@ static void take_all(ring *r)
         size_t size = j->batch.bytes.size;
         rt_batch_trim(&j->batch);
         pthread_mutex_lock(&r->lock);
-        j->state = JOB_FREE;
+        j->state = RT_JOB_FREE;
         r->waiting -= size;
         r->finished++;
         pthread_cond_signal(&r->has_room);
@@ -476,29 +388,119 @@ static void run_threads(ingest *in, unsigned workers)
         pthread_cond_destroy(&r.has_read);
         pthread_cond_destroy(&r.has_done);
         for (size_t i = 0; i < r.size; i++) {
-            job_release(&r.jobs[i]);
+            rt_job_release(&r.jobs[i]);
         }
     }
     free(threads);
     free(r.jobs);
 }
 
-retold_status retold_corpus_read(retold_corpus *corpus, const char *path, retold_error *error)
+/* Reads `path`, a file or a folder. */
+static retold_status read_path(ingest *in, const char *path, bool named, unsigned workers)
 {
-    ingest in = {.corpus = corpus, .result = RETOLD_OK, .error = error};
-    retold_read_options options = corpus->options.read;
-    options.name_files |= corpus->doc_count > 0;
+    retold_read_options options = in->corpus->options.read;
+    options.name_files |= named;
     retold_status status =
-        rt_reader_new(&path, 1, &options, corpus->next_ordinal, &in.reader, error);
+        rt_reader_new(&path, 1, &options, in->corpus->next_ordinal, &in->reader, in->error);
     if (status != RETOLD_OK) {
         return status;
     }
-    in.total_bytes = rt_reader_total_bytes(in.reader);
-    if (corpus->options.threads == 1) {
-        run_alone(&in);
-    } else {
-        run_threads(&in, corpus->options.threads);
+    if (in->total_bytes == 0) {
+        in->total_bytes = rt_reader_total_bytes(in->reader);
     }
-    rt_reader_free(in.reader);
-    return in.result;
+    if (workers == 0) {
+        run_alone(in);
+    } else {
+        run_threads(in, workers);
+    }
+    rt_reader_free(in->reader);
+    return in->result;
+}
+
+/* ------------------------------------------------------------------- resuming */
+
+/* Takes over what an earlier run made of an input. */
+static retold_status read_part(ingest *in, rt_part *part)
+{
+    rt_job j = {0};
+    retold_status status = RETOLD_OK;
+    while (status == RETOLD_OK && (status = rt_part_read(part, &j, in->error)) == RETOLD_OK) {
+        if (!take(in, &j)) {
+            status = in->result;
+        }
+    }
+    rt_job_release(&j);
+    return status == RETOLD_END ? in->result : status;
+}
+
+/* Reads one file, or takes it over. Each is read by workers of its own, so that what they give does
+ * not depend on what they have read before. */
+static retold_status read_file(ingest *in, const char *path, bool named)
+{
+    retold_corpus *corpus = in->corpus;
+    rt_part *part;
+    bool kept;
+    in->result = RETOLD_OK;
+    named |= corpus->options.read.name_files;
+    retold_status status =
+        rt_part_open(&corpus->parts, path, corpus->next_ordinal, named, &part, &kept, in->error);
+    if (status != RETOLD_OK) {
+        return status;
+    }
+    if (kept) {
+        status = read_part(in, part);
+    } else {
+        in->part = part;
+        status = read_path(in, path, named, corpus->options.threads);
+        in->part = NULL;
+        if (status == RETOLD_OK && part != NULL) {
+            status = rt_part_finish(part, in->error);
+        }
+    }
+    rt_part_close(part);
+    return status;
+}
+
+/* Whether the next file can be read after this status: an input that is out of reach ends nothing.
+ */
+static bool goes_on(const ingest *in, retold_status status)
+{
+    return status == RETOLD_OK || (status == RETOLD_IO && in->error->fault != RETOLD_FAULT_NONE);
+}
+
+static retold_status read_files(ingest *in, const char *path, bool named)
+{
+    retold_error error = {0};
+    retold_error *told = in->error;
+    rt_listing listing;
+    rt_listing_init(&listing);
+    retold_status worst = rt_listing_add(&listing, path, in->error);
+    retold_status status = worst;
+    in->total_bytes = listing.size_known ? listing.total_bytes : 0;
+    in->error = &error;
+    for (size_t i = 0; goes_on(in, status) && i < listing.count; i++) {
+        struct stat file;
+        error = (retold_error){0};
+        status = read_file(in, listing.paths[i], named || listing.count > 1);
+        in->bytes_before += stat(listing.paths[i], &file) == 0 ? (uint64_t)file.st_size : 0;
+        if (status != RETOLD_OK) {
+            worst = status;
+            if (told != NULL) {
+                *told = error;
+            }
+        }
+    }
+    rt_listing_release(&listing);
+    return worst;
+}
+
+retold_status retold_corpus_read(retold_corpus *corpus, const char *path, retold_error *error)
+{
+    ingest in = {.corpus = corpus, .result = RETOLD_OK, .error = error};
+    bool named = corpus->doc_count > 0;
+    if (corpus->options.resume) {
+        return read_files(&in, path, named);
+    }
+    unsigned threads = corpus->options.threads;
+    return read_path(&in, path, named, threads == 1 ? 0 : threads);
 }

@@ -7,13 +7,13 @@
 #include "match/verify.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct matching {
     retold_corpus *corpus;
     rt_texts texts;
     rt_matches matches;
-    uint32_t *sizes; /* distinct shingles of each text, 0 where not known */
+    uint32_t *firsts; /* see rt_texts_firsts() */
+    uint32_t *sizes;  /* distinct shingles of each text, 0 where not known */
 } matching;
 
 static bool cancelled(const matching *m)
@@ -30,35 +30,45 @@ static void report(const matching *m, const char *stage)
     }
 }
 
-/* The band keys of the texts, row by row. */
-static uint32_t *gather_keys(const matching *m)
+/* A part of the keys, and the texts that its documents are the first of. */
+static rt_lsh_part part_of_band(const void *context, size_t number, unsigned band)
 {
-    size_t bands = m->corpus->plan.bands;
-    uint32_t *keys = malloc((m->texts.count * bands + 1) * sizeof *keys);
-    for (size_t t = 0; keys != NULL && t < m->texts.count; t++) {
-        uint32_t doc = m->texts.members[m->texts.start[t]];
-        memcpy(keys + t * bands, rt_corpus_keys(m->corpus, doc), bands * sizeof *keys);
-    }
-    return keys;
+    const matching *m = context;
+    rt_lsh_part part = {.items = m->firsts + number * RT_KEY_ROWS};
+    part.keys = rt_keys_part(&m->corpus->keys, number, band, &part.step, &part.count);
+    return part;
+}
+
+static uint32_t key_of_text(const void *context, uint32_t text, unsigned band)
+{
+    const matching *m = context;
+    return rt_keys_get(&m->corpus->keys, m->texts.members[m->texts.start[text]], band);
+}
+
+static bool match_candidates(matching *m, const rt_pairs *candidates)
+{
+    const retold_options *options = &m->corpus->options;
+    rt_text_source texts = rt_texts_source(&m->texts);
+    return rt_match_candidates(&texts, candidates, &options->match, options->threads,
+                               m->corpus->memory, m->sizes, &m->matches);
 }
 
 static bool find_near(matching *m)
 {
     const retold_options *options = &m->corpus->options;
-    uint32_t *keys = gather_keys(m);
-    if (keys == NULL) {
-        return false;
-    }
+    rt_lsh_source source = {.context = m,
+                            .parts = rt_keys_parts(&m->corpus->keys),
+                            .count = m->texts.count,
+                            .bands = m->corpus->plan.bands,
+                            .part = part_of_band,
+                            .key = key_of_text};
     rt_pairs candidates;
-    bool done = rt_lsh_candidates(keys, m->texts.count, m->corpus->plan.bands,
-                                  options->match.max_bucket, options->threads, &candidates);
-    free(keys);
-    if (!done) {
+    if (!rt_lsh_candidates(&source, options->match.max_bucket, options->threads, m->corpus->memory,
+                           &candidates)) {
         return false;
     }
     report(m, "match");
-    done = cancelled(m) || rt_match_candidates(m->texts.items, &candidates, &options->match,
-                                               options->threads, m->sizes, &m->matches);
+    bool done = cancelled(m) || match_candidates(m, &candidates);
     rt_pairs_release(&candidates);
     return done;
 }
@@ -75,7 +85,7 @@ static uint32_t find_root(uint32_t *parents, uint32_t t)
 /* For each text the first of the texts that it is linked to by near-duplicates. */
 static uint32_t *number_stories(const matching *m)
 {
-    uint32_t *parents = malloc((m->texts.count + 1) * sizeof *parents);
+    uint32_t *parents = rt_memory_alloc(m->corpus->memory, (m->texts.count + 1) * sizeof *parents);
     if (parents == NULL) {
         return NULL;
     }
@@ -83,11 +93,13 @@ static uint32_t *number_stories(const matching *m)
         parents[t] = (uint32_t)t;
     }
     for (size_t i = 0; i < m->matches.count; i++) {
+        rt_memory_tick(m->corpus->memory, i);
         uint32_t a = find_root(parents, m->matches.items[i].a);
         uint32_t b = find_root(parents, m->matches.items[i].b);
         parents[a > b ? a : b] = a < b ? a : b;
     }
     for (size_t t = 0; t < m->texts.count; t++) {
+        rt_memory_tick(m->corpus->memory, t);
         parents[t] = find_root(parents, (uint32_t)t);
     }
     return parents;
@@ -112,6 +124,20 @@ static void remove_known(rt_pairs *candidates, const rt_matches *matches)
     candidates->count = kept;
 }
 
+/* The samples of a document, if it is the first of its text. */
+static bool samples_of(const void *context, size_t document, rt_sampled_text *text)
+{
+    const matching *m = context;
+    if (m->firsts[document] == UINT32_MAX) {
+        return false;
+    }
+    const rt_doc *doc = &m->corpus->docs[document];
+    *text = (rt_sampled_text){.number = m->firsts[document],
+                              .samples = m->corpus->blocks[doc->block].samples + doc->samples,
+                              .sample_count = doc->sample_count};
+    return true;
+}
+
 static bool find_excerpts(matching *m)
 {
     const retold_options *options = &m->corpus->options;
@@ -119,28 +145,51 @@ static bool find_excerpts(matching *m)
     if (stories == NULL) {
         return false;
     }
+    rt_sampled_source source = {.context = m,
+                                .at = samples_of,
+                                .places = m->corpus->doc_count,
+                                .count = m->texts.count,
+                                .tokens = m->texts.tokens};
     rt_pairs candidates;
-    bool done = rt_excerpt_candidates(m->texts.items, stories, m->texts.count, options->match.ngram,
-                                      options->match.containment, options->threads, &candidates);
-    free(stories);
+    bool done =
+        rt_excerpt_candidates(&source, stories, options->match.ngram, options->match.containment,
+                              options->threads, m->corpus->memory, &candidates);
+    rt_memory_release(m->corpus->memory, stories);
     if (!done) {
         return false;
     }
     remove_known(&candidates, &m->matches);
-    done = rt_match_candidates(m->texts.items, &candidates, &options->match, options->threads,
-                               m->sizes, &m->matches);
+    done = match_candidates(m, &candidates);
     rt_pairs_release(&candidates);
     return done;
 }
 
-static int by_texts(const void *x, const void *y)
+static bool is_before(const rt_match *a, const rt_match *b)
 {
-    const rt_match *a = x;
-    const rt_match *b = y;
-    if (a->a != b->a) {
-        return a->a < b->a ? -1 : 1;
+    return rt_pair(a->a, a->b) < rt_pair(b->a, b->b);
+}
+
+/* Merges the matches from `second` on, which are sorted, with those before, which are too. */
+static bool merge_matches(matching *m, size_t second)
+{
+    rt_matches *all = &m->matches;
+    if (second == 0 || second == all->count) {
+        return true;
     }
-    return (a->b > b->b) - (a->b < b->b);
+    rt_match *merged = rt_memory_alloc(m->corpus->memory, all->count * sizeof *merged);
+    if (merged == NULL) {
+        return false;
+    }
+    size_t i = 0;
+    size_t j = second;
+    for (size_t k = 0; k < all->count; k++) {
+        bool later = i == second || (j < all->count && is_before(&all->items[j], &all->items[i]));
+        merged[k] = all->items[later ? j++ : i++];
+    }
+    rt_memory_release(m->corpus->memory, all->items);
+    all->items = merged;
+    all->capacity = all->count;
+    return true;
 }
 
 /* Groups by language, then by translations, and lists the groups. */
@@ -161,16 +210,14 @@ static bool group(matching *m, const rt_originals *originals,
 /* Finds the translations, and lists pairs and groups. */
 static bool translate_and_list(matching *m, retold_result *result)
 {
-    rt_originals originals;
+    rt_originals originals = {0};
     rt_text_translation *translations = NULL;
     size_t count = 0;
-    if (!rt_originals_init(&originals, m->corpus, &m->texts, &m->matches)) {
-        return false;
-    }
     bool done = true;
     if (m->corpus->options.translation.enabled) {
         report(m, "translate");
-        done = rt_translate(m->corpus, &m->texts, &originals, result, &translations, &count);
+        done = rt_originals_init(&originals, m->corpus, &m->texts, &m->matches) &&
+               rt_translate(m->corpus, &m->texts, &originals, result, &translations, &count);
     }
     done = done &&
            rt_result_list_pairs(result, m->corpus, &m->texts, &originals, &m->matches, translations,
@@ -181,23 +228,36 @@ static bool translate_and_list(matching *m, retold_result *result)
     return done;
 }
 
-/* Runs the stages; false when out of memory. Stops early when cancelled. */
-static bool run(matching *m, retold_result *result)
+/* Finds all matches; false when out of memory. */
+static bool find_matches(matching *m)
 {
-    if (!rt_texts_init(&m->texts, m->corpus)) {
-        return false;
-    }
-    m->sizes = calloc(m->texts.count + 1, sizeof *m->sizes);
-    if (m->sizes == NULL) {
+    m->sizes = rt_memory_zeroed(m->corpus->memory, m->texts.count + 1, sizeof *m->sizes);
+    m->firsts = rt_texts_firsts(&m->texts);
+    if (m->sizes == NULL || m->firsts == NULL) {
         return false;
     }
     report(m, "index");
-    if (!find_near(m) || (!cancelled(m) && !find_excerpts(m))) {
+    if (!find_near(m)) {
         return false;
     }
-    if (m->matches.count > 0) {
-        qsort(m->matches.items, m->matches.count, sizeof *m->matches.items, by_texts);
+    size_t near = m->matches.count;
+    return cancelled(m) || (find_excerpts(m) && merge_matches(m, near));
+}
+
+static void release_search(matching *m)
+{
+    rt_memory_release(m->corpus->memory, m->sizes);
+    rt_memory_release(m->corpus->memory, m->firsts);
+    m->sizes = m->firsts = NULL;
+}
+
+/* Runs the stages; false when out of memory. Stops early when cancelled. */
+static bool run(matching *m, retold_result *result)
+{
+    if (!rt_corpus_seal(m->corpus) || !rt_texts_init(&m->texts, m->corpus) || !find_matches(m)) {
+        return false;
     }
+    release_search(m);
     return cancelled(m) || translate_and_list(m, result);
 }
 
@@ -206,14 +266,17 @@ retold_status retold_corpus_match(retold_corpus *corpus, retold_result **result,
 {
     matching m = {.corpus = corpus};
     retold_result *made = calloc(1, sizeof *made);
+    if (made != NULL) {
+        made->memory = corpus->memory;
+    }
     bool done = made != NULL && run(&m, made);
     rt_texts_release(&m.texts);
-    free(m.matches.items);
-    free(m.sizes);
+    rt_memory_release(corpus->memory, m.matches.items);
+    release_search(&m);
     if (done && !cancelled(&m)) {
         *result = made;
         return RETOLD_OK;
     }
     retold_result_free(made);
-    return done ? rt_fail_cancelled(error) : rt_fail_memory(error);
+    return done ? rt_fail_cancelled(error) : rt_fail_allocation(corpus->memory, error);
 }

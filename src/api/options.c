@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/memory.h"
 #include "index/plan.h"
 #include "page/charset_names.h"
 #include "sketch/minhash.h"
@@ -133,6 +134,10 @@ retold_status retold_options_check(const retold_options *options, retold_error *
     if (options->threads > 256) {
         return rt_fail(error, RETOLD_INVALID, "threads is %u; it must be 0 to 256",
                        options->threads);
+    }
+    if (options->memory_limit != 0 && options->memory_limit < RT_MEMORY_LEAST) {
+        return rt_fail(error, RETOLD_INVALID, "memory is %zu bytes; it must be at least 64 MiB",
+                       options->memory_limit);
     }
     if (rt_minhash_for(options->simd) == NULL || rt_classify_for(options->simd) == NULL) {
         return rt_fail(error, RETOLD_INVALID,

@@ -2,13 +2,12 @@
 
 #include "group/stars.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The links that may make a copy: all of near-duplicates and excerpts. */
-static rt_link *make_links(const rt_matches *matches, size_t *count)
+static rt_link *make_links(const rt_matches *matches, rt_memory *memory, size_t *count)
 {
-    rt_link *links = malloc((matches->count + 1) * sizeof *links);
+    rt_link *links = rt_memory_alloc(memory, (matches->count + 1) * sizeof *links);
     size_t made = 0;
     for (size_t i = 0; links != NULL && i < matches->count; i++) {
         const rt_match *m = &matches->items[i];
@@ -24,21 +23,21 @@ static rt_link *make_links(const rt_matches *matches, size_t *count)
 static bool find_originals(rt_originals *o, size_t count, const rt_matches *matches)
 {
     size_t link_count = 0;
-    rt_link *links = make_links(matches, &link_count);
-    rt_star_place *places = malloc((count + 1) * sizeof *places);
+    rt_link *links = make_links(matches, o->memory, &link_count);
+    rt_star_place *places = rt_memory_alloc(o->memory, (count + 1) * sizeof *places);
     for (size_t t = 0; t < count; t++) {
         o->text_of[t] = (uint32_t)t; /* the order of the texts' numbers, that is of lengths */
     }
-    bool done =
-        links != NULL && places != NULL && rt_stars(links, link_count, o->text_of, count, places);
+    bool done = links != NULL && places != NULL &&
+                rt_stars(links, link_count, o->text_of, count, o->memory, places);
     for (size_t t = 0; done && t < count; t++) {
         uint32_t centre = places[t].centre;
         bool copy =
             centre != RT_NO_CENTRE && centre != t && links[places[t].link].relation == RETOLD_NEAR;
         o->text_of[t] = copy ? centre : (uint32_t)t;
     }
-    free(links);
-    free(places);
+    rt_memory_release(o->memory, links);
+    rt_memory_release(o->memory, places);
     return done;
 }
 
@@ -114,9 +113,12 @@ static void choose_documents(rt_originals *o, const retold_corpus *corpus, const
 bool rt_originals_init(rt_originals *originals, const retold_corpus *corpus, const rt_texts *texts,
                        const rt_matches *matches)
 {
-    *originals =
-        (rt_originals){.text_of = calloc(texts->count + 1, sizeof *originals->text_of),
-                       .document_of = malloc((texts->count + 1) * sizeof *originals->document_of)};
+    rt_memory *memory = corpus->memory;
+    size_t room = texts->count + 1;
+    *originals = (rt_originals){
+        .memory = memory,
+        .text_of = rt_memory_zeroed(memory, room, sizeof *originals->text_of),
+        .document_of = rt_memory_alloc(memory, room * sizeof *originals->document_of)};
     bool done = originals->text_of != NULL && originals->document_of != NULL &&
                 find_originals(originals, texts->count, matches);
     if (done) {
@@ -129,7 +131,7 @@ bool rt_originals_init(rt_originals *originals, const retold_corpus *corpus, con
 
 void rt_originals_release(rt_originals *originals)
 {
-    free(originals->text_of);
-    free(originals->document_of);
+    rt_memory_release(originals->memory, originals->text_of);
+    rt_memory_release(originals->memory, originals->document_of);
     *originals = (rt_originals){0};
 }

@@ -14,6 +14,7 @@
  * the documents.
  */
 typedef struct rt_originals {
+    rt_memory *memory;
     uint32_t *text_of;
     uint32_t *document_of;
 } rt_originals;

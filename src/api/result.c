@@ -1,5 +1,6 @@
 #include "api/result.h"
 
+#include "base/sort.h"
 #include "match/verify.h"
 
 #include <stdlib.h>
@@ -10,10 +11,10 @@ enum { ALL_PAIRS_MAX = 1000 };
 void retold_result_free(retold_result *result)
 {
     if (result != NULL) {
-        free(result->pairs);
-        free(result->members);
-        free(result->group_start);
-        free(result->shared);
+        rt_memory_release(result->memory, result->pairs);
+        rt_memory_release(result->memory, result->members);
+        rt_memory_release(result->memory, result->group_start);
+        rt_memory_release(result->memory, result->shared);
         rt_buffer_release(&result->entry_labels);
         retold_lexicon_free(result->lexicon);
         free(result);
@@ -54,7 +55,8 @@ static bool add_pair(retold_result *r, retold_pair pair)
         pair.containment_a = pair.containment_b;
         pair.containment_b = containment_a;
     }
-    if (!rt_grow((void **)&r->pairs, &r->pair_capacity, r->pair_count + 1, sizeof *r->pairs)) {
+    if (!rt_memory_grow(r->memory, (void **)&r->pairs, &r->pair_capacity, r->pair_count + 1,
+                        sizeof *r->pairs)) {
         return false;
     }
     r->pairs[r->pair_count++] = pair;
@@ -117,14 +119,30 @@ static bool add_match(retold_result *r, const rt_texts *texts, const rt_match *m
                         texts->members + texts->start[m->b], rt_texts_copies(texts, m->b));
 }
 
-static int by_documents(const void *x, const void *y)
+/* By documents. False when out of memory. */
+static bool sort_pairs(retold_result *r)
 {
-    const retold_pair *a = x;
-    const retold_pair *b = y;
-    if (a->a != b->a) {
-        return a->a < b->a ? -1 : 1;
+    size_t count = r->pair_count;
+    rt_keyed *order = rt_memory_alloc(r->memory, (2 * count + 1) * sizeof *order);
+    retold_pair *sorted = rt_memory_alloc(r->memory, (count + 1) * sizeof *sorted);
+    bool done = order != NULL && sorted != NULL;
+    if (done) {
+        for (size_t i = 0; i < count; i++) {
+            order[i] = (rt_keyed){rt_pair(r->pairs[i].a, r->pairs[i].b), i};
+        }
+        rt_sort_keyed(order, order + count, count);
+        for (size_t i = 0; i < count; i++) {
+            rt_memory_tick(r->memory, i);
+            sorted[i] = r->pairs[order[i].value];
+        }
+        rt_memory_release(r->memory, r->pairs);
+        r->pairs = sorted;
+        r->pair_capacity = count + 1;
+    } else {
+        rt_memory_release(r->memory, sorted);
     }
-    return (a->b > b->b) - (a->b < b->b);
+    rt_memory_release(r->memory, order);
+    return done;
 }
 
 /* ------------------------------------------------------------- translations */
@@ -138,8 +156,8 @@ typedef struct copies {
 static bool list_copies(copies *c, const retold_corpus *corpus, const rt_texts *texts,
                         const rt_originals *originals)
 {
-    c->items = malloc((corpus->doc_count + 1) * sizeof *c->items);
-    c->start = calloc(texts->count + 2, sizeof *c->start);
+    c->items = rt_memory_alloc(corpus->memory, (corpus->doc_count + 1) * sizeof *c->items);
+    c->start = rt_memory_zeroed(corpus->memory, texts->count + 2, sizeof *c->start);
     if (c->items == NULL || c->start == NULL) {
         return false;
     }
@@ -189,11 +207,13 @@ bool rt_result_list_pairs(retold_result *result, const retold_corpus *corpus, co
                           const rt_text_translation *translations, size_t translation_count)
 {
     for (size_t t = 0; t < texts->count; t++) {
+        rt_memory_tick(result->memory, t);
         if (!add_copies(result, texts, (uint32_t)t)) {
             return false;
         }
     }
     for (size_t i = 0; i < matches->count; i++) {
+        rt_memory_tick(result->memory, i);
         if (!add_match(result, texts, &matches->items[i])) {
             return false;
         }
@@ -202,10 +222,7 @@ bool rt_result_list_pairs(retold_result *result, const retold_corpus *corpus, co
     bool done =
         translation_count == 0 || (list_copies(&c, corpus, texts, originals) &&
                                    add_translations(result, &c, translations, translation_count));
-    free(c.items);
-    free(c.start);
-    if (done && result->pair_count > 0) {
-        qsort(result->pairs, result->pair_count, sizeof *result->pairs, by_documents);
-    }
-    return done;
+    rt_memory_release(corpus->memory, c.items);
+    rt_memory_release(corpus->memory, c.start);
+    return done && sort_pairs(result);
 }

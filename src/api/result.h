@@ -7,6 +7,7 @@
 #include "api/originals.h"
 
 struct retold_result {
+    rt_memory *memory; /* the corpus's; of pairs, members, group_start and shared */
     retold_pair *pairs;
     size_t pair_count, pair_capacity;
     retold_member *members; /* group g has members[group_start[g]..group_start[g + 1]) */

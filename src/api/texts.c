@@ -3,6 +3,7 @@
 #include "base/sort.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define NO_TEXT UINT32_MAX
 
@@ -19,131 +20,127 @@ static bool same_tokens(rt_text a, rt_text b)
     return true;
 }
 
-/* The first of the documents run[0..i) that is the first of its text and has the tokens of
- * document run[i]; run[i] itself if there is none. */
-static uint32_t first_copy(const retold_corpus *corpus, const uint64_t *run, size_t i,
-                           const uint32_t *first_of)
+/*
+ * A document by the length and digest of its text: bits 63..32 of the key are the complement of the
+ * number of tokens, so that long texts come first, bits 31..0 the high half of the digest. The
+ * value is its number.
+ */
+static rt_keyed make_entry(const rt_doc *doc, size_t number)
 {
-    uint32_t doc = (uint32_t)run[i];
-    for (size_t j = 0; j < i; j++) {
-        uint32_t other = (uint32_t)run[j];
-        if (first_of[other] == other && corpus->docs[other].digest == corpus->docs[doc].digest &&
-            same_tokens(rt_corpus_text(corpus, other), rt_corpus_text(corpus, doc))) {
-            return other;
-        }
-    }
-    return doc;
+    return (rt_keyed){(uint64_t)~doc->token_count << 32 | doc->digest >> 32, number};
 }
 
-/* Sets first_of[d] to the first document with d's tokens. */
-static bool find_copies(const retold_corpus *corpus, uint32_t *first_of)
+/* The documents with tokens, in the order of their texts but for the low halves of the digests;
+ * NULL when out of memory. */
+static rt_keyed *sort_documents(const retold_corpus *corpus, size_t *count)
 {
-    size_t count = corpus->doc_count;
-    uint64_t *entries = malloc((2 * count + 1) * sizeof *entries);
-    if (entries == NULL) {
-        return false;
-    }
-    for (size_t d = 0; d < count; d++) {
-        entries[d] = corpus->docs[d].digest >> 32 << 32 | d;
-    }
-    rt_sort_u64(entries, entries + count, count, 32);
-    size_t end;
-    for (size_t begin = 0; begin < count; begin = end) {
-        end = begin + 1;
-        while (end < count && entries[end] >> 32 == entries[begin] >> 32) {
-            end++;
-        }
-        for (size_t i = 0; i < end - begin; i++) {
-            first_of[(uint32_t)entries[begin + i]] =
-                first_copy(corpus, entries + begin, i, first_of);
+    size_t found = 0;
+    rt_keyed *entries =
+        rt_memory_alloc(corpus->memory, (2 * corpus->doc_count + 1) * sizeof *entries);
+    for (size_t d = 0; entries != NULL && d < corpus->doc_count; d++) {
+        if (corpus->docs[d].token_count > 0) {
+            entries[found++] = make_entry(&corpus->docs[d], d);
         }
     }
-    free(entries);
-    return true;
+    if (entries != NULL) {
+        rt_sort_keyed(entries, entries + found, found);
+    }
+    *count = found;
+    return entries;
 }
 
-/* A distinct text, by its first document. */
-typedef struct first_document {
-    uint64_t digest;
-    uint32_t token_count;
-    uint32_t document;
-} first_document;
-
-/* Documents come last: only for different texts with one digest, which are not to be expected. */
-static int by_content(const void *x, const void *y)
+/* Sorts documents whose texts agree in length and the high half of the digest by the whole of it:
+ * all of them have the same one, almost always. */
+static void sort_by_digest(const retold_corpus *corpus, rt_keyed *run, size_t count)
 {
-    const first_document *a = x;
-    const first_document *b = y;
-    if (a->token_count != b->token_count) {
-        return a->token_count > b->token_count ? -1 : 1;
+    for (size_t i = 1; i < count; i++) {
+        rt_keyed entry = run[i];
+        uint64_t digest = corpus->docs[entry.value].digest;
+        size_t j = i;
+        for (; j > 0 && corpus->docs[run[j - 1].value].digest > digest; j--) {
+            run[j] = run[j - 1];
+        }
+        run[j] = entry;
     }
-    if (a->digest != b->digest) {
-        return a->digest < b->digest ? -1 : 1;
-    }
-    return (a->document > b->document) - (a->document < b->document);
 }
 
-/* Sets numbers[d] of each document that is the first of its text. */
-static bool number_firsts(rt_texts *t, const retold_corpus *corpus, const uint32_t *first_of,
-                          uint32_t *numbers)
+static bool same_digest(const retold_corpus *corpus, const rt_keyed *a, const rt_keyed *b)
 {
-    first_document *firsts = malloc((corpus->doc_count + 1) * sizeof *firsts);
-    if (firsts == NULL) {
-        return false;
-    }
-    for (size_t d = 0; d < corpus->doc_count; d++) {
-        const rt_doc *doc = &corpus->docs[d];
-        if (doc->token_count > 0 && first_of[d] == d) {
-            firsts[t->count++] = (first_document){doc->digest, doc->token_count, (uint32_t)d};
+    return corpus->docs[a->value].digest == corpus->docs[b->value].digest;
+}
+
+/* Makes texts of documents that have one digest, in ascending order: one, almost always. */
+static void add_texts(rt_texts *t, const rt_keyed *run, size_t count)
+{
+    const retold_corpus *corpus = t->corpus;
+    for (size_t left = count; left > 0;) {
+        size_t first = 0;
+        while (t->text_of[run[first].value] != NO_TEXT) {
+            first++;
+        }
+        uint32_t number = (uint32_t)t->count++;
+        rt_text text = {0};
+        t->tokens[number] = ~(uint32_t)(run[first].key >> 32);
+        t->start[number + 1] = t->start[number];
+        for (size_t i = first; i < count; i++) {
+            uint32_t doc = (uint32_t)run[i].value;
+            if (i > first && text.tokens == NULL) { /* most texts have one document only */
+                text = rt_corpus_text(corpus, (uint32_t)run[first].value);
+            }
+            if (t->text_of[doc] == NO_TEXT &&
+                (i == first || same_tokens(text, rt_corpus_text(corpus, doc)))) {
+                t->text_of[doc] = number;
+                t->members[t->start[number + 1]++] = doc;
+                left--;
+            }
         }
     }
-    qsort(firsts, t->count, sizeof *firsts, by_content);
-    for (size_t i = 0; i < t->count; i++) {
-        numbers[firsts[i].document] = (uint32_t)i;
-        t->items[i] = rt_corpus_text(corpus, firsts[i].document);
-    }
-    free(firsts);
-    return true;
 }
 
 /* Numbers the texts, and collects the documents of each. False when out of memory. */
-static bool number_texts(rt_texts *t, const retold_corpus *corpus)
+static bool number_texts(rt_texts *t)
 {
-    uint32_t *numbers = malloc((corpus->doc_count + 1) * sizeof *numbers);
-    if (numbers == NULL || !number_firsts(t, corpus, t->text_of, numbers)) {
-        free(numbers);
+    const retold_corpus *corpus = t->corpus;
+    size_t count;
+    rt_keyed *entries = sort_documents(corpus, &count);
+    if (entries == NULL) {
         return false;
     }
     for (size_t d = 0; d < corpus->doc_count; d++) {
-        if (corpus->docs[d].token_count == 0) {
-            t->text_of[d] = NO_TEXT;
-            continue;
+        t->text_of[d] = NO_TEXT;
+    }
+    t->start[0] = 0;
+    size_t end;
+    for (size_t begin = 0; begin < count; begin = end) {
+        for (end = begin + 1; end < count && entries[end].key == entries[begin].key; end++) {
         }
-        t->text_of[d] = numbers[t->text_of[d]];
-        t->start[t->text_of[d] + 2]++;
-    }
-    free(numbers);
-    for (size_t i = 2; i < t->count + 2; i++) {
-        t->start[i] += t->start[i - 1];
-    }
-    for (size_t d = 0; d < corpus->doc_count; d++) {
-        if (t->text_of[d] != NO_TEXT) {
-            t->members[t->start[t->text_of[d] + 1]++] = (uint32_t)d;
+        rt_memory_tick(corpus->memory, t->count);
+        if (end - begin > 1) {
+            sort_by_digest(corpus, entries + begin, end - begin);
+        }
+        for (size_t first = begin, next; first < end; first = next) {
+            next = first + 1;
+            while (next < end && same_digest(corpus, &entries[first], &entries[next])) {
+                next++;
+            }
+            add_texts(t, entries + first, next - first);
         }
     }
+    rt_memory_release(corpus->memory, entries);
     return true;
 }
 
 bool rt_texts_init(rt_texts *texts, const retold_corpus *corpus)
 {
     size_t count = corpus->doc_count;
-    *texts = (rt_texts){.items = malloc((count + 1) * sizeof *texts->items),
-                        .text_of = malloc((count + 1) * sizeof *texts->text_of),
-                        .start = calloc(count + 2, sizeof *texts->start),
-                        .members = malloc((count + 1) * sizeof *texts->members)};
-    bool done = texts->items != NULL && texts->text_of != NULL && texts->start != NULL &&
-                texts->members != NULL && find_copies(corpus, texts->text_of) &&
-                number_texts(texts, corpus);
+    rt_memory *memory = corpus->memory;
+    *texts = (rt_texts){.corpus = corpus,
+                        .text_of = rt_memory_alloc(memory, (count + 1) * sizeof *texts->text_of),
+                        .start = rt_memory_alloc(memory, (count + 2) * sizeof *texts->start),
+                        .members = rt_memory_alloc(memory, (count + 1) * sizeof *texts->members),
+                        .tokens = rt_memory_alloc(memory, (count + 1) * sizeof *texts->tokens)};
+    bool done = texts->text_of != NULL && texts->start != NULL && texts->members != NULL &&
+                texts->tokens != NULL && number_texts(texts);
     if (!done) {
         rt_texts_release(texts);
     }
@@ -152,9 +149,35 @@ bool rt_texts_init(rt_texts *texts, const retold_corpus *corpus)
 
 void rt_texts_release(rt_texts *texts)
 {
-    free(texts->items);
-    free(texts->text_of);
-    free(texts->start);
-    free(texts->members);
+    rt_memory *memory = texts->corpus == NULL ? NULL : texts->corpus->memory;
+    rt_memory_release(memory, texts->text_of);
+    rt_memory_release(memory, texts->start);
+    rt_memory_release(memory, texts->members);
+    rt_memory_release(memory, texts->tokens);
     *texts = (rt_texts){0};
+}
+
+static rt_text text_by_number(const void *context, uint32_t number)
+{
+    const rt_texts *texts = context;
+    return rt_corpus_text(texts->corpus, texts->members[texts->start[number]]);
+}
+
+rt_text_source rt_texts_source(const rt_texts *texts)
+{
+    return (rt_text_source){texts, text_by_number};
+}
+
+uint32_t *rt_texts_firsts(const rt_texts *texts)
+{
+    size_t count = texts->corpus->doc_count;
+    uint32_t *firsts = rt_memory_alloc(texts->corpus->memory, (count + 1) * sizeof *firsts);
+    for (size_t d = 0; firsts != NULL && d < count; d++) {
+        firsts[d] = NO_TEXT;
+    }
+    for (size_t t = 0; firsts != NULL && t < texts->count; t++) {
+        rt_memory_tick(texts->corpus->memory, t);
+        firsts[texts->members[texts->start[t]]] = (uint32_t)t;
+    }
+    return firsts;
 }

@@ -16,26 +16,48 @@ typedef struct selection {
     rt_languages languages;
 } selection;
 
+/* Where the tag stands among those listed, which are in order, or is to be put. */
+static size_t find_tag(const rt_languages *languages, const rt_tag *tag)
+{
+    size_t low = 0;
+    for (size_t high = languages->count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (rt_tag_order(&languages->tags[middle], tag) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static bool add_tag(rt_languages *languages, size_t *capacity, const rt_tag *tag)
+{
+    size_t at = find_tag(languages, tag);
+    if (at < languages->count && rt_tag_order(&languages->tags[at], tag) == 0) {
+        return true;
+    }
+    if (!rt_grow((void **)&languages->tags, capacity, languages->count + 1, sizeof *tag)) {
+        return false;
+    }
+    memmove(languages->tags + at + 1, languages->tags + at, (languages->count - at) * sizeof *tag);
+    languages->tags[at] = *tag;
+    languages->count++;
+    return true;
+}
+
 /* Numbers the languages in the order of their tags, of which every document has one. */
 static bool number_languages(selection *s, const rt_tag *tags)
 {
-    rt_tag *sorted = malloc((s->count + 1) * sizeof *sorted);
-    if (sorted == NULL) {
-        return false;
-    }
-    memcpy(sorted, tags, s->count * sizeof *sorted);
-    qsort(sorted, s->count, sizeof *sorted, rt_tag_order);
-    size_t count = 0;
+    size_t capacity = 0;
     for (size_t i = 0; i < s->count; i++) {
-        if (i == 0 || rt_tag_order(&sorted[i], &sorted[count - 1]) != 0) {
-            sorted[count++] = sorted[i];
+        if (!add_tag(&s->languages, &capacity, &tags[i])) {
+            return false;
         }
     }
     for (size_t i = 0; i < s->count; i++) {
-        const rt_tag *found = bsearch(&tags[i], sorted, count, sizeof *sorted, rt_tag_order);
-        s->documents[i].language = (uint32_t)(found - sorted);
+        s->documents[i].language = (uint32_t)find_tag(&s->languages, &tags[i]);
     }
-    s->languages = (rt_languages){.tags = sorted, .count = count};
     return true;
 }
 
@@ -65,18 +87,19 @@ static bool select_documents(selection *s, const retold_corpus *corpus, size_t t
                              const rt_originals *originals)
 {
     size_t most = text_count + 1;
-    s->documents = malloc(most * sizeof *s->documents);
-    s->texts = malloc(most * sizeof *s->texts);
-    rt_tag *tags = calloc(most, sizeof *tags);
+    s->documents = rt_memory_alloc(corpus->memory, most * sizeof *s->documents);
+    s->texts = rt_memory_alloc(corpus->memory, most * sizeof *s->texts);
+    rt_tag *tags = rt_memory_zeroed(corpus->memory, most, sizeof *tags);
     bool done = s->documents != NULL && s->texts != NULL && tags != NULL;
     for (uint32_t t = 0; done && t < text_count; t++) {
+        rt_memory_tick(corpus->memory, t);
         uint32_t document = originals->document_of[t];
         if (originals->text_of[t] == t && is_placed(corpus, document)) {
             add_document(s, corpus, t, document, tags);
         }
     }
     done = done && number_languages(s, tags);
-    free(tags);
+    rt_memory_release(corpus->memory, tags);
     return done;
 }
 
@@ -117,6 +140,7 @@ static bool find(const selection *s, const retold_corpus *corpus, rt_translation
     rt_lexicon known = {0};
     rt_cross_options cross = {.threshold = options->translation.threshold,
                               .threads = options->threads,
+                              .memory = corpus->memory,
                               .known = given == NULL ? NULL : &known};
     bool done = (given == NULL || rt_lexicon_to_keys(given, &s->languages, &known)) &&
                 rt_find_translations(s->documents, s->count, s->languages.count, &cross, found);
@@ -141,8 +165,8 @@ bool rt_translate(const retold_corpus *corpus, const rt_texts *texts, const rt_o
         *translations = taken;
         *count = found.count;
     }
-    free(s.documents);
-    free(s.texts);
+    rt_memory_release(corpus->memory, s.documents);
+    rt_memory_release(corpus->memory, s.texts);
     free(s.languages.tags);
     rt_translations_release(&found);
     return taken != NULL;

@@ -58,21 +58,6 @@ bool rt_grow(void **array, size_t *capacity, size_t need, size_t element)
     return true;
 }
 
-void rt_shrink(void **array, size_t *capacity, size_t count, size_t element)
-{
-    if (count == 0) {
-        free(*array);
-        *array = NULL;
-        *capacity = 0;
-        return;
-    }
-    void *smaller = realloc(*array, count * element);
-    if (smaller != NULL) {
-        *array = smaller;
-        *capacity = count;
-    }
-}
-
 retold_span rt_span_of(const char *string)
 {
     return rt_span(string, string == NULL ? 0 : strlen(string));

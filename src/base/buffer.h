@@ -30,9 +30,6 @@ bool rt_buffer_append(rt_buffer *buffer, const void *bytes, size_t size);
  */
 bool rt_grow(void **array, size_t *capacity, size_t need, size_t element);
 
-/* Gives back what an array of `count` elements has reserved beyond them. */
-void rt_shrink(void **array, size_t *capacity, size_t count, size_t element);
-
 static inline retold_span rt_span(const char *data, size_t size)
 {
     retold_span span = {data, size}; /* no compound literal: C++ includes this header */

@@ -2,7 +2,6 @@
 
 #include "base/sort.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_CAPACITY = 1 << 14 };
@@ -14,8 +13,8 @@ void rt_pairs_init(rt_pairs *pairs, bool distinct)
 
 void rt_pairs_release(rt_pairs *pairs)
 {
-    free(pairs->items);
-    rt_pairs_init(pairs, pairs->distinct);
+    rt_memory_release(pairs->memory, pairs->items);
+    *pairs = (rt_pairs){.distinct = pairs->distinct, .memory = pairs->memory};
 }
 
 bool rt_pairs_sort(rt_pairs *pairs)
@@ -23,12 +22,12 @@ bool rt_pairs_sort(rt_pairs *pairs)
     if (pairs->count < 2) {
         return true;
     }
-    uint64_t *scratch = malloc(pairs->count * sizeof *scratch);
+    uint64_t *scratch = rt_memory_alloc(pairs->memory, pairs->count * sizeof *scratch);
     if (scratch == NULL) {
         return false;
     }
     rt_sort_u64(pairs->items, scratch, pairs->count, 0);
-    free(scratch);
+    rt_memory_release(pairs->memory, scratch);
     if (pairs->distinct) {
         pairs->count = rt_unique_u64(pairs->items, pairs->count);
     }
@@ -46,7 +45,8 @@ bool rt_pairs_make_room(rt_pairs *pairs)
         }
     }
     size_t need = pairs->capacity == 0 ? FIRST_CAPACITY : 2 * pairs->capacity;
-    return rt_grow((void **)&pairs->items, &pairs->capacity, need, sizeof *pairs->items);
+    return rt_memory_grow(pairs->memory, (void **)&pairs->items, &pairs->capacity, need,
+                          sizeof *pairs->items);
 }
 
 bool rt_pairs_add_all(rt_pairs *pairs, const rt_pairs *from)
@@ -55,7 +55,8 @@ bool rt_pairs_add_all(rt_pairs *pairs, const rt_pairs *from)
         return true;
     }
     size_t need = pairs->count + from->count;
-    if (!rt_grow((void **)&pairs->items, &pairs->capacity, need, sizeof *pairs->items)) {
+    if (!rt_memory_grow(pairs->memory, (void **)&pairs->items, &pairs->capacity, need,
+                        sizeof *pairs->items)) {
         return false;
     }
     memcpy(pairs->items + pairs->count, from->items, from->count * sizeof *from->items);

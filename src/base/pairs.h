@@ -2,18 +2,19 @@
 #ifndef RT_BASE_PAIRS_H
 #define RT_BASE_PAIRS_H
 
-#include "base/buffer.h"
+#include "base/memory.h"
 
 /*
  * A pair is first << 32 | second. Repeats are allowed while adding; with `distinct` set they
  * are removed whenever the array would have to grow, so that memory follows the number of
- * distinct pairs.
+ * distinct pairs. `memory` is NULL until it is set.
  */
 typedef struct rt_pairs {
     uint64_t *items;
     size_t count;
     size_t capacity;
     bool distinct;
+    rt_memory *memory;
 } rt_pairs;
 
 static inline uint64_t rt_pair(uint32_t first, uint32_t second)

@@ -79,6 +79,45 @@ void rt_sort_spread_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigne
     insertion_sort(keys, count, low_bit);
 }
 
+/* As distribute(). */
+static bool distribute_keyed(const rt_keyed *from, rt_keyed *to, size_t count, unsigned shift)
+{
+    size_t starts[1 << WIDE] = {0};
+    const size_t mask = (1 << WIDE) - 1;
+    for (size_t i = 0; i < count; i++) {
+        starts[(from[i].key >> shift) & mask]++;
+    }
+    if (starts[(from[0].key >> shift) & mask] == count) {
+        return false;
+    }
+    size_t sum = 0;
+    for (size_t d = 0; d <= mask; d++) {
+        size_t size = starts[d];
+        starts[d] = sum;
+        sum += size;
+    }
+    for (size_t i = 0; i < count; i++) {
+        to[starts[(from[i].key >> shift) & mask]++] = from[i];
+    }
+    return true;
+}
+
+void rt_sort_keyed(rt_keyed *items, rt_keyed *scratch, size_t count)
+{
+    rt_keyed *from = items;
+    rt_keyed *to = scratch;
+    for (unsigned shift = 0; count > 1 && shift < 64; shift += WIDE) {
+        if (distribute_keyed(from, to, count, shift)) {
+            rt_keyed *swap = from;
+            from = to;
+            to = swap;
+        }
+    }
+    if (from != items) {
+        memcpy(items, from, count * sizeof *items);
+    }
+}
+
 /* Bits stand for the lowest bits of the keys' upper halves: of each two words of the scratch
  * space one tells which have been met, and one which have been met again. */
 size_t rt_keep_shared_u64(uint64_t *keys, uint64_t *scratch, size_t count)

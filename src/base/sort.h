@@ -20,6 +20,15 @@ void rt_sort_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_b
 enum { RT_SORT_SPREAD = 8192 };
 void rt_sort_spread_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit);
 
+/* A key and what belongs to it. */
+typedef struct rt_keyed {
+    uint64_t key;
+    uint64_t value;
+} rt_keyed;
+
+/* As rt_sort_u64(), by the whole key. */
+void rt_sort_keyed(rt_keyed *items, rt_keyed *scratch, size_t count);
+
 /*
  * Keeps those keys whose upper half another key may share, in their order, and returns their
  * number: before a sort that looks for equal ones, where most have none. `scratch` has room for

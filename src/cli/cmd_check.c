@@ -319,7 +319,7 @@ static int run_session(cli_options *options, size_t inputs)
         cli_output_discard(&output);
     }
     cli_check_release(&check);
-    cli_session_release(&session);
+    cli_session_release(&session, status);
     return status;
 }
 

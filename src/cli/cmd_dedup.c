@@ -197,7 +197,7 @@ static int run(cli_options *options)
     if (status == CLI_DONE) {
         status = run_with_files(&work, options);
     }
-    cli_session_release(&work.session);
+    cli_session_release(&work.session, status);
     cli_files_release(&work.files);
     return status;
 }

@@ -186,6 +186,18 @@ static void show_threads(const cli_options *options, char *text, size_t size)
     }
 }
 
+static const char *set_memory(cli_options *options, const char *value)
+{
+    const char *expected = parse_size(value, &options->library.memory_limit);
+    return expected || options->library.memory_limit > 0 ? expected : "a size of at least 64M";
+}
+
+static const char *set_temp(cli_options *options, const char *value)
+{
+    options->library.temp_dir = value;
+    return *value ? NULL : "a folder's name";
+}
+
 static const char *set_input_format(cli_options *options, const char *value)
 {
     for (int i = RETOLD_FORMAT_UNKNOWN + 1; i < RETOLD_FORMAT_COUNT; i++) {
@@ -374,6 +386,7 @@ FIELD(date_field)
 FIELD(lang_field)
 FLAG(raw_text, library.read.raw_text)
 FLAG(strict, library.read.strict)
+FLAG(resume, library.resume)
 FLAG(explain_plan, explain_plan)
 FLAG(quiet, quiet)
 FLAG(annotate, annotate)
@@ -546,6 +559,17 @@ const cli_option cli_option_table[] = {
 
     {"threads", 0, "N", RUNNING, CLI_CORPUS, "threads to use; the output does not depend on it",
      set_threads, show_threads},
+    {"memory", 0, "SIZE", RUNNING, CLI_CORPUS,
+     "keep to so much memory, at least 64M, and put the rest into temporary files; the output does "
+     "not depend on it (default: no limit)",
+     set_memory, NULL},
+    {"temp", 0, "DIR", RUNNING, CLI_CORPUS,
+     "folder for temporary files and what --resume keeps (default: $TMPDIR, or /tmp)", set_temp,
+     NULL},
+    {"resume", 0, NULL, RUNNING, CLI_CORPUS,
+     "keep in --temp what is made of each input file until all is done, and after a run that was "
+     "stopped take over what it has kept",
+     set_resume, NULL},
     {"simd", 0, "WHICH", RUNNING, CLI_CORPUS,
      "vector instructions: auto, scalar, avx2, avx512 or neon; the output does not depend on it",
      set_simd, show_simd},

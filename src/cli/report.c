@@ -56,6 +56,6 @@ int cli_report_run(cli_options *options, const char *command, const cli_writers 
         status = run(&session, &output, choose(writers, options), found);
         cli_output_discard(&output);
     }
-    cli_session_release(&session);
+    cli_session_release(&session, status);
     return status;
 }

@@ -59,6 +59,22 @@ static void start_progress(cli_session *session)
     }
 }
 
+/* What was taken over from an earlier run. */
+static void say_resumed(cli_session *session)
+{
+    retold_summary summary;
+    retold_corpus_summary(session->corpus, &summary);
+    cli_progress_erase(&session->progress);
+    if (summary.resumed > 0 && !session->options->quiet) {
+        cli_say("%" PRIu64 " %s not read again: taken over from a run that was stopped",
+                summary.resumed, summary.resumed == 1 ? "file was" : "files were");
+    }
+    if (summary.damaged > 0) {
+        cli_say("%" PRIu64 " %s read again: what --resume had kept is damaged", summary.damaged,
+                summary.damaged == 1 ? "file was" : "files were");
+    }
+}
+
 static bool init(cli_session *session, const cli_options *options, const char *command)
 {
     retold_options library = options->library;
@@ -91,13 +107,16 @@ bool cli_session_init(cli_session *session, const cli_options *options, const ch
         .options = options, .inputs = options->operands, .input_count = options->operand_count};
     bool done = init(session, options, command);
     if (!done) {
-        cli_session_release(session);
+        cli_session_release(session, CLI_TROUBLE);
     }
     return done;
 }
 
-void cli_session_release(cli_session *session)
+void cli_session_release(cli_session *session, int status)
 {
+    if (session->corpus && status < CLI_TROUBLE) {
+        retold_corpus_finish(session->corpus);
+    }
     cli_progress_erase(&session->progress);
     cli_interrupt_watch(NULL);
     retold_result_free(session->result);
@@ -129,7 +148,7 @@ int cli_session_read(cli_session *session, const char *input)
     }
     session->bytes_before = session->bytes_seen;
     retold_status status = retold_corpus_read(session->corpus, input, &error);
-    if (status == RETOLD_IO) {
+    if (status == RETOLD_IO && error.fault != RETOLD_FAULT_NONE) {
         /* The others are read all the same. */
         session->trouble = true;
         if (session->faults == faults) {
@@ -144,6 +163,7 @@ int cli_session_read(cli_session *session, const char *input)
 int cli_session_match(cli_session *session)
 {
     retold_error error;
+    say_resumed(session);
     if (retold_corpus_match(session->corpus, &session->result, &error) != RETOLD_OK) {
         return failed(session, &error, false);
     }

@@ -36,7 +36,8 @@ bool cli_take_inputs(cli_options *options, const char *command);
 /* Checks the options, reads the lexicon, says the plan if asked; no input is read. False after a
  * message. */
 bool cli_session_init(cli_session *session, const cli_options *options, const char *command);
-void cli_session_release(cli_session *session);
+/* `status` is the exit status: what --resume has kept goes when all is done. */
+void cli_session_release(cli_session *session, int status);
 
 /* Reads all inputs and matches. CLI_DONE, or the exit status after a message. */
 int cli_session_run(cli_session *session);

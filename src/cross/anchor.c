@@ -13,16 +13,6 @@ void rt_anchor_store_release(rt_anchor_store *store)
     *store = (rt_anchor_store){0};
 }
 
-void rt_anchor_store_trim(rt_anchor_store *store)
-{
-    rt_shrink((void **)&store->keys, &store->key_capacity, store->count, sizeof *store->keys);
-    rt_shrink((void **)&store->counts, &store->count_capacity, store->count, sizeof *store->counts);
-    rt_shrink((void **)&store->positions, &store->position_capacity, store->position_count,
-              sizeof *store->positions);
-    rt_shrink((void **)&store->words, &store->word_capacity, store->word_count,
-              sizeof *store->words);
-}
-
 bool rt_anchor_store_reserve_words(rt_anchor_store *store, size_t count)
 {
     return store->word_count + count < UINT32_MAX &&

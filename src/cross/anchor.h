@@ -91,9 +91,6 @@ typedef struct rt_anchor_store {
 
 void rt_anchor_store_release(rt_anchor_store *store);
 
-/* Gives back what the arrays have reserved beyond their use. */
-void rt_anchor_store_trim(rt_anchor_store *store);
-
 /* Makes room for `count` words after those there are. False when out of memory or past 2^32. */
 bool rt_anchor_store_reserve_words(rt_anchor_store *store, size_t count);
 

@@ -24,6 +24,7 @@ typedef struct edge {
  * of rank r, if it was left out of the first look.
  */
 typedef struct searcher {
+    rt_memory *memory;
     float *sums;
     float *weights;
     uint8_t *touched;
@@ -53,9 +54,10 @@ typedef struct search {
 
 static bool searcher_init(searcher *s, const rt_vectors *v)
 {
-    s->sums = calloc(v->document_count + BLOCK, sizeof *s->sums);
-    s->weights = calloc(v->term_count + 1, sizeof *s->weights);
-    s->touched = calloc(v->document_count / BLOCK + 1, sizeof *s->touched);
+    s->memory = v->memory;
+    s->sums = rt_memory_zeroed(s->memory, v->document_count + BLOCK, sizeof *s->sums);
+    s->weights = rt_memory_zeroed(s->memory, v->term_count + 1, sizeof *s->weights);
+    s->touched = rt_memory_zeroed(s->memory, v->document_count / BLOCK + 1, sizeof *s->touched);
     s->best = malloc((v->language_count * RT_SECOND_LOOK + 1) * sizeof *s->best);
     s->best_size = calloc(v->language_count + 1, sizeof *s->best_size);
     s->languages = malloc((v->language_count + 1) * sizeof *s->languages);
@@ -65,13 +67,13 @@ static bool searcher_init(searcher *s, const rt_vectors *v)
 
 static void searcher_release(searcher *s)
 {
-    free(s->sums);
-    free(s->weights);
-    free(s->touched);
+    rt_memory_release(s->memory, s->sums);
+    rt_memory_release(s->memory, s->weights);
+    rt_memory_release(s->memory, s->touched);
     free(s->best);
     free(s->best_size);
     free(s->languages);
-    free(s->edges);
+    rt_memory_release(s->memory, s->edges);
 }
 
 static bool is_better(rt_neighbour a, rt_neighbour b)
@@ -281,7 +283,8 @@ static bool look_again(searcher *s, const search *all, uint32_t document, const 
     uint32_t count = s->best_size[language];
     rt_neighbour nearest[RT_NEAREST];
     uint32_t size = 0;
-    if (!rt_grow((void **)&s->edges, &s->edge_capacity, s->edge_count + count, sizeof *s->edges)) {
+    if (!rt_memory_grow(s->memory, (void **)&s->edges, &s->edge_capacity, s->edge_count + count,
+                        sizeof *s->edges)) {
         return false;
     }
     for (uint32_t i = 0; i < count; i++) {
@@ -329,6 +332,7 @@ static bool search_places(void *context, size_t begin, size_t end, unsigned work
         return false;
     }
     for (size_t place = all->begin + begin; place < all->begin + end; place++) {
+        rt_memory_check(s->memory);
         if (!search_document(s, all, all->v->order[place])) {
             return false;
         }
@@ -380,16 +384,17 @@ static bool list_edges(rt_neighbours *n, const search *all, unsigned threads)
 {
     size_t documents = all->v->document_count;
     size_t total = 0;
-    n->start = calloc(documents + 2, sizeof *n->start);
+    n->start = rt_memory_zeroed(n->memory, documents + 2, sizeof *n->start);
     for (unsigned w = 0; n->start != NULL && w < threads; w++) {
         const searcher *s = &all->searchers[w];
         total += s->edge_count;
         for (size_t i = 0; i < s->edge_count; i++) {
+            rt_memory_tick(n->memory, i);
             n->start[s->edges[i].a + 2]++;
             n->start[s->edges[i].b + 2]++;
         }
     }
-    n->items = malloc((2 * total + 1) * sizeof *n->items);
+    n->items = rt_memory_alloc(n->memory, (2 * total + 1) * sizeof *n->items);
     if (n->start == NULL || n->items == NULL) {
         return false;
     }
@@ -400,6 +405,7 @@ static bool list_edges(rt_neighbours *n, const search *all, unsigned threads)
         const searcher *s = &all->searchers[w];
         for (size_t i = 0; i < s->edge_count; i++) {
             edge e = s->edges[i];
+            rt_memory_tick(n->memory, i);
             n->items[n->start[e.a + 1]++] = (rt_neighbour){e.b, e.cosine};
             n->items[n->start[e.b + 1]++] = (rt_neighbour){e.a, e.cosine};
         }
@@ -438,6 +444,7 @@ static bool keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
     size_t begin = 0;
     for (size_t d = 0; d < v->document_count; d++) {
         size_t end = n->start[d + 1];
+        rt_memory_tick(n->memory, d);
         n->start[d] = filled;
         if (begin < end) {
             filled = keep_nearest(n, v, begin, end, filled, s);
@@ -445,9 +452,13 @@ static bool keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
         begin = end;
     }
     n->start[v->document_count] = filled;
-    rt_neighbour *smaller = realloc(n->items, (filled + 1) * sizeof *n->items);
-    n->items = smaller != NULL ? smaller : n->items;
-    n->rivals = malloc((filled + 1) * sizeof *n->rivals);
+    rt_neighbour *smaller = rt_memory_alloc(n->memory, (filled + 1) * sizeof *n->items);
+    if (smaller != NULL) {
+        memcpy(smaller, n->items, filled * sizeof *smaller);
+        rt_memory_release(n->memory, n->items);
+        n->items = smaller;
+    }
+    n->rivals = rt_memory_alloc(n->memory, (filled + 1) * sizeof *n->rivals);
     return n->rivals != NULL;
 }
 
@@ -486,9 +497,10 @@ static void compare_all_rivals(rt_neighbours *n, const rt_vectors *v)
 
 bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, unsigned threads)
 {
-    *neighbours = (rt_neighbours){0};
+    *neighbours = (rt_neighbours){.memory = vectors->memory};
     search all = {.v = vectors,
-                  .posting_from = malloc((vectors->term_count + 1) * sizeof *all.posting_from),
+                  .posting_from = rt_memory_alloc(vectors->memory, (vectors->term_count + 1) *
+                                                                       sizeof *all.posting_from),
                   .searchers = calloc(threads, sizeof *all.searchers)};
     bool done = all.posting_from != NULL && all.searchers != NULL;
     done = done && searcher_init(&all.searchers[0], vectors) && search_languages(&all, threads) &&
@@ -501,7 +513,7 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
         neighbours->postings_met += all.searchers[i].postings_met;
         searcher_release(&all.searchers[i]);
     }
-    free(all.posting_from);
+    rt_memory_release(vectors->memory, all.posting_from);
     free(all.searchers);
     if (!done) {
         rt_neighbours_release(neighbours);
@@ -511,8 +523,8 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
 
 void rt_neighbours_release(rt_neighbours *neighbours)
 {
-    free(neighbours->items);
-    free(neighbours->rivals);
-    free(neighbours->start);
+    rt_memory_release(neighbours->memory, neighbours->items);
+    rt_memory_release(neighbours->memory, neighbours->rivals);
+    rt_memory_release(neighbours->memory, neighbours->start);
     *neighbours = (rt_neighbours){0};
 }

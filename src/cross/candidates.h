@@ -32,6 +32,7 @@ typedef struct rt_rivals {
  * cosine, then by document. rivals[i] belong to items[i].
  */
 typedef struct rt_neighbours {
+    rt_memory *memory;
     rt_neighbour *items;
     rt_rivals *rivals;
     size_t *start;

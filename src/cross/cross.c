@@ -54,7 +54,7 @@ static void scorers_release(pass *p)
         rt_word_table_release(&p->scorers[i].words);
         free(p->scorers[i].others);
         free(p->scorers[i].pairs);
-        free(p->scorers[i].found);
+        rt_memory_release(p->options->memory, p->scorers[i].found);
     }
     free(p->scorers);
     p->scorers = NULL;
@@ -63,10 +63,10 @@ static void scorers_release(pass *p)
 static void pass_release(pass *p)
 {
     rt_neighbours_release(&p->neighbours);
-    free(p->profiles);
+    rt_memory_release(p->options->memory, p->profiles);
     p->profiles = NULL;
     scorers_release(p);
-    free(p->found);
+    rt_memory_release(p->options->memory, p->found);
     p->found = NULL;
 }
 
@@ -83,9 +83,10 @@ static bool refuse_one_language(const pass *p, scorer *s, scored *pair)
     return true;
 }
 
-static bool keep(scorer *s, const scored *pair)
+static bool keep(const pass *p, scorer *s, const scored *pair)
 {
-    if (!rt_grow((void **)&s->found, &s->found_capacity, s->found_count + 1, sizeof *s->found)) {
+    if (!rt_memory_grow(p->options->memory, (void **)&s->found, &s->found_capacity,
+                        s->found_count + 1, sizeof *s->found)) {
         return false;
     }
     s->found[s->found_count++] = *pair;
@@ -122,7 +123,7 @@ static bool score_pair(const pass *p, scorer *s, const rt_feature_pair *pair)
                                .features = features};
         options->observe(options->user, p->number, &seen);
     }
-    return result.probability < p->least || keep(s, &result);
+    return result.probability < p->least || keep(p, s, &result);
 }
 
 /* The first pass is after the likeliest of both sides alone, which are the nearest of one nearly
@@ -182,6 +183,7 @@ static bool score_documents(void *context, size_t begin, size_t end, unsigned wo
         if (!list_pairs(p, s, d)) {
             return false;
         }
+        rt_memory_check(p->options->memory);
         for (size_t i = 0; i < s->pair_count; i++) {
             if (i + 1 < s->pair_count) {
                 rt_features_prefetch(p->vectors, p->profiles, s->pairs[i + 1].b);
@@ -211,7 +213,7 @@ static bool gather(pass *p)
     for (unsigned i = 0; i < p->options->threads; i++) {
         total += p->scorers[i].found_count;
     }
-    p->found = malloc((total + 1) * sizeof *p->found);
+    p->found = rt_memory_alloc(p->options->memory, (total + 1) * sizeof *p->found);
     if (p->found == NULL) {
         return false;
     }
@@ -356,12 +358,14 @@ static bool keep_translations(const pass *p, rt_translations *t)
 /* The pairs that were found and what they scored. NULL when out of memory. */
 static double *take_found(const pass *p, rt_pairs *pairs)
 {
-    double *probabilities = malloc((p->found_count + 1) * sizeof *probabilities);
+    rt_memory *memory = p->options->memory;
+    double *probabilities = rt_memory_alloc(memory, (p->found_count + 1) * sizeof *probabilities);
     rt_pairs_init(pairs, false);
+    pairs->memory = memory;
     for (size_t i = 0; probabilities != NULL && i < p->found_count; i++) {
         probabilities[i] = p->found[i].probability;
         if (!rt_pairs_add(pairs, p->found[i].a, p->found[i].b)) {
-            free(probabilities);
+            rt_memory_release(memory, probabilities);
             probabilities = NULL;
         }
     }
@@ -392,16 +396,16 @@ static bool learn(run *r, size_t language_count, rt_lexicon *lexicon)
                   .vectors = &r->vectors};
     rt_pairs pairs = {0};
     double *probabilities = NULL;
-    bool done =
-        (!knows ||
-         rt_apply_lexicon(&r->anchors, r->documents, r->count, known, r->options->threads)) &&
-        rt_vectors_init(&r->vectors, r->documents, r->count, language_count, r->options->threads) &&
-        run_pass(&first) && (probabilities = take_found(&first, &pairs)) != NULL;
+    bool done = (!knows || rt_apply_lexicon(&r->anchors, r->documents, r->count, known,
+                                            r->options->threads)) &&
+                rt_vectors_init(&r->vectors, r->documents, r->count, language_count,
+                                r->options->threads, r->options->memory) &&
+                run_pass(&first) && (probabilities = take_found(&first, &pairs)) != NULL;
     pass_release(&first);
     rt_learned_anchors_release(&r->anchors);
     done = done && rt_find_seeds(&r->seeds, r->documents, &pairs, probabilities) &&
            rt_lexicon_learn(lexicon, known, r->documents, &r->seeds);
-    free(probabilities);
+    rt_memory_release(r->options->memory, probabilities);
     rt_pairs_release(&pairs);
     return done;
 }

@@ -30,6 +30,7 @@ typedef struct rt_scored_pair {
 typedef struct rt_cross_options {
     double threshold; /* least probability of a translation that is returned */
     unsigned threads;
+    rt_memory *memory;
     const rt_lexicon *known;
     void *user;
     void (*observe)(void *user, rt_pass pass, const rt_scored_pair *pair);

@@ -200,7 +200,7 @@ static bool list_anchors(const rt_cross_document *documents, rt_anchor_notes *co
                          rt_explanation *e)
 {
     rt_vectors v;
-    if (!rt_vectors_init(&v, documents, 2, 2, 1)) {
+    if (!rt_vectors_init(&v, documents, 2, 2, 1, NULL)) {
         return false;
     }
     e->anchors = malloc((v.entry_start[2] + 1) * sizeof *e->anchors);

@@ -106,6 +106,7 @@ static bool profile_documents(void *context, size_t begin, size_t end, unsigned 
     const profiling *p = context;
     const rt_vectors *v = p->v;
     for (size_t d = begin; d < end; d++) {
+        rt_memory_tick(v->memory, d);
         p->profiles[d].bytes = v->documents[d].bytes;
         for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
             tally_entry(&p->profiles[d], &v->entries[e], v->entries[e].eighths);
@@ -116,7 +117,7 @@ static bool profile_documents(void *context, size_t begin, size_t end, unsigned 
 
 rt_profile *rt_profiles_new(const rt_vectors *v, unsigned threads)
 {
-    profiling p = {v, calloc(v->document_count + 1, sizeof *p.profiles)};
+    profiling p = {v, rt_memory_zeroed(v->memory, v->document_count + 1, sizeof *p.profiles)};
     if (p.profiles != NULL) {
         rt_parallel_for(threads, v->document_count, GRAIN, profile_documents, &p);
     }

@@ -44,6 +44,7 @@ typedef struct statistic {
 /* All keys, numbered as they were met. A slot holds 0, or a key in its high half and 1 + its number
  * in the low one. */
 typedef struct statistics {
+    rt_memory *memory;
     statistic *items;
     size_t count;
     uint64_t *slots;
@@ -52,8 +53,8 @@ typedef struct statistics {
 
 static void statistics_release(statistics *s)
 {
-    free(s->items);
-    free(s->slots);
+    rt_memory_release(s->memory, s->items);
+    rt_memory_release(s->memory, s->slots);
 }
 
 static uint64_t *first_slot(const statistics *s, uint32_t key)
@@ -81,8 +82,8 @@ static bool reserve_slots(statistics *s, size_t more)
     if (slot_count == s->slot_count) {
         return true;
     }
-    statistics larger = {.count = s->count, .slot_count = slot_count};
-    larger.slots = calloc(slot_count, sizeof *larger.slots);
+    statistics larger = {.memory = s->memory, .count = s->count, .slot_count = slot_count};
+    larger.slots = rt_memory_zeroed(s->memory, slot_count, sizeof *larger.slots);
     if (larger.slots == NULL) {
         return false;
     }
@@ -91,7 +92,7 @@ static bool reserve_slots(statistics *s, size_t more)
             *find_slot(&larger, (uint32_t)(s->slots[i] >> 32)) = s->slots[i];
         }
     }
-    free(s->slots);
+    rt_memory_release(s->memory, s->slots);
     *s = larger;
     return true;
 }
@@ -136,18 +137,21 @@ static bool collect_entries(rt_vectors *v, statistics *s)
     size_t entries = 0;
     size_t positions = 0;
     for (size_t d = 0; d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
         entries += v->documents[d].anchors.count;
         positions += v->documents[d].anchors.position_count;
     }
-    v->entry_start = malloc((v->document_count + 1) * sizeof *v->entry_start);
+    v->entry_start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->entry_start);
     if (v->entry_start == NULL || positions >= UINT32_MAX ||
-        !rt_grow((void **)&v->entries, &v->entry_capacity, entries + 1, sizeof *v->entries) ||
-        !rt_grow((void **)&v->positions, &v->position_capacity, positions + 1,
-                 sizeof *v->positions)) {
+        !rt_memory_grow(v->memory, (void **)&v->entries, &v->entry_capacity, entries + 1,
+                        sizeof *v->entries) ||
+        !rt_memory_grow(v->memory, (void **)&v->positions, &v->position_capacity, positions + 1,
+                        sizeof *v->positions)) {
         return false;
     }
     entries = 0;
     for (size_t d = 0; d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
         const rt_anchor_set *set = &v->documents[d].anchors;
         size_t at = v->position_count;
         copy_positions(v, set, at, set->position_count);
@@ -165,7 +169,7 @@ static bool collect_entries(rt_vectors *v, statistics *s)
         v->position_count = at;
     }
     v->entry_start[v->document_count] = entries;
-    s->items = calloc(s->count + 1, sizeof *s->items);
+    s->items = rt_memory_zeroed(v->memory, s->count + 1, sizeof *s->items);
     return s->items != NULL;
 }
 
@@ -175,17 +179,18 @@ static bool collect_entries(rt_vectors *v, statistics *s)
 static bool order_documents(rt_vectors *v)
 {
     size_t languages = v->language_count;
-    v->order = malloc((v->document_count + 1) * sizeof *v->order);
-    v->language_end = calloc(languages + 1, sizeof *v->language_end);
-    v->language_at = malloc((v->document_count + 1) * sizeof *v->language_at);
-    v->language_of = malloc((v->document_count + 1) * sizeof *v->language_of);
-    uint64_t *by_size = malloc((2 * languages + 1) * sizeof *by_size);
+    v->order = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->order);
+    v->language_end = rt_memory_zeroed(v->memory, languages + 1, sizeof *v->language_end);
+    v->language_at = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->language_at);
+    v->language_of = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->language_of);
+    uint64_t *by_size = rt_memory_alloc(v->memory, (2 * languages + 1) * sizeof *by_size);
     if (v->order == NULL || v->language_at == NULL || v->language_end == NULL ||
         v->language_of == NULL || by_size == NULL) {
-        free(by_size);
+        rt_memory_release(v->memory, by_size);
         return false;
     }
     for (size_t d = 0; d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
         v->language_of[d] = v->documents[d].language;
         v->language_end[v->language_of[d]]++;
     }
@@ -199,11 +204,12 @@ static bool order_documents(rt_vectors *v)
         begin += (uint32_t)(by_size[i] >> 32);
     }
     for (size_t d = 0; d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
         uint32_t place = v->language_end[v->language_of[d]]++;
         v->order[place] = (uint32_t)d;
         v->language_at[place] = v->language_of[d];
     }
-    free(by_size);
+    rt_memory_release(v->memory, by_size);
     return true;
 }
 
@@ -229,6 +235,7 @@ static void count_language(const rt_vectors *v, entry_part part, statistic *item
 {
     uint32_t language = v->language_at[begin] + 1;
     for (size_t place = begin; place < end; place++) {
+        rt_memory_tick(v->memory, place);
         uint32_t d = v->order[place];
         size_t last = part_end(v, part, d);
         for (size_t e = part_begin(v, part, d); e < last; e++) {
@@ -265,6 +272,7 @@ static bool weigh_places(void *context, size_t begin, size_t end, unsigned worke
         common[count] = 1 + log(count);
     }
     for (size_t place = w->begin + begin; place < w->begin + end; place++) {
+        rt_memory_tick(v->memory, place);
         uint32_t d = v->order[place];
         size_t last = part_end(v, w->part, d);
         for (size_t e = part_begin(v, w->part, d); e < last; e++) {
@@ -300,8 +308,8 @@ static bool number_terms(rt_vectors *v, statistic *items, size_t count)
     for (size_t i = 0; i < count; i++) {
         items[i].term = RT_NO_TERM;
         if (items[i].is_shared && (double)items[i].frequency <= most) {
-            if (!rt_grow((void **)&v->term_frequency, &v->term_capacity, v->term_count + 1,
-                         sizeof *v->term_frequency)) {
+            if (!rt_memory_grow(v->memory, (void **)&v->term_frequency, &v->term_capacity,
+                                v->term_count + 1, sizeof *v->term_frequency)) {
                 return false;
             }
             items[i].term = (uint32_t)v->term_count;
@@ -339,7 +347,7 @@ static bool weigh_entries(rt_vectors *v, entry_part part, statistic *items, size
                           unsigned threads)
 {
     weighing w = {.v = v, .part = part, .items = items};
-    double *idf = malloc((v->document_count + 1) * sizeof *idf);
+    double *idf = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *idf);
     if (idf == NULL) {
         return false;
     }
@@ -349,7 +357,7 @@ static bool weigh_entries(rt_vectors *v, entry_part part, statistic *items, size
         weigh_language(&w, begin, end, idf, threads);
         begin = end;
     }
-    free(idf);
+    rt_memory_release(v->memory, idf);
     if (!number_terms(v, items, count)) {
         return false;
     }
@@ -368,12 +376,12 @@ static float link_weight(const rt_entry *entry)
 static uint32_t *rank_terms(rt_vectors *v)
 {
     size_t count = v->term_count;
-    uint64_t *sorted = malloc((2 * count + 1) * sizeof *sorted);
-    uint32_t *ranks = malloc((count + 1) * sizeof *ranks);
-    v->posting_start = malloc((count + 2) * sizeof *v->posting_start);
+    uint64_t *sorted = rt_memory_alloc(v->memory, (2 * count + 1) * sizeof *sorted);
+    uint32_t *ranks = rt_memory_alloc(v->memory, (count + 1) * sizeof *ranks);
+    v->posting_start = rt_memory_alloc(v->memory, (count + 2) * sizeof *v->posting_start);
     if (sorted == NULL || ranks == NULL || v->posting_start == NULL) {
-        free(sorted);
-        free(ranks);
+        rt_memory_release(v->memory, sorted);
+        rt_memory_release(v->memory, ranks);
         return NULL;
     }
     for (size_t t = 0; t < count; t++) {
@@ -387,7 +395,7 @@ static uint32_t *rank_terms(rt_vectors *v)
         v->posting_start[r + 2] =
             v->posting_start[r + 1] + (UINT32_MAX - (uint32_t)(sorted[r] >> 32));
     }
-    free(sorted);
+    rt_memory_release(v->memory, sorted);
     return ranks;
 }
 
@@ -395,7 +403,7 @@ static uint32_t *rank_terms(rt_vectors *v)
 static bool count_links(rt_vectors *v)
 {
     size_t linked = 0;
-    v->link_start = malloc((v->document_count + 2) * sizeof *v->link_start);
+    v->link_start = rt_memory_alloc(v->memory, (v->document_count + 2) * sizeof *v->link_start);
     if (v->link_start == NULL) {
         return false;
     }
@@ -418,13 +426,15 @@ static bool list_shareable(rt_vectors *v)
     for (size_t e = 0; e < total; e++) {
         count += v->entries[e].flags & RT_ENTRY_SHARED;
     }
-    v->shareable_start = malloc((v->document_count + 1) * sizeof *v->shareable_start);
-    v->shareable = malloc((count + 1) * sizeof *v->shareable);
+    v->shareable_start =
+        rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->shareable_start);
+    v->shareable = rt_memory_alloc(v->memory, (count + 1) * sizeof *v->shareable);
     if (v->shareable_start == NULL || v->shareable == NULL) {
         return false;
     }
     size_t shared = 0;
     for (size_t d = 0; d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
         v->shareable_start[d] = shared;
         for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
             if (v->entries[e].flags & RT_ENTRY_SHARED) {
@@ -460,6 +470,7 @@ static size_t list_links(const rt_vectors *v, const uint32_t *ranks, uint32_t d,
 static void fill_postings(rt_vectors *v, const uint32_t *ranks)
 {
     for (size_t place = 0; place < v->document_count; place++) {
+        rt_memory_tick(v->memory, place);
         uint32_t d = v->order[place];
         rt_link_weight *links = v->links + v->link_start[d + 1];
         double length;
@@ -481,6 +492,7 @@ static void fill_links(rt_vectors *v)
 {
     size_t total = v->posting_start[v->term_count];
     for (size_t r = 0; r < v->term_count; r++) {
+        rt_memory_tick(v->memory, r);
         for (size_t i = v->posting_start[r]; i < v->posting_start[r + 1]; i++) {
             uint32_t d = v->order[v->postings[i].place];
             if (i + AHEAD < total) {
@@ -494,12 +506,12 @@ static void fill_links(rt_vectors *v)
 
 static void drop_links(rt_vectors *v)
 {
-    free(v->shareable_start);
-    free(v->shareable);
-    free(v->link_start);
-    free(v->links);
-    free(v->posting_start);
-    free(v->postings);
+    rt_memory_release(v->memory, v->shareable_start);
+    rt_memory_release(v->memory, v->shareable);
+    rt_memory_release(v->memory, v->link_start);
+    rt_memory_release(v->memory, v->links);
+    rt_memory_release(v->memory, v->posting_start);
+    rt_memory_release(v->memory, v->postings);
     v->shareable_start = v->link_start = v->posting_start = NULL;
     v->shareable = NULL;
     v->links = NULL;
@@ -513,14 +525,14 @@ static bool make_links(rt_vectors *v)
     }
     uint32_t *ranks = rank_terms(v);
     size_t links = v->link_start[v->document_count + 1];
-    v->links = malloc((links + 1) * sizeof *v->links);
-    v->postings = malloc((links + 1) * sizeof *v->postings);
+    v->links = rt_memory_alloc(v->memory, (links + 1) * sizeof *v->links);
+    v->postings = rt_memory_alloc(v->memory, (links + 1) * sizeof *v->postings);
     bool done = ranks != NULL && v->links != NULL && v->postings != NULL;
     if (done) {
         fill_postings(v, ranks);
         fill_links(v);
     }
-    free(ranks);
+    rt_memory_release(v->memory, ranks);
     return done;
 }
 
@@ -535,6 +547,7 @@ static bool make_room(rt_vectors *v, size_t *lexicon_entries)
     size_t positions = v->position_count;
     *lexicon_entries = 0;
     for (size_t d = 0; d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
         const rt_cross_document *document = &v->documents[d];
         size_t count = document->anchors.count;
         memmove(v->entries + kept, v->entries + v->entry_start[d], count * sizeof *v->entries);
@@ -549,10 +562,10 @@ static bool make_room(rt_vectors *v, size_t *lexicon_entries)
         }
     }
     if (positions >= UINT32_MAX ||
-        !rt_grow((void **)&v->entries, &v->entry_capacity, kept + learned + 1,
-                 sizeof *v->entries) ||
-        !rt_grow((void **)&v->positions, &v->position_capacity, positions + 1,
-                 sizeof *v->positions)) {
+        !rt_memory_grow(v->memory, (void **)&v->entries, &v->entry_capacity, kept + learned + 1,
+                        sizeof *v->entries) ||
+        !rt_memory_grow(v->memory, (void **)&v->positions, &v->position_capacity, positions + 1,
+                        sizeof *v->positions)) {
         return false;
     }
     v->entry_start[v->document_count] = kept + learned;
@@ -569,6 +582,7 @@ static void add_learned(rt_vectors *v)
 {
     size_t at = v->position_count;
     for (size_t d = 0; d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
         const rt_anchor_set *set = &v->documents[d].learned;
         rt_entry *entries = v->entries + v->entry_start[d] + v->documents[d].anchors.count;
         copy_positions(v, set, at, set->position_count);
@@ -588,9 +602,9 @@ bool rt_vectors_learn(rt_vectors *v, unsigned threads)
         return false;
     }
     add_learned(v);
-    statistic *items = calloc(lexicon_entries + 1, sizeof *items);
+    statistic *items = rt_memory_zeroed(v->memory, lexicon_entries + 1, sizeof *items);
     bool done = items != NULL && weigh_entries(v, LEARNED, items, lexicon_entries, threads);
-    free(items);
+    rt_memory_release(v->memory, items);
     return done && make_links(v);
 }
 
@@ -601,11 +615,13 @@ bool rt_vectors_pair(rt_vectors *v)
 }
 
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
-                     size_t language_count, unsigned threads)
+                     size_t language_count, unsigned threads, rt_memory *memory)
 {
-    *vectors = (rt_vectors){
-        .documents = documents, .document_count = count, .language_count = language_count};
-    statistics s = {0};
+    *vectors = (rt_vectors){.memory = memory,
+                            .documents = documents,
+                            .document_count = count,
+                            .language_count = language_count};
+    statistics s = {.memory = memory};
     bool done = order_documents(vectors) && collect_entries(vectors, &s) &&
                 weigh_entries(vectors, ANCHORS, s.items, s.count, threads);
     statistics_release(&s);
@@ -620,13 +636,13 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
 void rt_vectors_release(rt_vectors *vectors)
 {
     drop_links(vectors);
-    free(vectors->order);
-    free(vectors->language_at);
-    free(vectors->language_of);
-    free(vectors->language_end);
-    free(vectors->entry_start);
-    free(vectors->entries);
-    free(vectors->positions);
-    free(vectors->term_frequency);
+    rt_memory_release(vectors->memory, vectors->order);
+    rt_memory_release(vectors->memory, vectors->language_at);
+    rt_memory_release(vectors->memory, vectors->language_of);
+    rt_memory_release(vectors->memory, vectors->language_end);
+    rt_memory_release(vectors->memory, vectors->entry_start);
+    rt_memory_release(vectors->memory, vectors->entries);
+    rt_memory_release(vectors->memory, vectors->positions);
+    rt_memory_release(vectors->memory, vectors->term_frequency);
     *vectors = (rt_vectors){0};
 }

@@ -2,6 +2,7 @@
 #ifndef RT_CROSS_VECTORS_H
 #define RT_CROSS_VECTORS_H
 
+#include "base/memory.h"
 #include "cross/anchor.h"
 
 /* What goes in: one document's anchors, and its language as a small number. */
@@ -66,6 +67,7 @@ typedef struct rt_posting {
  * those of larger languages than a document's own are all from language_end[its language] on.
  */
 typedef struct rt_vectors {
+    rt_memory *memory;
     const rt_cross_document *documents;
     size_t document_count;
     size_t language_count;
@@ -91,7 +93,7 @@ typedef struct rt_vectors {
 
 /* Of the anchors, not the words. False when out of memory. */
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
-                     size_t language_count, unsigned threads);
+                     size_t language_count, unsigned threads, rt_memory *memory);
 /* Takes what the documents' `learned` have now for what they had. False when out of memory. */
 bool rt_vectors_learn(rt_vectors *vectors, unsigned threads);
 /* When the search is over: drops links and postings, and lists what documents can share with

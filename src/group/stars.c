@@ -1,21 +1,21 @@
 #include "group/stars.h"
 
-#include <stdlib.h>
-
 /* The links of each text: link indexes links[start[t]..start[t + 1]). */
 typedef struct adjacency {
     size_t *start;
     uint32_t *links;
 } adjacency;
 
-static bool build_adjacency(adjacency *all, const rt_link *links, size_t link_count, size_t count)
+static bool build_adjacency(adjacency *all, const rt_link *links, size_t link_count, size_t count,
+                            rt_memory *memory)
 {
-    all->start = calloc(count + 2, sizeof *all->start);
-    all->links = malloc((2 * link_count + 1) * sizeof *all->links);
+    all->start = rt_memory_zeroed(memory, count + 2, sizeof *all->start);
+    all->links = rt_memory_alloc(memory, (2 * link_count + 1) * sizeof *all->links);
     if (all->start == NULL || all->links == NULL) {
         return false;
     }
     for (size_t i = 0; i < link_count; i++) {
+        rt_memory_tick(memory, i);
         all->start[links[i].a + 2]++;
         all->start[links[i].b + 2]++;
     }
@@ -23,6 +23,7 @@ static bool build_adjacency(adjacency *all, const rt_link *links, size_t link_co
         all->start[t] += all->start[t - 1];
     }
     for (size_t i = 0; i < link_count; i++) {
+        rt_memory_tick(memory, i);
         all->links[all->start[links[i].a + 1]++] = (uint32_t)i;
         all->links[all->start[links[i].b + 1]++] = (uint32_t)i;
     }
@@ -59,10 +60,10 @@ static void grow_star(const adjacency *all, const rt_link *links, uint32_t centr
 }
 
 bool rt_stars(const rt_link *links, size_t link_count, const uint32_t *order, size_t count,
-              rt_star_place *places)
+              rt_memory *memory, rt_star_place *places)
 {
     adjacency all = {0};
-    bool done = build_adjacency(&all, links, link_count, count);
+    bool done = build_adjacency(&all, links, link_count, count, memory);
     if (done) {
         for (size_t t = 0; t < count; t++) {
             places[t].centre = RT_NO_CENTRE;
@@ -70,6 +71,7 @@ bool rt_stars(const rt_link *links, size_t link_count, const uint32_t *order, si
         for (int last = 0; last < 2; last++) {
             for (size_t i = 0; i < count; i++) {
                 uint32_t text = order[i];
+                rt_memory_tick(memory, i);
                 if (places[text].centre == RT_NO_CENTRE &&
                     stands_in_another(&all, links, text) == (last != 0)) {
                     grow_star(&all, links, text, places);
@@ -77,7 +79,7 @@ bool rt_stars(const rt_link *links, size_t link_count, const uint32_t *order, si
             }
         }
     }
-    free(all.start);
-    free(all.links);
+    rt_memory_release(memory, all.start);
+    rt_memory_release(memory, all.links);
     return done;
 }

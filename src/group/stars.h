@@ -2,7 +2,7 @@
 #ifndef RT_GROUP_STARS_H
 #define RT_GROUP_STARS_H
 
-#include "base/buffer.h"
+#include "base/memory.h"
 
 /* A link between two texts that may join a group. */
 typedef struct rt_link {
@@ -30,6 +30,6 @@ typedef struct rt_star_place {
  * out of memory.
  */
 bool rt_stars(const rt_link *links, size_t link_count, const uint32_t *order, size_t count,
-              rt_star_place *places);
+              rt_memory *memory, rt_star_place *places);
 
 #endif

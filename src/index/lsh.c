@@ -1,5 +1,6 @@
 #include "index/lsh.h"
 
+#include "base/buckets.h"
 #include "base/sort.h"
 #include "base/threads.h"
 
@@ -8,14 +9,11 @@
 /* One thread's share: it takes bands one at a time. */
 typedef struct band_worker {
     rt_pairs pairs;
-    uint64_t *entries; /* key << 32 | item, and scratch space of the same size */
-    uint64_t *scratch;
+    rt_buckets entries; /* key << 32 | item */
 } band_worker;
 
 typedef struct lsh {
-    const uint32_t *keys;
-    size_t count;
-    unsigned bands;
+    const rt_lsh_source *source;
     unsigned max_bucket;
     band_worker *workers;
 } lsh;
@@ -40,6 +38,8 @@ static bool pair_all(rt_pairs *pairs, const uint64_t *members, size_t count)
 static bool pair_large_bucket(const lsh *l, band_worker *worker, uint64_t *members, size_t count,
                               unsigned band)
 {
+    const rt_lsh_source *source = l->source;
+    rt_sort_u64(members, worker->entries.scratch, count, 0); /* by item, since the key is one */
     for (size_t hub = 0; hub < RT_LSH_HUBS; hub++) {
         for (size_t j = hub + 1; j < count; j++) {
             if (!rt_pairs_add(&worker->pairs, (uint32_t)members[hub], (uint32_t)members[j])) {
@@ -47,12 +47,13 @@ static bool pair_large_bucket(const lsh *l, band_worker *worker, uint64_t *membe
             }
         }
     }
-    unsigned next = (band + 1) % l->bands;
+    unsigned next = (band + 1) % source->bands;
     for (size_t i = 0; i < count; i++) {
         uint32_t item = (uint32_t)members[i];
-        members[i] = (uint64_t)l->keys[(size_t)item * l->bands + next] << 32 | item;
+        rt_memory_tick(worker->entries.memory, i);
+        members[i] = (uint64_t)source->key(source->context, item, next) << 32 | item;
     }
-    rt_sort_u64(members, worker->scratch, count, 32);
+    rt_sort_u64(members, worker->entries.scratch, count, 32);
     for (size_t i = 0; i + 1 < count; i++) {
         if (members[i] >> 32 == members[i + 1] >> 32 &&
             !add_ordered(&worker->pairs, (uint32_t)members[i], (uint32_t)members[i + 1])) {
@@ -62,14 +63,37 @@ static bool pair_large_bucket(const lsh *l, band_worker *worker, uint64_t *membe
     return true;
 }
 
-static bool pair_band(const lsh *l, band_worker *worker, unsigned band)
+/* Sorts the keys of a band into the worker's buckets. */
+static bool collect_band(const lsh *l, rt_buckets *entries, unsigned band)
 {
-    uint64_t *entries = worker->entries;
-    for (size_t i = 0; i < l->count; i++) {
-        entries[i] = (uint64_t)l->keys[i * l->bands + band] << 32 | i;
+    const rt_lsh_source *source = l->source;
+    rt_buckets_clear(entries, source->count);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t p = 0; p < source->parts; p++) {
+            rt_lsh_part part = source->part(source->context, p, band);
+            rt_memory_check(entries->memory);
+            for (size_t i = 0; i < part.count; i++) {
+                uint64_t entry = (uint64_t)part.keys[i * part.step] << 32 | part.items[i];
+                if (part.items[i] == RT_LSH_NONE) {
+                    continue;
+                }
+                if (pass == 0) {
+                    rt_buckets_count(entries, entry);
+                } else {
+                    rt_buckets_put(entries, entry);
+                }
+            }
+        }
+        if (pass == 0 && !rt_buckets_make_room(entries)) {
+            return false;
+        }
     }
-    size_t count = rt_keep_shared_u64(entries, worker->scratch, l->count);
-    rt_sort_u64(entries, worker->scratch, count, 32);
+    return true;
+}
+
+static bool pair_equal_keys(const lsh *l, band_worker *worker, uint64_t *entries, size_t count,
+                            unsigned band)
+{
     size_t end;
     for (size_t begin = 0; begin < count; begin = end) {
         end = begin + 1;
@@ -91,45 +115,48 @@ static bool run_bands(void *context, size_t begin, size_t end, unsigned number)
 {
     lsh *l = context;
     band_worker *worker = &l->workers[number];
-    if (worker->entries == NULL) {
-        worker->entries = malloc(l->count * sizeof *worker->entries);
-        worker->scratch = malloc(l->count * sizeof *worker->scratch);
-        if (worker->entries == NULL || worker->scratch == NULL) {
+    for (size_t band = begin; band < end; band++) {
+        if (!collect_band(l, &worker->entries, (unsigned)band)) {
             return false;
         }
-    }
-    for (size_t band = begin; band < end; band++) {
-        if (!pair_band(l, worker, (unsigned)band)) {
-            return false;
+        for (size_t b = 0; b < worker->entries.bucket_count; b++) {
+            size_t count;
+            uint64_t *entries = rt_buckets_sort_shared(&worker->entries, b, &count);
+            rt_memory_check(worker->entries.memory);
+            if (!pair_equal_keys(l, worker, entries, count, (unsigned)band)) {
+                return false;
+            }
         }
     }
     return true;
 }
 
-bool rt_lsh_candidates(const uint32_t *keys, size_t count, unsigned bands, unsigned max_bucket,
-                       unsigned threads, rt_pairs *candidates)
+bool rt_lsh_candidates(const rt_lsh_source *source, unsigned max_bucket, unsigned threads,
+                       rt_memory *memory, rt_pairs *candidates)
 {
     rt_pairs_init(candidates, true);
-    if (count < 2) {
+    candidates->memory = memory;
+    if (source->count < 2) {
         return true;
     }
     if (threads == 0) {
         threads = 1;
     }
-    lsh l = {.keys = keys, .count = count, .bands = bands, .max_bucket = max_bucket};
+    lsh l = {.source = source, .max_bucket = max_bucket};
     l.workers = calloc(threads, sizeof *l.workers);
     if (l.workers == NULL) {
         return false;
     }
     for (unsigned i = 0; i < threads; i++) {
         rt_pairs_init(&l.workers[i].pairs, true);
+        l.workers[i].pairs.memory = memory;
+        rt_buckets_init(&l.workers[i].entries, memory);
     }
-    bool done = rt_parallel_for(threads, bands, 1, run_bands, &l);
+    bool done = rt_parallel_for(threads, source->bands, 1, run_bands, &l);
     for (unsigned i = 0; i < threads; i++) {
+        rt_buckets_release(&l.workers[i].entries);
         done = done && rt_pairs_add_all(candidates, &l.workers[i].pairs);
         rt_pairs_release(&l.workers[i].pairs);
-        free(l.workers[i].entries);
-        free(l.workers[i].scratch);
     }
     free(l.workers);
     done = done && rt_pairs_sort(candidates);

@@ -2,11 +2,33 @@
 #ifndef RT_INDEX_LSH_H
 #define RT_INDEX_LSH_H
 
+#include "base/memory.h"
 #include "base/pairs.h"
 
+/* The keys of some items in one band: keys[i * step] is that of items[i], which may be RT_LSH_NONE,
+ * to be left out. */
+typedef struct rt_lsh_part {
+    const uint32_t *keys;
+    size_t step;
+    const uint32_t *items;
+    size_t count;
+} rt_lsh_part;
+
+#define RT_LSH_NONE UINT32_MAX
+
+/* Where the keys are: in `parts` parts, in any order, `count` items in all. */
+typedef struct rt_lsh_source {
+    const void *context;
+    size_t parts;
+    size_t count;
+    unsigned bands;
+    rt_lsh_part (*part)(const void *context, size_t part, unsigned band);
+    uint32_t (*key)(const void *context, uint32_t item, unsigned band);
+} rt_lsh_source;
+
 /*
- * keys[item * bands + band] for `count` items. Fills `candidates` with distinct
- * pairs, first < second, sorted.
+ * Fills `candidates` with distinct pairs, first < second, sorted. The order in which the items come
+ * does not matter.
  *
  * A bucket (the items with one key in one band) of up to max_bucket members gives all its
  * pairs. Those of a larger one would grow with the square of its size, so each member is
@@ -18,7 +40,7 @@
 enum { RT_LSH_HUBS = 8 };
 
 /* False when out of memory. */
-bool rt_lsh_candidates(const uint32_t *keys, size_t count, unsigned bands, unsigned max_bucket,
-                       unsigned threads, rt_pairs *candidates);
+bool rt_lsh_candidates(const rt_lsh_source *source, unsigned max_bucket, unsigned threads,
+                       rt_memory *memory, rt_pairs *candidates);
 
 #endif

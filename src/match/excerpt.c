@@ -72,9 +72,9 @@ static bool gather_posting(const uint64_t *samples, size_t count, const uint32_t
     return true;
 }
 
-static bool is_shorter(const rt_text *texts, uint32_t a, uint32_t b)
+static bool is_shorter(const uint32_t *tokens, uint32_t a, uint32_t b)
 {
-    return texts[a].count < texts[b].count || (texts[a].count == texts[b].count && a < b);
+    return tokens[a] < tokens[b] || (tokens[a] == tokens[b] && a < b);
 }
 
 /* What one thread found, and its scratch space. */
@@ -86,14 +86,14 @@ typedef struct meeting {
 } meeting;
 
 /*
- * All samples, in buckets by the highest bits of their hashes and in each by text. The texts
- * are cut into `parts`, one after another: starts[part << bits | bucket] counts, and then is where
+ * All samples, in buckets by the highest bits of their hashes. The places of the texts are cut into
+ * `parts`, one after another: starts[part << bits | bucket] counts, and then is where
  * the part's samples of the bucket go.
  */
 typedef struct search {
-    const rt_text *texts;
+    const rt_sampled_source *texts;
     const uint32_t *stories;
-    size_t count;
+    rt_memory *memory;
     unsigned ngram;
     unsigned bits;
     size_t parts;
@@ -112,7 +112,18 @@ static size_t bucket_of(const search *s, uint32_t hash_high)
 
 static size_t part_begin(const search *s, size_t part)
 {
-    return s->count * part / s->parts;
+    return s->texts->places * part / s->parts;
+}
+
+/* The text at a place, if it may be an excerpt or have one; how many shingles it has. */
+static bool take_text(const search *s, size_t place, rt_sampled_text *text, size_t *shingles)
+{
+    rt_memory_tick(s->memory, place);
+    if (!s->texts->at(s->texts->context, place, text)) {
+        return false;
+    }
+    *shingles = rt_shingle_count(s->texts->tokens[text->number], s->ngram);
+    return *shingles >= RT_EXCERPT_SHINGLES;
 }
 
 static bool count_part(void *context, size_t part, size_t end, unsigned worker)
@@ -121,9 +132,10 @@ static bool count_part(void *context, size_t part, size_t end, unsigned worker)
     (void)end;
     search *s = context;
     size_t *counts = s->starts + (part << s->bits);
-    for (size_t t = part_begin(s, part); t < part_begin(s, part + 1); t++) {
-        rt_text text = s->texts[t];
-        bool taken = rt_shingle_count(text.count, s->ngram) >= RT_EXCERPT_SHINGLES;
+    rt_sampled_text text;
+    size_t shingles;
+    for (size_t place = part_begin(s, part); place < part_begin(s, part + 1); place++) {
+        bool taken = take_text(s, place, &text, &shingles);
         for (size_t i = 0; taken && i < text.sample_count; i++) {
             counts[bucket_of(s, text.samples[i])]++;
         }
@@ -137,14 +149,17 @@ static bool place_part(void *context, size_t part, size_t end, unsigned worker)
     (void)end;
     search *s = context;
     size_t *starts = s->starts + (part << s->bits);
-    for (size_t t = part_begin(s, part); t < part_begin(s, part + 1); t++) {
-        rt_text text = s->texts[t];
-        size_t shingles = rt_shingle_count(text.count, s->ngram);
+    rt_sampled_text text;
+    size_t shingles;
+    for (size_t place = part_begin(s, part); place < part_begin(s, part + 1); place++) {
+        if (!take_text(s, place, &text, &shingles)) {
+            continue;
+        }
         uint64_t bound = asking_bound(shingles);
-        for (size_t i = 0; shingles >= RT_EXCERPT_SHINGLES && i < text.sample_count; i++) {
+        for (size_t i = 0; i < text.sample_count; i++) {
             uint32_t hash = text.samples[i];
             size_t at = starts[bucket_of(s, hash)]++;
-            s->samples[at] = make_sample(hash, (uint32_t)t, hash < bound);
+            s->samples[at] = make_sample(hash, text.number, hash < bound);
         }
     }
     return true;
@@ -196,7 +211,19 @@ static size_t keep_shared(const uint64_t *samples, size_t count, meeting *m)
     return kept;
 }
 
-static bool meet(const search *s, meeting *m, const uint64_t *samples, size_t count)
+/* Sorts the samples of one hash by text; returns how many distinct ones there are. */
+static size_t sort_run(uint64_t *run, uint64_t *scratch, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        if (run[i] < run[i - 1]) {
+            rt_sort_u64(run, scratch, count, 0);
+            break;
+        }
+    }
+    return rt_unique_u64(run, count);
+}
+
+static bool meet(const search *s, meeting *m, uint64_t *samples, size_t count)
 {
     posting p;
     size_t end;
@@ -205,7 +232,8 @@ static bool meet(const search *s, meeting *m, const uint64_t *samples, size_t co
         while (end < count && samples[end] >> 32 == samples[begin] >> 32) {
             end++;
         }
-        if (!gather_posting(samples + begin, end - begin, s->stories, &p)) {
+        size_t distinct = sort_run(samples + begin, m->kept + s->largest, end - begin);
+        if (!gather_posting(samples + begin, distinct, s->stories, &p)) {
             continue;
         }
         for (size_t i = 0; i < p.count; i++) {
@@ -214,7 +242,7 @@ static bool meet(const search *s, meeting *m, const uint64_t *samples, size_t co
             }
             m->asked[p.texts[i]]++;
             for (size_t j = 0; j < p.count; j++) {
-                if (j != i && is_shorter(s->texts, p.texts[i], p.texts[j]) &&
+                if (j != i && is_shorter(s->texts->tokens, p.texts[i], p.texts[j]) &&
                     !rt_pairs_add(&m->met, p.texts[i], p.texts[j])) {
                     return false;
                 }
@@ -230,9 +258,9 @@ static bool meet_in_buckets(void *context, size_t begin, size_t end, unsigned wo
     meeting *m = &s->meetings[worker];
     size_t words = s->largest * SLOTS_PER_SAMPLE / 64 + 1;
     if (m->asked == NULL) {
-        m->asked = calloc(s->count + 1, sizeof *m->asked);
-        m->kept = malloc((2 * s->largest + 1) * sizeof *m->kept);
-        m->seen = malloc(4 * words * sizeof *m->seen);
+        m->asked = rt_memory_zeroed(s->memory, s->texts->count + 1, sizeof *m->asked);
+        m->kept = rt_memory_alloc(s->memory, (2 * s->largest + 1) * sizeof *m->kept);
+        m->seen = rt_memory_alloc(s->memory, 4 * words * sizeof *m->seen);
     }
     if (m->asked == NULL || m->kept == NULL || m->seen == NULL) {
         return false;
@@ -241,8 +269,8 @@ static bool meet_in_buckets(void *context, size_t begin, size_t end, unsigned wo
     for (size_t bucket = begin; bucket < end; bucket++) {
         size_t first = bucket == 0 ? 0 : ends[bucket - 1];
         size_t kept = keep_shared(s->samples + first, ends[bucket] - first, m);
-        rt_sort_u64(m->kept, m->kept + s->largest, kept, 32); /* texts stay in order */
-        kept = rt_unique_u64(m->kept, kept);
+        rt_sort_u64(m->kept, m->kept + s->largest, kept, 32);
+        rt_memory_check(s->memory);
         if (!meet(s, m, m->kept, kept)) {
             return false;
         }
@@ -254,15 +282,17 @@ static bool meet_in_buckets(void *context, size_t begin, size_t end, unsigned wo
 static bool distribute(search *s, unsigned threads)
 {
     size_t most = 0;
-    for (size_t t = 0; t < s->count; t++) {
-        most += s->texts[t].sample_count;
+    rt_sampled_text text;
+    for (size_t place = 0; place < s->texts->places; place++) {
+        rt_memory_tick(s->memory, place);
+        most += s->texts->at(s->texts->context, place, &text) ? text.sample_count : 0;
     }
     while (s->bits < MOST_BITS && most >> s->bits > BUCKET_SAMPLES) {
         s->bits++;
     }
     s->parts = threads;
     s->starts = calloc(s->parts << s->bits, sizeof *s->starts);
-    s->samples = malloc((most + 1) * sizeof *s->samples);
+    s->samples = rt_memory_alloc(s->memory, (most + 1) * sizeof *s->samples);
     if (s->starts == NULL || s->samples == NULL) {
         return false;
     }
@@ -281,12 +311,12 @@ static bool unite(search *s, unsigned threads)
             return false;
         }
         if (all->asked == NULL) { /* another thread was faster */
-            all->asked = calloc(s->count + 1, sizeof *all->asked);
+            all->asked = rt_memory_zeroed(s->memory, s->texts->count + 1, sizeof *all->asked);
             if (all->asked == NULL) {
                 return false;
             }
         }
-        for (size_t t = 0; m->asked != NULL && t < s->count; t++) {
+        for (size_t t = 0; m->asked != NULL && t < s->texts->count; t++) {
             all->asked[t] += m->asked[t];
         }
     }
@@ -297,13 +327,13 @@ static void release_search(search *s, unsigned threads)
 {
     for (unsigned i = 0; s->meetings != NULL && i < threads; i++) {
         rt_pairs_release(&s->meetings[i].met);
-        free(s->meetings[i].asked);
-        free(s->meetings[i].kept);
-        free(s->meetings[i].seen);
+        rt_memory_release(s->memory, s->meetings[i].asked);
+        rt_memory_release(s->memory, s->meetings[i].kept);
+        rt_memory_release(s->memory, s->meetings[i].seen);
     }
     free(s->meetings);
     free(s->starts);
-    free(s->samples);
+    rt_memory_release(s->memory, s->samples);
 }
 
 /* Keeps the pairs that met often enough. */
@@ -329,14 +359,18 @@ static bool select_pairs(const rt_pairs *met, const uint32_t *asked, double cont
     return true;
 }
 
-bool rt_excerpt_candidates(const rt_text *texts, const uint32_t *stories, size_t count,
-                           unsigned ngram, double containment, unsigned threads,
+bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stories, unsigned ngram,
+                           double containment, unsigned threads, rt_memory *memory,
                            rt_pairs *candidates)
 {
     enum { SHARE = 16 }; /* buckets at a time */
     rt_pairs_init(candidates, true);
-    search s = {.texts = texts, .stories = stories, .count = count, .ngram = ngram};
+    candidates->memory = memory;
+    search s = {.texts = texts, .stories = stories, .memory = memory, .ngram = ngram};
     s.meetings = calloc(threads, sizeof *s.meetings);
+    for (unsigned i = 0; s.meetings != NULL && i < threads; i++) {
+        s.meetings[i].met.memory = memory;
+    }
     bool done = s.meetings != NULL && distribute(&s, threads) &&
                 rt_parallel_for(threads, (size_t)1 << s.bits, SHARE, meet_in_buckets, &s) &&
                 unite(&s, threads) &&

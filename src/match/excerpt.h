@@ -3,7 +3,6 @@
 #define RT_MATCH_EXCERPT_H
 
 #include "base/pairs.h"
-#include "match/text.h"
 
 /*
  * Jaccard is low when one text is much longer than the other, so MinHash bands miss such pairs.
@@ -22,12 +21,31 @@ enum {
     RT_EXCERPT_COPIES = 8
 };
 
+/* A text by what is known of its shingles. */
+typedef struct rt_sampled_text {
+    uint32_t number;
+    const uint32_t *samples;
+    size_t sample_count;
+} rt_sampled_text;
+
+/*
+ * The texts, in any order: at() fills in the one at a place under `places`, or returns false where
+ * there is none. There are `count`, and tokens[t] is the length of text t.
+ */
+typedef struct rt_sampled_source {
+    const void *context;
+    bool (*at)(const void *context, size_t place, rt_sampled_text *text);
+    size_t places;
+    size_t count;
+    const uint32_t *tokens;
+} rt_sampled_source;
+
 /*
  * Fills `candidates` with distinct sorted pairs, first < second, for texts under
  * 2^31. False when out of memory.
  */
-bool rt_excerpt_candidates(const rt_text *texts, const uint32_t *stories, size_t count,
-                           unsigned ngram, double containment, unsigned threads,
+bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stories, unsigned ngram,
+                           double containment, unsigned threads, rt_memory *memory,
                            rt_pairs *candidates);
 
 #endif

@@ -35,9 +35,10 @@ retold_relation rt_relate(size_t shared, size_t size_a, size_t size_b,
 }
 
 static bool add_related(const rt_pairs *candidates, const uint32_t *shared, const uint32_t *sizes,
-                        const retold_match_options *options, rt_matches *matches)
+                        const retold_match_options *options, rt_memory *memory, rt_matches *matches)
 {
     for (size_t i = 0; i < candidates->count; i++) {
+        rt_memory_tick(memory, i);
         rt_match m = {.a = rt_pair_first(candidates->items[i]),
                       .b = rt_pair_second(candidates->items[i]),
                       .shared = shared[i]};
@@ -47,8 +48,8 @@ static bool add_related(const rt_pairs *candidates, const uint32_t *shared, cons
         if (m.relation == RETOLD_UNRELATED) {
             continue;
         }
-        if (!rt_grow((void **)&matches->items, &matches->capacity, matches->count + 1,
-                     sizeof *matches->items)) {
+        if (!rt_memory_grow(memory, (void **)&matches->items, &matches->capacity,
+                            matches->count + 1, sizeof *matches->items)) {
             return false;
         }
         matches->items[matches->count++] = m;
@@ -66,7 +67,8 @@ static bool has_figures(rt_text text)
 }
 
 typedef struct template_search {
-    const rt_text *texts;
+    rt_memory *memory;
+    const rt_text_source *texts;
     rt_match *matches;
     rt_token_bag *bags; /* one for each worker */
 } template_search;
@@ -79,17 +81,18 @@ static bool find_templates(void *context, size_t begin, size_t end, unsigned wor
     uint32_t in_bag = 0;
     for (size_t i = begin; i < end; i++) {
         rt_match *m = &s->matches[i];
-        if (m->relation != RETOLD_NEAR || !has_figures(s->texts[m->b])) {
+        rt_memory_tick(s->memory, i);
+        if (m->relation != RETOLD_NEAR || !has_figures(rt_source_text(s->texts, m->b))) {
             continue;
         }
         if (!filled || in_bag != m->a) {
-            if (!rt_token_bag_fill(bag, s->texts[m->a])) {
+            if (!rt_token_bag_fill(bag, rt_source_text(s->texts, m->a))) {
                 return false;
             }
             filled = true;
             in_bag = m->a;
         }
-        rt_difference difference = rt_token_bag_compare(bag, s->texts[m->b]);
+        rt_difference difference = rt_token_bag_compare(bag, rt_source_text(s->texts, m->b));
         if (rt_is_template(&difference)) {
             m->relation = RETOLD_TEMPLATE;
         }
@@ -98,8 +101,8 @@ static bool find_templates(void *context, size_t begin, size_t end, unsigned wor
 }
 
 /* Of the matches from `first` on. */
-static bool tell_templates(const rt_text *texts, unsigned threads, rt_matches *matches,
-                           size_t first)
+static bool tell_templates(const rt_text_source *texts, unsigned threads, rt_memory *memory,
+                           rt_matches *matches, size_t first)
 {
     if (matches->count == first) {
         return true;
@@ -108,7 +111,8 @@ static bool tell_templates(const rt_text *texts, unsigned threads, rt_matches *m
     if (bags == NULL) {
         return false;
     }
-    template_search search = {.texts = texts, .matches = matches->items + first, .bags = bags};
+    template_search search = {
+        .memory = memory, .texts = texts, .matches = matches->items + first, .bags = bags};
     bool done = rt_parallel_for(threads, matches->count - first, GRAIN, find_templates, &search);
     for (unsigned i = 0; i < threads; i++) {
         rt_token_bag_release(&bags[i]);
@@ -117,16 +121,16 @@ static bool tell_templates(const rt_text *texts, unsigned threads, rt_matches *m
     return done;
 }
 
-bool rt_match_candidates(const rt_text *texts, const rt_pairs *candidates,
-                         const retold_match_options *options, unsigned threads, uint32_t *sizes,
-                         rt_matches *matches)
+bool rt_match_candidates(const rt_text_source *texts, const rt_pairs *candidates,
+                         const retold_match_options *options, unsigned threads, rt_memory *memory,
+                         uint32_t *sizes, rt_matches *matches)
 {
-    uint32_t *shared = malloc((candidates->count + 1) * sizeof *shared);
+    uint32_t *shared = rt_memory_alloc(memory, (candidates->count + 1) * sizeof *shared);
     size_t first = matches->count;
     bool done = shared != NULL &&
-                rt_verify(texts, options->ngram, candidates, threads, shared, sizes) &&
-                add_related(candidates, shared, sizes, options, matches) &&
-                tell_templates(texts, threads, matches, first);
-    free(shared);
+                rt_verify(texts, options->ngram, candidates, threads, memory, shared, sizes) &&
+                add_related(candidates, shared, sizes, options, memory, matches) &&
+                tell_templates(texts, threads, memory, matches, first);
+    rt_memory_release(memory, shared);
     return done;
 }

@@ -27,10 +27,11 @@ retold_relation rt_relate(size_t shared, size_t size_a, size_t size_b,
 
 /*
  * Verifies sorted candidates and adds those that are related to `matches`, templates told from
- * near-duplicates. sizes[] as in rt_verify(). False when out of memory.
+ * near-duplicates. sizes[] as in rt_verify(). The array of matches is `memory`'s. False when out of
+ * memory.
  */
-bool rt_match_candidates(const rt_text *texts, const rt_pairs *candidates,
-                         const retold_match_options *options, unsigned threads, uint32_t *sizes,
-                         rt_matches *matches);
+bool rt_match_candidates(const rt_text_source *texts, const rt_pairs *candidates,
+                         const retold_match_options *options, unsigned threads, rt_memory *memory,
+                         uint32_t *sizes, rt_matches *matches);
 
 #endif

@@ -4,12 +4,21 @@
 
 #include "text/tokenise.h"
 
-/* Borrowed tokens, and what rt_shingle_samples() made of their shingles. */
+/* Borrowed tokens. */
 typedef struct rt_text {
     const rt_token *tokens;
     size_t count;
-    const uint32_t *samples;
-    size_t sample_count;
 } rt_text;
+
+/* Texts by number. */
+typedef struct rt_text_source {
+    const void *context;
+    rt_text (*text)(const void *context, uint32_t number);
+} rt_text_source;
+
+static inline rt_text rt_source_text(const rt_text_source *source, uint32_t number)
+{
+    return source->text(source->context, number);
+}
 
 #endif

@@ -10,7 +10,8 @@ enum {
 }; /* pairs a share: enough to use a set several times, and to part the work evenly */
 
 typedef struct verification {
-    const rt_text *texts;
+    rt_memory *memory;
+    const rt_text_source *texts;
     unsigned ngram;
     const rt_pairs *pairs;
     uint32_t *shared;
@@ -25,7 +26,8 @@ static bool measure_sizes(void *context, size_t begin, size_t end, unsigned work
     rt_shingle_set *set = &v->sets[worker];
     for (size_t i = begin; i < end; i++) {
         uint32_t text = v->listed[i];
-        if (!rt_shingle_set_fill(set, v->texts[text], v->ngram)) {
+        rt_memory_tick(v->memory, i);
+        if (!rt_shingle_set_fill(set, rt_source_text(v->texts, text), v->ngram)) {
             return false;
         }
         v->sizes[text] = (uint32_t)set->size;
@@ -42,15 +44,16 @@ static bool count_shared(void *context, size_t begin, size_t end, unsigned worke
     for (size_t i = begin; i < end; i++) {
         uint32_t a = rt_pair_first(v->pairs->items[i]);
         uint32_t b = rt_pair_second(v->pairs->items[i]);
+        rt_memory_tick(v->memory, i);
         if (!filled || in_set != a) {
-            if (!rt_shingle_set_fill(set, v->texts[a], v->ngram)) {
+            if (!rt_shingle_set_fill(set, rt_source_text(v->texts, a), v->ngram)) {
                 return false;
             }
             filled = true;
             in_set = a;
         }
         size_t shared;
-        if (!rt_shingle_set_shared(set, v->texts[b], v->ngram, &shared)) {
+        if (!rt_shingle_set_shared(set, rt_source_text(v->texts, b), v->ngram, &shared)) {
             return false;
         }
         v->shared[i] = (uint32_t)shared;
@@ -59,14 +62,16 @@ static bool count_shared(void *context, size_t begin, size_t end, unsigned worke
 }
 
 /* Lists each text of a pair whose size is not known once; NULL when out of memory. */
-static uint32_t *list_texts(const rt_pairs *pairs, uint32_t *sizes, size_t *count)
+static uint32_t *list_texts(const rt_pairs *pairs, rt_memory *memory, uint32_t *sizes,
+                            size_t *count)
 {
-    uint32_t *listed = malloc((2 * pairs->count + 1) * sizeof *listed);
+    uint32_t *listed = rt_memory_alloc(memory, (2 * pairs->count + 1) * sizeof *listed);
     if (listed == NULL) {
         return NULL;
     }
     size_t n = 0;
     for (size_t i = 0; i < pairs->count; i++) {
+        rt_memory_tick(memory, i);
         uint32_t both[] = {rt_pair_first(pairs->items[i]), rt_pair_second(pairs->items[i])};
         for (int j = 0; j < 2; j++) {
             if (sizes[both[j]] == 0) {
@@ -79,15 +84,16 @@ static uint32_t *list_texts(const rt_pairs *pairs, uint32_t *sizes, size_t *coun
     return listed;
 }
 
-bool rt_verify(const rt_text *texts, unsigned ngram, const rt_pairs *pairs, unsigned threads,
-               uint32_t *shared, uint32_t *sizes)
+bool rt_verify(const rt_text_source *texts, unsigned ngram, const rt_pairs *pairs, unsigned threads,
+               rt_memory *memory, uint32_t *shared, uint32_t *sizes)
 {
     size_t listed_count = 0;
-    uint32_t *listed = list_texts(pairs, sizes, &listed_count);
+    uint32_t *listed = list_texts(pairs, memory, sizes, &listed_count);
     rt_shingle_set *sets = calloc(threads, sizeof *sets);
     bool done = listed != NULL && sets != NULL;
     if (done) {
-        verification v = {.texts = texts,
+        verification v = {.memory = memory,
+                          .texts = texts,
                           .ngram = ngram,
                           .pairs = pairs,
                           .shared = shared,
@@ -101,6 +107,6 @@ bool rt_verify(const rt_text *texts, unsigned ngram, const rt_pairs *pairs, unsi
         }
     }
     free(sets);
-    free(listed);
+    rt_memory_release(memory, listed);
     return done;
 }

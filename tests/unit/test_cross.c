@@ -78,7 +78,6 @@ START_TEST(test_sets)
             ck_assert_uint_eq(store.word_count, ranges[n].word);
         }
     }
-    rt_anchor_store_trim(&store);
     rt_anchor_store_release(&store);
 }
 END_TEST
@@ -154,7 +153,7 @@ START_TEST(test_weights)
     static collection c;
     make_collection(&c, 5, 60);
     rt_vectors v;
-    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, 2));
+    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, 2, NULL));
     for (size_t d = 0; d < DOCUMENTS; d += 7) {
         uint32_t language = c.documents[d].language;
         for (size_t e = v.entry_start[d]; e < v.entry_start[d + 1]; e++) {
@@ -219,7 +218,7 @@ START_TEST(test_nearest)
     make_collection(&c, 6, 40);
     rt_vectors v;
     rt_neighbours n, again;
-    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, 2));
+    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, 2, NULL));
     ck_assert(rt_neighbours_find(&n, &v, 1) && rt_neighbours_find(&again, &v, 3));
     size_t total = n.start[DOCUMENTS];
     ck_assert_uint_eq(total, again.start[DOCUMENTS]);

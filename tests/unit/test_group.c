@@ -86,7 +86,7 @@ START_TEST(test_stars)
         rt_star_place places[MOST];
         shuffle(&r, order, count);
         grow_plainly(links, link_count, order, count, centres);
-        ck_assert(rt_stars(links, link_count, order, count, places));
+        ck_assert(rt_stars(links, link_count, order, count, NULL, places));
         for (uint32_t t = 0; t < count; t++) {
             REQUIRE(places[t].centre == centres[t], "text %u of case %zu", t, i);
             if (centres[t] == RT_NO_CENTRE || centres[t] == t) {

@@ -470,7 +470,7 @@ START_TEST(test_own_evidence)
             rt_vectors v;
             rt_neighbours n;
             rt_feature_scratch scratch = {0};
-            ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, 2));
+            ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, 2, NULL));
             ck_assert(rt_neighbours_find(&n, &v, 1));
             ck_assert(rt_vectors_pair(&v));
             if (round == 2) { /* both documents lose what they should */

@@ -145,8 +145,8 @@ START_TEST(test_short_article_in_long_page)
 }
 END_TEST
 
-/* The text with its samples, which are to be freed. */
-static rt_text sampled_text(const brute_text *text, unsigned ngram, uint32_t **kept)
+/* Its samples, which are to be freed. */
+static size_t sample_text(const brute_text *text, unsigned ngram, uint32_t **kept)
 {
     size_t count = rt_shingle_count(text->count, ngram);
     uint64_t *hashes = calloc(count + 1, sizeof *hashes);
@@ -154,7 +154,15 @@ static rt_text sampled_text(const brute_text *text, unsigned ngram, uint32_t **k
     rt_shingles(text->tokens, text->count, ngram, hashes);
     size_t kept_count = rt_shingle_samples(hashes, count, *kept);
     free(hashes);
-    return (rt_text){text->tokens, text->count, *kept, kept_count};
+    return kept_count;
+}
+
+/* Every other place has none, and the last text comes first. */
+static bool sampled_at(const void *context, size_t place, rt_sampled_text *text)
+{
+    const rt_sampled_text *items = context;
+    *text = items[place / 2];
+    return place % 2 == 0;
 }
 
 /* The number of excerpt candidates among pages that share half of their text. */
@@ -166,7 +174,8 @@ static size_t count_candidates(size_t pages)
     rt_buffer_init(&page);
     append_running_text(&notice, &r, 60);
     brute_text *texts = calloc(pages, sizeof *texts);
-    rt_text *items = calloc(pages, sizeof *items);
+    rt_sampled_text *items = calloc(pages, sizeof *items);
+    uint32_t *tokens = calloc(pages, sizeof *tokens);
     uint32_t *stories = calloc(pages, sizeof *stories);
     uint32_t **sampled = calloc(pages, sizeof *sampled);
     for (size_t i = 0; i < pages; i++) {
@@ -174,11 +183,15 @@ static size_t count_candidates(size_t pages)
         append_running_text(&page, &r, 40 + rng_below(&r, 40));
         ck_assert(rt_buffer_append(&page, notice.data, notice.size));
         brute_text_init(&texts[i], span_of(&page), 5);
-        items[i] = sampled_text(&texts[i], 5, &sampled[i]);
+        items[pages - 1 - i] = (rt_sampled_text){
+            .number = (uint32_t)i, .sample_count = sample_text(&texts[i], 5, &sampled[i])};
+        items[pages - 1 - i].samples = sampled[i];
+        tokens[i] = (uint32_t)texts[i].count;
         stories[i] = (uint32_t)i;
     }
     rt_pairs candidates;
-    ck_assert(rt_excerpt_candidates(items, stories, pages, 5, 0.8, 2, &candidates));
+    rt_sampled_source source = {items, sampled_at, 2 * pages, pages, tokens};
+    ck_assert(rt_excerpt_candidates(&source, stories, 5, 0.8, 2, NULL, &candidates));
     size_t count = candidates.count;
     rt_pairs_release(&candidates);
     for (size_t i = 0; i < pages; i++) {
@@ -188,6 +201,7 @@ static size_t count_candidates(size_t pages)
     free(sampled);
     free(texts);
     free(items);
+    free(tokens);
     free(stories);
     rt_buffer_release(&notice);
     rt_buffer_release(&page);

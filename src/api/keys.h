@@ -1,0 +1,40 @@
+/* The band keys of all documents, band by band. */
+#ifndef RT_API_KEYS_H
+#define RT_API_KEYS_H
+
+#include "base/memory.h"
+
+/*
+ * Keys in parts of RT_KEY_ROWS documents each, since the index goes through all documents of a band
+ * at a time: the key of document d and band b is
+ * parts[d / RT_KEY_ROWS][b * RT_KEY_ROWS + d % RT_KEY_ROWS]. Those that do not fill a part yet
+ * stand row by row in `open`, one row a document.
+ */
+enum { RT_KEY_ROWS = 1 << 14 };
+typedef struct rt_keys {
+    rt_memory *memory;
+    unsigned bands;
+    size_t count; /* documents */
+    uint32_t **parts;
+    size_t part_count, part_capacity;
+    uint32_t *open;
+    size_t open_capacity;
+} rt_keys;
+
+void rt_keys_init(rt_keys *keys, unsigned bands, rt_memory *memory);
+void rt_keys_release(rt_keys *keys);
+
+/* Adds the keys of the next document. False when out of memory. */
+bool rt_keys_add(rt_keys *keys, const uint32_t *row);
+/* Takes them back. */
+void rt_keys_drop_last(rt_keys *keys);
+
+/* Part `part`, also the one that is not full, of rt_keys_parts(): the keys of band `band`, *step
+ * from each other, and how many there are. */
+size_t rt_keys_parts(const rt_keys *keys);
+const uint32_t *rt_keys_part(const rt_keys *keys, size_t part, unsigned band, size_t *step,
+                             size_t *count);
+
+uint32_t rt_keys_get(const rt_keys *keys, size_t document, unsigned band);
+
+#endif

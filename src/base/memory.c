@@ -1,0 +1,587 @@
+#define _GNU_SOURCE
+#include "base/memory.h"
+
+#include "base/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/statvfs.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    MAPPED_FROM = 256 << 10, /* bytes: smaller arrays are the heap's */
+    SEGMENT_LEAST = 1 << 20, /* of stored pieces; doubled until ... */
+    SEGMENT_MOST = 64 << 20, /* ... it is this */
+    SLEEP_LEAST = 500,       /* microseconds between two looks */
+    SLEEP_MOST = 8000,
+    MAPPED_A_MICROSECOND = 8192 /* bytes that threads are reckoned to map at most */
+};
+
+/* An array in a file of its own, a segment of the pieces' file, or an array in none. */
+enum { PIECES = -1, NO_FILE = -2 };
+typedef struct mapping {
+    char *data;
+    size_t size;
+    int file; /* or one of the above */
+} mapping;
+
+/*
+ * `mappings`, `kept` and the pieces' file are guarded by `lock`, which is also held while pages are
+ * given back, so that nothing is unmapped meanwhile. Pages are given back when more than `most`
+ * bytes are resident. Arrays of at most `small` bytes are in no file while all of those together,
+ * `kept`, are at most `most_kept`: they are used most. `failure` is the first one.
+ */
+struct rt_memory {
+    size_t limit;
+    size_t most;
+    atomic_size_t touched; /* see rt_memory_touch() */
+    char *directory;
+    int statm; /* /proc/self/statm */
+    pthread_mutex_t lock;
+    mapping *mappings;
+    size_t count, capacity;
+    size_t small, kept, most_kept;
+    int pieces;
+    size_t pieces_size; /* of their file */
+    mapping segment;    /* the one that takes pieces */
+    size_t segment_begin, segment_used;
+    bool failed;
+    retold_error failure;
+    bool watching;
+    bool stopped; /* guarded by watch_lock, as is `wake` */
+    pthread_mutex_t watch_lock;
+    pthread_cond_t wake;
+    pthread_t watcher;
+};
+
+/* ------------------------------------------------------------------- failures */
+
+static void describe_size(uint64_t bytes, char *text, size_t size)
+{
+    snprintf(text, size, "%.1f MB", (double)bytes / 1e6);
+}
+
+/* Remembers why there is no room; the lock is held. */
+static void note_failure(rt_memory *m, uint64_t wanted, int code)
+{
+    char need[32];
+    char left[32];
+    struct statvfs disk;
+    if (m->failed) {
+        return;
+    }
+    m->failed = true;
+    describe_size(wanted, need, sizeof need);
+    if (code != ENOSPC && code != EDQUOT) {
+        rt_fail(&m->failure, RETOLD_IO, "no temporary file of %s in %.120s: %s", need, m->directory,
+                strerror(code));
+    } else if (statvfs(m->directory, &disk) == 0) {
+        describe_size((uint64_t)disk.f_bavail * disk.f_frsize, left, sizeof left);
+        rt_fail(&m->failure, RETOLD_IO,
+                "no room for temporary files in %.120s: %s more are needed, %s are free",
+                m->directory, need, left);
+    } else {
+        rt_fail(&m->failure, RETOLD_IO, "no room for %s of temporary files in %.120s", need,
+                m->directory);
+    }
+}
+
+retold_status rt_fail_allocation(const rt_memory *memory, retold_error *error)
+{
+    if (memory == NULL || !memory->failed) {
+        return rt_fail_memory(error);
+    }
+    if (error != NULL) {
+        *error = memory->failure;
+    }
+    return memory->failure.status;
+}
+
+/* -------------------------------------------------------------------- the limit */
+
+/* Resident bytes of the process; 0 if that cannot be told. */
+static size_t resident(const rt_memory *m)
+{
+    char text[128];
+    ssize_t size = pread(m->statm, text, sizeof text - 1, 0);
+    if (size <= 0) {
+        return 0;
+    }
+    text[size] = '\0';
+    char *at = strchr(text, ' ');
+    return at == NULL ? 0 : (size_t)strtoull(at, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* Gives back the pages of mappings of at least `least` bytes. */
+static void give_back(rt_memory *m, size_t least)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        if (m->mappings[i].size >= least && m->mappings[i].file != NO_FILE) {
+            madvise(m->mappings[i].data, m->mappings[i].size, MADV_DONTNEED);
+        }
+    }
+}
+
+/* How many bytes may be mapped until the next look. Large mappings go first: of the small ones most
+ * of the pages are in use. */
+static size_t look(rt_memory *m)
+{
+    size_t now = resident(m);
+    if (now <= m->most) {
+        return m->most - now;
+    }
+    pthread_mutex_lock(&m->lock);
+    if (resident(m) > m->most) {
+        give_back(m, m->limit / 8);
+        if (resident(m) > m->most - m->most / 4) {
+            give_back(m, 0);
+        }
+    }
+    pthread_mutex_unlock(&m->lock);
+    return 0;
+}
+
+void rt_memory_check(rt_memory *memory)
+{
+    if (memory != NULL && memory->limit > 0) {
+        look(memory);
+    }
+}
+
+void rt_memory_touch(rt_memory *memory)
+{
+    if (memory != NULL && memory->limit > 0) {
+        rt_memory_tick(memory,
+                       atomic_fetch_add_explicit(&memory->touched, 1, memory_order_relaxed));
+    }
+}
+
+static void *watch(void *argument)
+{
+    rt_memory *m = argument;
+    pthread_mutex_lock(&m->watch_lock);
+    while (!m->stopped) {
+        pthread_mutex_unlock(&m->watch_lock);
+        size_t pause = look(m) / MAPPED_A_MICROSECOND;
+        pause = pause < SLEEP_LEAST ? SLEEP_LEAST : pause > SLEEP_MOST ? SLEEP_MOST : pause;
+        struct timespec until;
+        clock_gettime(CLOCK_REALTIME, &until);
+        until.tv_nsec += (long)pause * 1000;
+        until.tv_sec += until.tv_nsec / 1000000000;
+        until.tv_nsec %= 1000000000;
+        pthread_mutex_lock(&m->watch_lock);
+        if (!m->stopped) {
+            pthread_cond_timedwait(&m->wake, &m->watch_lock, &until);
+        }
+    }
+    pthread_mutex_unlock(&m->watch_lock);
+    return NULL;
+}
+
+/* Signals are the caller's threads' to take. */
+static bool start_watching(rt_memory *m)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    m->watching = pthread_create(&m->watcher, NULL, watch, m) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return m->watching;
+}
+
+static void stop_watching(rt_memory *m)
+{
+    if (m->watching) {
+        pthread_mutex_lock(&m->watch_lock);
+        m->stopped = true;
+        pthread_cond_signal(&m->wake);
+        pthread_mutex_unlock(&m->watch_lock);
+        pthread_join(m->watcher, NULL);
+    }
+}
+
+/* --------------------------------------------------------------------- the handle */
+
+/* A file that no directory names; -1 with errno set. */
+static int make_file(const rt_memory *m)
+{
+    int file = open(m->directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (file >= 0) {
+        return file;
+    }
+    static const char name[] = "/retold-XXXXXX";
+    size_t size = strlen(m->directory);
+    char *path = malloc(size + sizeof name);
+    if (path == NULL) {
+        errno = ENOMEM;
+        return -1;
+    }
+    memcpy(path, m->directory, size);
+    memcpy(path + size, name, sizeof name);
+    file = mkostemp(path, O_CLOEXEC);
+    int code = errno;
+    if (file >= 0) {
+        unlink(path);
+    }
+    free(path);
+    errno = code;
+    return file;
+}
+
+static retold_status open_files(rt_memory *m, retold_error *error)
+{
+    m->statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    if (m->statm < 0) {
+        return rt_fail(error, RETOLD_IO,
+                       "memory cannot be limited here: /proc/self/statm cannot be read (%s)",
+                       strerror(errno));
+    }
+    m->pieces = make_file(m);
+    if (m->pieces < 0) {
+        return rt_fail(error, RETOLD_IO, "no temporary file can be made in %.120s: %s",
+                       m->directory, strerror(errno));
+    }
+    return start_watching(m) ? RETOLD_OK : rt_fail_memory(error);
+}
+
+retold_status rt_memory_new(size_t limit, const char *directory, rt_memory **memory,
+                            retold_error *error)
+{
+    rt_memory *m = calloc(1, sizeof *m);
+    if (m == NULL) {
+        return rt_fail_memory(error);
+    }
+    if (directory == NULL) {
+        directory = getenv("TMPDIR");
+    }
+    m->limit = limit;
+    m->most = limit / 10 * 6;
+    m->small = limit / 16;
+    m->most_kept = limit / 4;
+    m->statm = m->pieces = -1;
+    pthread_mutex_init(&m->lock, NULL);
+    pthread_mutex_init(&m->watch_lock, NULL);
+    pthread_cond_init(&m->wake, NULL);
+    m->directory = strdup(directory == NULL || *directory == '\0' ? "/tmp" : directory);
+    retold_status status = m->directory == NULL ? rt_fail_memory(error) : RETOLD_OK;
+    if (status == RETOLD_OK && limit > 0) {
+        status = open_files(m, error);
+    }
+    if (status != RETOLD_OK) {
+        rt_memory_free(m);
+        return status;
+    }
+    *memory = m;
+    return RETOLD_OK;
+}
+
+const char *rt_memory_folder(const rt_memory *memory)
+{
+    return memory->directory;
+}
+
+void rt_memory_free(rt_memory *m)
+{
+    if (m == NULL) {
+        return;
+    }
+    stop_watching(m);
+    for (size_t i = 0; i < m->count; i++) {
+        munmap(m->mappings[i].data, m->mappings[i].size);
+        if (m->mappings[i].file >= 0) {
+            close(m->mappings[i].file);
+        }
+    }
+    free(m->mappings);
+    if (m->statm >= 0) {
+        close(m->statm);
+    }
+    if (m->pieces >= 0) {
+        close(m->pieces);
+    }
+    pthread_mutex_destroy(&m->lock);
+    pthread_mutex_destroy(&m->watch_lock);
+    pthread_cond_destroy(&m->wake);
+    free(m->directory);
+    free(m);
+}
+
+/* ------------------------------------------------------------------------ arrays */
+
+static size_t whole_pages(size_t size)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    return (size + page - 1) / page * page;
+}
+
+/* Whether it is too large for the heap. */
+static bool is_large(const rt_memory *m, size_t size)
+{
+    return m != NULL && m->limit > 0 && size >= MAPPED_FROM && size <= SIZE_MAX / 2;
+}
+
+/* Whether an array of so many bytes, `more` of them new, can be in no file; the lock is held. */
+static bool can_keep(const rt_memory *m, size_t size, size_t more)
+{
+    return size <= m->small && m->kept + more <= m->most_kept;
+}
+
+static bool make_room_for_mapping(rt_memory *m)
+{
+    return rt_grow((void **)&m->mappings, &m->capacity, m->count + 1, sizeof *m->mappings);
+}
+
+/* Reserves and maps a part of a file; the lock is held. */
+static char *map(rt_memory *m, int file, size_t begin, size_t size)
+{
+    int code = posix_fallocate(file, (off_t)begin, (off_t)size);
+    if (code != 0) {
+        note_failure(m, size, code);
+        return NULL;
+    }
+    if (!make_room_for_mapping(m)) {
+        return NULL;
+    }
+    void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, (off_t)begin);
+    return data == MAP_FAILED ? NULL : data;
+}
+
+/* An array in no file; the lock is held. */
+static void *keep_array(rt_memory *m, size_t size)
+{
+    if (!make_room_for_mapping(m)) {
+        return NULL;
+    }
+    void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (data == MAP_FAILED) {
+        return NULL;
+    }
+    m->mappings[m->count++] = (mapping){data, size, NO_FILE};
+    m->kept += size;
+    return data;
+}
+
+static void *map_array(rt_memory *m, size_t size)
+{
+    size = whole_pages(size);
+    pthread_mutex_lock(&m->lock);
+    if (can_keep(m, size, size)) {
+        void *kept = keep_array(m, size);
+        pthread_mutex_unlock(&m->lock);
+        return kept;
+    }
+    char *data = NULL;
+    int file = make_file(m);
+    if (file < 0) {
+        note_failure(m, size, errno);
+    } else if ((data = map(m, file, 0, size)) == NULL) {
+        close(file);
+    } else {
+        m->mappings[m->count++] = (mapping){data, size, file};
+    }
+    pthread_mutex_unlock(&m->lock);
+    return data;
+}
+
+/* The array's mapping, NULL if it is the heap's; the lock is held. */
+static mapping *find(rt_memory *m, const void *array)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        if (m->mappings[i].data == array && m->mappings[i].file != PIECES) {
+            return &m->mappings[i];
+        }
+    }
+    return NULL;
+}
+
+void *rt_memory_alloc(rt_memory *memory, size_t size)
+{
+    return is_large(memory, size) ? map_array(memory, size) : malloc(size > 0 ? size : 1);
+}
+
+void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element)
+{
+    if (count > SIZE_MAX / 2 / element) {
+        return NULL;
+    }
+    if (is_large(memory, count * element)) {
+        return map_array(memory, count * element); /* what a file does not hold yet reads as 0 */
+    }
+    return calloc(count > 0 ? count : 1, element);
+}
+
+void rt_memory_release(rt_memory *m, void *array)
+{
+    if (m == NULL || m->limit == 0 || array == NULL) {
+        free(array);
+        return;
+    }
+    pthread_mutex_lock(&m->lock);
+    mapping *found = find(m, array);
+    mapping gone = found == NULL ? (mapping){0} : *found;
+    if (found != NULL) {
+        *found = m->mappings[--m->count];
+        munmap(gone.data, gone.size);
+        m->kept -= gone.file == NO_FILE ? gone.size : 0;
+    }
+    pthread_mutex_unlock(&m->lock);
+    if (gone.data == NULL) {
+        free(array);
+    } else if (gone.file >= 0) {
+        close(gone.file);
+    }
+}
+
+/* Makes a mapped array larger, where it is or elsewhere; NULL, and nothing changed, on failure. */
+static void *extend(rt_memory *m, mapping *found, size_t size)
+{
+    size_t more = size - found->size;
+    int code =
+        found->file == NO_FILE ? 0 : posix_fallocate(found->file, (off_t)found->size, (off_t)more);
+    if (code != 0) {
+        note_failure(m, more, code);
+        return NULL;
+    }
+    void *data = mremap(found->data, found->size, size, MREMAP_MAYMOVE);
+    if (data == MAP_FAILED) {
+        return NULL;
+    }
+    m->kept += found->file == NO_FILE ? more : 0;
+    found->data = data;
+    found->size = size;
+    return data;
+}
+
+/* An array of `old` bytes made one of `size`, which is more and large. */
+static void *move(rt_memory *m, void *array, size_t old, size_t size)
+{
+    size = whole_pages(size);
+    pthread_mutex_lock(&m->lock);
+    mapping *found = array == NULL ? NULL : find(m, array);
+    bool stays = found != NULL && (found->file != NO_FILE || can_keep(m, size, size - found->size));
+    void *moved = stays ? extend(m, found, size) : NULL;
+    pthread_mutex_unlock(&m->lock);
+    if (stays) {
+        return moved;
+    }
+    moved = map_array(m, size);
+    if (moved != NULL && array != NULL) {
+        memcpy(moved, array, old);
+        rt_memory_release(m, array);
+    }
+    return moved;
+}
+
+bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t need, size_t element)
+{
+    if (need <= *capacity) {
+        return true;
+    }
+    size_t larger = *capacity + *capacity / 2;
+    larger = larger < need ? need : larger;
+    if (larger > SIZE_MAX / 2 / element || !is_large(memory, larger * element)) {
+        return rt_grow(array, capacity, need, element);
+    }
+    void *moved = move(memory, *array, *capacity * element, larger * element);
+    if (moved == NULL) {
+        return false;
+    }
+    *array = moved;
+    *capacity = larger;
+    return true;
+}
+
+/* ------------------------------------------------------------------------ pieces */
+
+/* Begins a segment with room for `size` bytes; the lock is held. */
+static bool begin_segment(rt_memory *m, size_t size)
+{
+    size_t wanted = m->pieces_size < SEGMENT_LEAST ? SEGMENT_LEAST : m->pieces_size;
+    wanted = wanted > SEGMENT_MOST ? SEGMENT_MOST : wanted;
+    wanted = whole_pages(wanted < size ? size : wanted);
+    char *data = map(m, m->pieces, m->pieces_size, wanted);
+    if (data == NULL) {
+        return false;
+    }
+    m->segment = (mapping){data, wanted, PIECES};
+    m->mappings[m->count++] = m->segment;
+    m->segment_begin = m->pieces_size;
+    m->segment_used = 0;
+    m->pieces_size += wanted;
+    return true;
+}
+
+static bool write_all(int file, const char *data, size_t size, size_t at)
+{
+    while (size > 0) {
+        ssize_t written = pwrite(file, data, size, (off_t)at);
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            return false;
+        }
+        data += written;
+        at += (size_t)written;
+        size -= (size_t)written;
+    }
+    return true;
+}
+
+/* Written, not copied, so that no page becomes resident. */
+static void *write_piece(rt_memory *m, const retold_span *parts, size_t count, size_t size)
+{
+    char *piece = NULL;
+    pthread_mutex_lock(&m->lock);
+    if (m->segment.size - m->segment_used >= size || begin_segment(m, size)) {
+        size_t at = m->segment_begin + m->segment_used;
+        bool done = true;
+        for (size_t i = 0; done && i < count; i++) {
+            done = write_all(m->pieces, parts[i].data, parts[i].size, at);
+            at += rt_piece_size(parts[i].size);
+        }
+        if (done) {
+            piece = m->segment.data + m->segment_used;
+            m->segment_used += size;
+        } else {
+            note_failure(m, size, errno);
+        }
+    }
+    pthread_mutex_unlock(&m->lock);
+    return piece;
+}
+
+void *rt_memory_store(rt_memory *memory, const retold_span *parts, size_t count)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++) {
+        size += rt_piece_size(parts[i].size);
+    }
+    if (memory != NULL && memory->limit > 0) {
+        return write_piece(memory, parts, count, size);
+    }
+    char *piece = malloc(size > 0 ? size : 1);
+    size_t at = 0;
+    for (size_t i = 0; piece != NULL && i < count; i++) {
+        if (parts[i].size > 0) {
+            memcpy(piece + at, parts[i].data, parts[i].size);
+        }
+        at += rt_piece_size(parts[i].size);
+    }
+    return piece;
+}
+
+void rt_memory_discard(rt_memory *memory, void *piece)
+{
+    if (memory == NULL || memory->limit == 0) {
+        free(piece);
+    }
+}

@@ -1,0 +1,77 @@
+/* The memory of what grows with the number of documents, within a limit if there is one. */
+#ifndef RT_BASE_MEMORY_H
+#define RT_BASE_MEMORY_H
+
+#include "base/buffer.h"
+
+/*
+ * Without a limit, all of this is malloc. With one, what is large lies in mapped temporary files
+ * instead, which no directory names, so that nothing stays behind however the program ends. Their
+ * pages are the file cache's; a thread gives back those that are mapped whenever the resident set
+ * of the process comes near the limit, which loses nothing: they are mapped again when they are
+ * used. Their blocks are reserved before they are used, so that a full disk is an error and no
+ * signal.
+ *
+ * The functions may be called from any thread. A handle that is NULL has no limit.
+ */
+typedef struct rt_memory rt_memory;
+
+/* The least limit. */
+#define RT_MEMORY_LEAST ((size_t)64 << 20)
+
+/* The directory is copied; NULL: $TMPDIR, or /tmp. `limit` 0: none. RETOLD_NO_MEMORY, or RETOLD_IO
+ * if no file can be made there. */
+retold_status rt_memory_new(size_t limit, const char *directory, rt_memory **memory,
+                            retold_error *error);
+/* Stored pieces are released with it, arrays have to be freed before. */
+void rt_memory_free(rt_memory *memory);
+
+/* Where temporary files go, whether there is a limit or not. */
+const char *rt_memory_folder(const rt_memory *memory);
+
+/* NULL when out of memory or out of room on the disk; size 0 gives memory too. */
+void *rt_memory_alloc(rt_memory *memory, size_t size);
+void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element);
+void rt_memory_release(rt_memory *memory, void *array);
+
+/* As rt_grow(). */
+bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t need, size_t element);
+
+/*
+ * Stores the parts one after another, each at the next multiple of RT_PIECE_ALIGN bytes, and
+ * returns where; the piece is to be read only. NULL as rt_memory_alloc().
+ */
+enum { RT_PIECE_ALIGN = 8 };
+void *rt_memory_store(rt_memory *memory, const retold_span *parts, size_t count);
+/* Without a limit, the piece is freed; else it is kept until the handle is. */
+void rt_memory_discard(rt_memory *memory, void *piece);
+
+static inline size_t rt_piece_size(size_t bytes)
+{
+    return (bytes + RT_PIECE_ALIGN - 1) / RT_PIECE_ALIGN * RT_PIECE_ALIGN;
+}
+
+/* Looks at once whether pages are to be given back. */
+void rt_memory_check(rt_memory *memory);
+
+/*
+ * The same now and then, for loops that may touch a page anywhere with every turn: reading one maps
+ * its neighbours too, 64 KiB in all, so that between two looks of the thread that watches much
+ * could be mapped. `turn` counts the turns.
+ */
+enum { RT_MEMORY_TURNS = 128 };
+static inline void rt_memory_tick(rt_memory *memory, size_t turn)
+{
+    if (turn % RT_MEMORY_TURNS == 0) {
+        rt_memory_check(memory);
+    }
+}
+
+/* The same for single reads that no loop of the library's counts. */
+void rt_memory_touch(rt_memory *memory);
+
+/* Why allocating failed: RETOLD_IO with a message if room on the disk was missing, else
+ * RETOLD_NO_MEMORY. */
+retold_status rt_fail_allocation(const rt_memory *memory, retold_error *error);
+
+#endif
