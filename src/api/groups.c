@@ -86,8 +86,12 @@ static bool order_texts(rt_grouping *g)
 
 /* -------------------------------------------------------------------- stars */
 
-static void make_links(rt_grouping *g, const rt_matches *matches)
+static bool make_links(rt_grouping *g, const rt_matches *matches)
 {
+    if (!rt_memory_grow(g->corpus->memory, (void **)&g->links, &g->link_capacity,
+                        g->link_count + matches->count, sizeof *g->links)) {
+        return false;
+    }
     for (size_t i = 0; i < matches->count; i++) {
         const rt_match *m = &matches->items[i];
         if (g->corpus->options.group.relations & RETOLD_RELATION_BIT(m->relation)) {
@@ -98,6 +102,13 @@ static void make_links(rt_grouping *g, const rt_matches *matches)
                                                   .a_shorter = m->size_a < m->size_b};
         }
     }
+    return true;
+}
+
+bool rt_grouping_add(rt_grouping *g, const rt_matches *matches)
+{
+    return make_links(g, matches) && rt_stars(g->links, g->link_count, g->order, g->texts->count,
+                                              g->corpus->memory, g->places);
 }
 
 bool rt_grouping_init(rt_grouping *grouping, const retold_corpus *corpus, const rt_texts *texts,
@@ -105,31 +116,17 @@ bool rt_grouping_init(rt_grouping *grouping, const retold_corpus *corpus, const 
 {
     size_t count = texts->count + 1;
     rt_memory *memory = corpus->memory;
-    *grouping = (rt_grouping){
-        .corpus = corpus,
-        .texts = texts,
-        .order = rt_memory_alloc(memory, count * sizeof *grouping->order),
-        .best = rt_memory_alloc(memory, count * sizeof *grouping->best),
-        .links = rt_memory_alloc(memory, (matches->count + 1) * sizeof *grouping->links),
-        .places = rt_memory_alloc(memory, count * sizeof *grouping->places)};
-    bool done = grouping->order != NULL && grouping->best != NULL && grouping->links != NULL &&
-                grouping->places != NULL && order_texts(grouping);
-    if (done) {
-        make_links(grouping, matches);
-        done = rt_stars(grouping->links, grouping->link_count, grouping->order, texts->count,
-                        memory, grouping->places);
-    }
+    *grouping = (rt_grouping){.corpus = corpus,
+                              .texts = texts,
+                              .order = rt_memory_alloc(memory, count * sizeof *grouping->order),
+                              .best = rt_memory_alloc(memory, count * sizeof *grouping->best),
+                              .places = rt_memory_alloc(memory, count * sizeof *grouping->places)};
+    bool done = grouping->order != NULL && grouping->best != NULL && grouping->places != NULL &&
+                order_texts(grouping) && rt_grouping_add(grouping, matches);
     if (!done) {
         rt_grouping_release(grouping);
     }
     return done;
-}
-
-/* The centre of its star, or itself. */
-static uint32_t representative(const rt_grouping *grouping, uint32_t text)
-{
-    uint32_t centre = grouping->places[text].centre;
-    return centre == RT_NO_CENTRE ? text : centre;
 }
 
 /* ------------------------------------------------------------- translations */
@@ -142,7 +139,7 @@ static uint64_t *list_strays(const rt_grouping *g, const rt_originals *originals
     size_t found = 0;
     for (size_t t = 0; strays != NULL && t < g->texts->count; t++) {
         uint32_t original = originals->text_of[t];
-        if (representative(g, (uint32_t)t) == t && representative(g, original) != t) {
+        if (rt_representative(g, (uint32_t)t) == t && rt_representative(g, original) != t) {
             strays[found++] = (uint64_t)original << 32 | t;
         }
     }
@@ -157,8 +154,8 @@ static uint64_t *list_strays(const rt_grouping *g, const rt_originals *originals
 static bool add_link(rt_grouping *g, uint32_t a, uint32_t b, double probability)
 {
     size_t i = g->translation_link_count;
-    rt_link link = {.a = representative(g, a),
-                    .b = representative(g, b),
+    rt_link link = {.a = rt_representative(g, a),
+                    .b = rt_representative(g, b),
                     .score = probability,
                     .relation = RETOLD_TRANSLATION};
     if (link.a == link.b) {
@@ -269,7 +266,7 @@ static uint32_t centre_of(const rt_grouping *g, size_t doc)
     if (text == UINT32_MAX) {
         return UINT32_MAX;
     }
-    uint32_t own = representative(g, text);
+    uint32_t own = rt_representative(g, text);
     uint32_t whole =
         g->translation_places == NULL ? RT_NO_CENTRE : g->translation_places[own].centre;
     if (whole != RT_NO_CENTRE) {
@@ -294,7 +291,7 @@ static retold_member member_of_star(const rt_grouping *g, uint32_t doc, uint32_t
 static retold_member member_of(const rt_grouping *g, uint32_t doc, uint32_t centre)
 {
     uint32_t text = g->texts->text_of[doc];
-    uint32_t own = representative(g, text);
+    uint32_t own = rt_representative(g, text);
     if (own == centre || g->best[text] != doc) {
         return member_of_star(g, doc, own);
     }

@@ -24,7 +24,7 @@ typedef struct rt_grouping {
     uint32_t *order; /* texts in the order of the keep policy */
     uint32_t *best;  /* the document of each text that is kept first */
     rt_link *links;  /* between texts of one language, and the stars that they make */
-    size_t link_count;
+    size_t link_count, link_capacity;
     rt_star_place *places;
     rt_link *translation_links; /* between centres */
     uint32_t (*translated)[2];  /* the texts behind each, of the star of its a and of its b */
@@ -35,6 +35,16 @@ typedef struct rt_grouping {
 /* The first step. False when out of memory. */
 bool rt_grouping_init(rt_grouping *grouping, const retold_corpus *corpus, const rt_texts *texts,
                       const rt_matches *matches);
+/* Adds further matches to those of the first step. False when out of memory. */
+bool rt_grouping_add(rt_grouping *grouping, const rt_matches *matches);
+
+/* The centre of the text's star, or itself. */
+static inline uint32_t rt_representative(const rt_grouping *grouping, uint32_t text)
+{
+    uint32_t centre = grouping->places[text].centre;
+    return centre == RT_NO_CENTRE ? text : centre;
+}
+
 /*
  * The second: a translation joins the stars that its texts are in. Originals are not always
  * centres, and a star whose centre is a copy of an original that is in another star has what it

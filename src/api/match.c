@@ -1,4 +1,5 @@
 /* From documents to verified matches: candidates, verification, excerpts, groups. */
+#include "api/complete.h"
 #include "api/result.h"
 #include "api/translate.h"
 #include "base/error.h"
@@ -192,6 +193,32 @@ static bool merge_matches(matching *m, size_t second)
     return true;
 }
 
+/* Compares what the index did not bring up until the stars stay as they are, most often at once. */
+static bool complete_stars(matching *m, rt_grouping *grouping)
+{
+    enum { ROUNDS = 4 };
+    const retold_options *options = &m->corpus->options;
+    rt_text_source texts = rt_texts_source(&m->texts);
+    bool done = true;
+    bool more = true;
+    for (int round = 0; done && more && round < ROUNDS; round++) {
+        rt_matches found = {0};
+        rt_pairs missing;
+        if (!rt_missing_pairs(grouping, &missing)) {
+            return false;
+        }
+        remove_known(&missing, &m->matches);
+        done = missing.count == 0 ||
+               rt_match_candidates(&texts, &missing, &options->match, options->threads,
+                                   m->corpus->memory, m->sizes, &found);
+        rt_pairs_release(&missing);
+        more = found.count > 0;
+        done = done && (!more || rt_grouping_add(grouping, &found));
+        rt_memory_release(m->corpus->memory, found.items);
+    }
+    return done;
+}
+
 /* Groups by language, then by translations, and lists the groups. */
 static bool group(matching *m, const rt_originals *originals,
                   const rt_text_translation *translations, size_t count, retold_result *result)
@@ -201,7 +228,8 @@ static bool group(matching *m, const rt_originals *originals,
     if (!rt_grouping_init(&grouping, m->corpus, &m->texts, &m->matches)) {
         return false;
     }
-    bool done = rt_grouping_translate(&grouping, originals, translations, count) &&
+    bool done = complete_stars(m, &grouping) &&
+                rt_grouping_translate(&grouping, originals, translations, count) &&
                 rt_grouping_list(&grouping, result);
     rt_grouping_release(&grouping);
     return done;
@@ -244,20 +272,14 @@ static bool find_matches(matching *m)
     return cancelled(m) || (find_excerpts(m) && merge_matches(m, near));
 }
 
-static void release_search(matching *m)
-{
-    rt_memory_release(m->corpus->memory, m->sizes);
-    rt_memory_release(m->corpus->memory, m->firsts);
-    m->sizes = m->firsts = NULL;
-}
-
 /* Runs the stages; false when out of memory. Stops early when cancelled. */
 static bool run(matching *m, retold_result *result)
 {
     if (!rt_corpus_seal(m->corpus) || !rt_texts_init(&m->texts, m->corpus) || !find_matches(m)) {
         return false;
     }
-    release_search(m);
+    rt_memory_release(m->corpus->memory, m->firsts);
+    m->firsts = NULL;
     return cancelled(m) || translate_and_list(m, result);
 }
 
@@ -272,7 +294,8 @@ retold_status retold_corpus_match(retold_corpus *corpus, retold_result **result,
     bool done = made != NULL && run(&m, made);
     rt_texts_release(&m.texts);
     rt_memory_release(corpus->memory, m.matches.items);
-    release_search(&m);
+    rt_memory_release(corpus->memory, m.firsts);
+    rt_memory_release(corpus->memory, m.sizes);
     if (done && !cancelled(&m)) {
         *result = made;
         return RETOLD_OK;

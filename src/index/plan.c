@@ -79,8 +79,9 @@ TARGET static void keys_avx512(const retold_plan *plan, const uint32_t *signatur
     const __m512i lanes = _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7);
     const __m512i first_values = _mm512_mullo_epi64(lanes, _mm512_set1_epi64(plan->rows));
     unsigned size = plan->rows * LANES;
-    __mmask16 low_size = size < 16 ? (__mmask16)((1u << size) - 1) : (__mmask16)0xffff;
-    __mmask16 high_size = size < 16 ? (__mmask16)0 : (__mmask16)((UINT64_C(1) << (size - 16)) - 1);
+    uint32_t used = (uint32_t)((UINT64_C(1) << size) - 1);
+    __mmask16 low_size = (__mmask16)(used & 0xffff);
+    __mmask16 high_size = (__mmask16)(used >> 16);
     unsigned band = 0;
     for (; band + LANES <= plan->bands; band += LANES) {
         const uint32_t *values = signature + (size_t)band * plan->rows;

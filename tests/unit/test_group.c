@@ -249,6 +249,43 @@ START_TEST(test_keep_policies)
 }
 END_TEST
 
+/* Of one text many copies with a word of their own each, the first of them short: in a bucket of so
+ * many it is compared with few, and yet all are one group around it. */
+START_TEST(test_group_of_a_large_bucket)
+{
+    enum { COPIES = 400 };
+    retold_options options = default_options();
+    options.match.max_bucket = 20;
+    retold_corpus *corpus = new_corpus(&options);
+    rt_buffer story, text;
+    rt_buffer_init(&story);
+    rt_buffer_init(&text);
+    rng r = {3};
+    append_running_text(&story, &r, 120);
+    for (size_t i = 0; i < COPIES; i++) {
+        char own[32];
+        snprintf(own, sizeof own, i == 0 ? " end" : " of %c%c", (char)('a' + i / 26),
+                 (char)('a' + i % 26));
+        text.size = 0;
+        ck_assert(rt_buffer_append(&text, story.data, story.size));
+        append(&text, own);
+        add_text(corpus, "", span_of(&text));
+    }
+    retold_result *result = match(corpus);
+    size_t pairs;
+    retold_result_pairs(result, &pairs);
+    ck_assert_uint_lt(pairs, (size_t)COPIES * (COPIES - 1) / 4);
+    ck_assert_uint_eq(retold_result_group_count(result), 1);
+    retold_group group = retold_result_group(result, 0);
+    ck_assert_uint_eq(group.size, COPIES);
+    ck_assert_uint_eq(group.members[0].document, 0);
+    retold_result_free(result);
+    retold_corpus_free(corpus);
+    rt_buffer_release(&story);
+    rt_buffer_release(&text);
+}
+END_TEST
+
 /* Of n copies all pairs are listed, up to a limit, and they are one group. */
 START_TEST(test_exact_copies)
 {
@@ -474,6 +511,7 @@ int main(void)
     tcase_add_test(group, test_excerpts_join_their_container);
     tcase_add_test(group, test_keep_policies);
     tcase_add_test(group, test_exact_copies);
+    tcase_add_test(group, test_group_of_a_large_bucket);
     tcase_add_test(group, test_copies_of_near_texts);
     tcase_add_test(group, test_groups_of_random_corpora);
     tcase_add_test(group, test_same_bytes_out);
