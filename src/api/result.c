@@ -130,7 +130,7 @@ static bool sort_pairs(retold_result *r)
         for (size_t i = 0; i < count; i++) {
             order[i] = (rt_keyed){rt_pair(r->pairs[i].a, r->pairs[i].b), i};
         }
-        rt_sort_keyed(order, order + count, count);
+        rt_sort_keyed(order, order + count, count, r->memory);
         for (size_t i = 0; i < count; i++) {
             rt_memory_tick(r->memory, i);
             sorted[i] = r->pairs[order[i].value];

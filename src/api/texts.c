@@ -43,7 +43,7 @@ static rt_keyed *sort_documents(const retold_corpus *corpus, size_t *count)
         }
     }
     if (entries != NULL) {
-        rt_sort_keyed(entries, entries + found, found);
+        rt_sort_keyed(entries, entries + found, found, corpus->memory);
     }
     *count = found;
     return entries;

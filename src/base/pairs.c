@@ -26,7 +26,7 @@ bool rt_pairs_sort(rt_pairs *pairs)
     if (scratch == NULL) {
         return false;
     }
-    rt_sort_u64(pairs->items, scratch, pairs->count, 0);
+    rt_sort_u64_in(pairs->items, scratch, pairs->count, 0, pairs->memory);
     rt_memory_release(pairs->memory, scratch);
     if (pairs->distinct) {
         pairs->count = rt_unique_u64(pairs->items, pairs->count);

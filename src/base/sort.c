@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { SMALL = 48, SPREAD_BITS = 11, NARROW = 8, WIDE = 11, MANY = 1 << 16 };
+enum { SMALL = 48, SPREAD_BITS = 11, NARROW = 8, WIDE = 11, MANY = 1 << 16, CHECKED = 1 << 12 };
 
 static void insertion_sort(uint64_t *keys, size_t count, unsigned low_bit)
 {
@@ -18,12 +18,15 @@ static void insertion_sort(uint64_t *keys, size_t count, unsigned low_bit)
 
 /* One pass on the digit of `bits` bits at `shift`; false if all keys have the same digit there. */
 static bool distribute(const uint64_t *from, uint64_t *to, size_t count, unsigned shift,
-                       unsigned bits)
+                       unsigned bits, rt_memory *memory)
 {
     size_t starts[1 << WIDE] = {0};
     size_t digits = (size_t)1 << bits;
     for (size_t i = 0; i < count; i++) {
         starts[(from[i] >> shift) & (digits - 1)]++;
+        if (i % CHECKED == 0) {
+            rt_memory_check(memory);
+        }
     }
     if (starts[(from[0] >> shift) & (digits - 1)] == count) {
         return false;
@@ -36,11 +39,20 @@ static bool distribute(const uint64_t *from, uint64_t *to, size_t count, unsigne
     }
     for (size_t i = 0; i < count; i++) {
         to[starts[(from[i] >> shift) & (digits - 1)]++] = from[i];
+        if (i % CHECKED == 0) {
+            rt_memory_check(memory);
+        }
     }
     return true;
 }
 
 void rt_sort_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit)
+{
+    rt_sort_u64_in(keys, scratch, count, low_bit, NULL);
+}
+
+void rt_sort_u64_in(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit,
+                    rt_memory *memory)
 {
     if (count <= SMALL) {
         insertion_sort(keys, count, low_bit);
@@ -50,7 +62,7 @@ void rt_sort_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_b
     uint64_t *from = keys;
     uint64_t *to = scratch;
     for (unsigned shift = low_bit; shift < 64; shift += bits) {
-        if (distribute(from, to, count, shift, bits)) {
+        if (distribute(from, to, count, shift, bits, memory)) {
             uint64_t *swap = from;
             from = to;
             to = swap;
@@ -80,12 +92,16 @@ void rt_sort_spread_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigne
 }
 
 /* As distribute(). */
-static bool distribute_keyed(const rt_keyed *from, rt_keyed *to, size_t count, unsigned shift)
+static bool distribute_keyed(const rt_keyed *from, rt_keyed *to, size_t count, unsigned shift,
+                             rt_memory *memory)
 {
     size_t starts[1 << WIDE] = {0};
     const size_t mask = (1 << WIDE) - 1;
     for (size_t i = 0; i < count; i++) {
         starts[(from[i].key >> shift) & mask]++;
+        if (i % CHECKED == 0) {
+            rt_memory_check(memory);
+        }
     }
     if (starts[(from[0].key >> shift) & mask] == count) {
         return false;
@@ -98,16 +114,19 @@ static bool distribute_keyed(const rt_keyed *from, rt_keyed *to, size_t count, u
     }
     for (size_t i = 0; i < count; i++) {
         to[starts[(from[i].key >> shift) & mask]++] = from[i];
+        if (i % CHECKED == 0) {
+            rt_memory_check(memory);
+        }
     }
     return true;
 }
 
-void rt_sort_keyed(rt_keyed *items, rt_keyed *scratch, size_t count)
+void rt_sort_keyed(rt_keyed *items, rt_keyed *scratch, size_t count, rt_memory *memory)
 {
     rt_keyed *from = items;
     rt_keyed *to = scratch;
     for (unsigned shift = 0; count > 1 && shift < 64; shift += WIDE) {
-        if (distribute_keyed(from, to, count, shift)) {
+        if (distribute_keyed(from, to, count, shift, memory)) {
             rt_keyed *swap = from;
             from = to;
             to = swap;

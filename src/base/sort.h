@@ -2,9 +2,7 @@
 #ifndef RT_BASE_SORT_H
 #define RT_BASE_SORT_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/memory.h"
 
 /*
  * Sorts keys[0..count) ascending by the bits from `low_bit` up; equal ones keep their
@@ -12,6 +10,10 @@
  * byte in which the keys differ.
  */
 void rt_sort_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit);
+
+/* The same of arrays of `memory`, whose limit is looked at all along. */
+void rt_sort_u64_in(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit,
+                    rt_memory *memory);
 
 /*
  * The same for up to RT_SORT_SPREAD keys whose highest bits are spread well, such as hashes: one
@@ -26,8 +28,8 @@ typedef struct rt_keyed {
     uint64_t value;
 } rt_keyed;
 
-/* As rt_sort_u64(), by the whole key. */
-void rt_sort_keyed(rt_keyed *items, rt_keyed *scratch, size_t count);
+/* As rt_sort_u64_in(), by the whole key. */
+void rt_sort_keyed(rt_keyed *items, rt_keyed *scratch, size_t count, rt_memory *memory);
 
 /*
  * Keeps those keys whose upper half another key may share, in their order, and returns their
