@@ -1,12 +1,9 @@
 #include "index/plan.h"
 
 #include "base/hash.h"
+#include "base/hash_avx512.h"
 
 #include <math.h>
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
 
 enum { MAX_BANDS = 128, MAX_ROWS = 8 };
 
@@ -56,21 +53,11 @@ static void keys_scalar(const retold_plan *plan, const uint32_t *signature, uint
 
 #if defined(__x86_64__)
 
-#define TARGET __attribute__((target("avx512f,avx512dq")))
-
-TARGET static inline __m512i mix_vector(__m512i x)
-{
-    x = _mm512_xor_si512(x, _mm512_srli_epi64(x, 30));
-    x = _mm512_mullo_epi64(x, _mm512_set1_epi64((long long)0xbf58476d1ce4e5b9u));
-    x = _mm512_xor_si512(x, _mm512_srli_epi64(x, 27));
-    x = _mm512_mullo_epi64(x, _mm512_set1_epi64((long long)0x94d049bb133111ebu));
-    return _mm512_xor_si512(x, _mm512_srli_epi64(x, 31));
-}
-
 enum { LANES = 8, MOST_ROWS = 4 /* of so many, the values of all lanes are in two vectors */ };
 
 /* Bands in lanes, 8 of them at a time; the rest one by one. */
-TARGET static void keys_avx512(const retold_plan *plan, const uint32_t *signature, uint32_t *keys)
+RT_AVX512 static void keys_avx512(const retold_plan *plan, const uint32_t *signature,
+                                  uint32_t *keys)
 {
     if (plan->rows > MOST_ROWS) {
         keys_scalar(plan, signature, keys, 0);
@@ -92,10 +79,10 @@ TARGET static void keys_avx512(const retold_plan *plan, const uint32_t *signatur
             __m512i at = _mm512_add_epi64(first_values, _mm512_set1_epi64(row));
             __m512i value = _mm512_and_si512(_mm512_permutex2var_epi32(low, at, high),
                                              _mm512_set1_epi64(UINT32_MAX));
-            key =
-                _mm512_add_epi64(mix_vector(_mm512_xor_si512(key, value)), _mm512_set1_epi64(row));
+            key = _mm512_add_epi64(rt_mix64_avx512(_mm512_xor_si512(key, value)),
+                                   _mm512_set1_epi64(row));
         }
-        __m256i top = _mm512_cvtepi64_epi32(_mm512_srli_epi64(mix_vector(key), 32));
+        __m256i top = _mm512_cvtepi64_epi32(_mm512_srli_epi64(rt_mix64_avx512(key), 32));
         _mm256_storeu_si256((__m256i *)(keys + band), top);
     }
     keys_scalar(plan, signature, keys, band);

@@ -1,10 +1,7 @@
 #include "sketch/shingle.h"
 
 #include "base/hash.h"
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "base/hash_avx512.h"
 
 /*
  * The hash of a shingle of L tokens with keys k[0..L), in arithmetic modulo 2^64:
@@ -59,22 +56,11 @@ static size_t samples_scalar(const uint64_t *hashes, size_t count, uint32_t *sam
 
 #if defined(__x86_64__)
 
-#define TARGET __attribute__((target("avx512f,avx512dq")))
-
 enum { LANES = 8, MOST_TOKENS = 8 /* of a shingle: more are rolled on faster */ };
 
-TARGET static inline __m512i mix_vector(__m512i x)
-{
-    x = _mm512_xor_si512(x, _mm512_srli_epi64(x, 30));
-    x = _mm512_mullo_epi64(x, _mm512_set1_epi64((long long)0xbf58476d1ce4e5b9u));
-    x = _mm512_xor_si512(x, _mm512_srli_epi64(x, 27));
-    x = _mm512_mullo_epi64(x, _mm512_set1_epi64((long long)0x94d049bb133111ebu));
-    return _mm512_xor_si512(x, _mm512_srli_epi64(x, 31));
-}
-
 /* Each sum anew: `ngram` multiplications, but none that waits for the shingle before. */
-TARGET static void shingles_avx512(const rt_token *tokens, size_t count, unsigned ngram,
-                                   uint64_t *hashes)
+RT_AVX512 static void shingles_avx512(const rt_token *tokens, size_t count, unsigned ngram,
+                                      uint64_t *hashes)
 {
     if (ngram > MOST_TOKENS || count < ngram + LANES - 1) {
         shingles_scalar(tokens, count, ngram, hashes);
@@ -95,11 +81,11 @@ TARGET static void shingles_avx512(const rt_token *tokens, size_t count, unsigne
             __m512i terms = _mm512_cvtepu32_epi64(_mm256_srli_epi32(keys, 2));
             sum = _mm512_add_epi64(sum, _mm512_mullo_epi64(terms, weights[j]));
         }
-        _mm512_storeu_si512(hashes + i, mix_vector(sum));
+        _mm512_storeu_si512(hashes + i, rt_mix64_avx512(sum));
     }
 }
 
-TARGET static size_t samples_avx512(const uint64_t *hashes, size_t count, uint32_t *samples)
+RT_AVX512 static size_t samples_avx512(const uint64_t *hashes, size_t count, uint32_t *samples)
 {
     size_t kept = 0;
     size_t i = 0;
