@@ -52,12 +52,12 @@ static retold_span bytes_of(const void *array, size_t count, size_t element)
     return rt_span(array, array == NULL ? 0 : count * element);
 }
 
-/* The next array of a piece. */
+/* The next array of a piece; a place in it for an empty one too, to which offsets can be added. */
 static void *next(char **at, retold_span part)
 {
     char *array = *at;
     *at += rt_piece_size(part.size);
-    return part.size == 0 ? NULL : array;
+    return array;
 }
 
 bool rt_doc_block_seal(const rt_doc_block *b, rt_memory *memory, rt_doc_block *sealed)
@@ -83,7 +83,7 @@ bool rt_doc_block_seal(const rt_doc_block *b, rt_memory *memory, rt_doc_block *s
     s.samples = next(&at, parts[0]);
     s.tokens = next(&at, parts[1]);
     s.strings.data = next(&at, parts[2]);
-    s.measures = next(&at, parts[3]);
+    s.measures = b->measures == NULL ? NULL : next(&at, parts[3]);
     s.lines = next(&at, parts[4]);
     s.line_texts.data = next(&at, parts[5]);
     s.anchors.store.keys = next(&at, parts[6]);

@@ -146,6 +146,9 @@ static bool list_pairs(const pass *p, scorer *s, uint32_t d)
     size_t count = n->start[d + 1] - begin;
     size_t after = 0;
     s->pair_count = 0;
+    if (count == 0) { /* there may be no array yet */
+        return true;
+    }
     if (!rt_grow((void **)&s->others, &s->other_capacity, 2 * count, sizeof *s->others) ||
         !rt_grow((void **)&s->pairs, &s->pair_capacity, count, sizeof *s->pairs)) {
         return false;

@@ -578,13 +578,14 @@ static RT_INLINE bool split_text(splitter *s, kernels k)
     while (base <= s->size) { /* the last block ends behind the text */
         size_t left = s->size - base;
         unsigned char last[RT_BLOCK];
-        const unsigned char *bytes = in + base;
-        if (left < RT_BLOCK) {
+        const unsigned char *bytes = last;
+        if (left >= RT_BLOCK) {
+            bytes = in + base;
+        } else {
             memset(last, ' ', sizeof last);
             if (left > 0) {
                 memcpy(last, in + base, left);
             }
-            bytes = last;
         }
         base = split_block(&n, bytes, base, k);
         if (base == SIZE_MAX) {
