@@ -252,10 +252,12 @@ static bool keep_lines(rt_doc_block *b, retold_span text)
 }
 
 /* Measures the text of what will be the block's next document. */
-static bool measure(rt_analyser *a, retold_span text, const rt_language *language, uint64_t ordinal,
-                    rt_doc_block *b)
+static bool measure(rt_analyser *a, const retold_document *document, const rt_language *language,
+                    uint64_t ordinal, rt_doc_block *b)
 {
-    rt_doc_measures measures = {.language = *language, .line = (uint32_t)b->line_count};
+    retold_span text = document->text;
+    rt_doc_measures measures = {
+        .mojibake = document->mojibake, .language = *language, .line = (uint32_t)b->line_count};
     if (b->measures == NULL &&
         (!rt_grow((void **)&b->measures, &b->measure_capacity, a->measured + 1,
                   sizeof *b->measures) ||
@@ -298,8 +300,7 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
     signature made;
     if (!rt_tokenise(&a->tokens, document->text) ||
         !reserve(block, a->tokens.count, a->plan.bands, strings) || !sign(a, block, &made) ||
-        ((a->measure & RETOLD_MEASURE_TEXT) &&
-         !measure(a, document->text, &found, ordinal, block)) ||
+        ((a->measure & RETOLD_MEASURE_TEXT) && !measure(a, document, &found, ordinal, block)) ||
         (a->translations && !rt_find_anchors(&a->anchors, document->text, lang, &a->tokens,
                                              &block->anchors, &anchors))) {
         return false;

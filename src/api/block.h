@@ -48,6 +48,7 @@ typedef struct rt_doc {
 /* What was measured of a document: its lines are line_count hashes in the block's from `line`. */
 typedef struct rt_doc_measures {
     rt_measured text;
+    uint64_t mojibake; /* see text/mojibake.h */
     rt_language language;
     uint32_t line, line_count;
 } rt_doc_measures;

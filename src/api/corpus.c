@@ -5,6 +5,7 @@
 #include "base/threads.h"
 #include "index/plan.h"
 #include "page/charset_names.h"
+#include "text/mojibake.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -312,6 +313,7 @@ retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *do
         return status;
     }
     retold_document named = *document;
+    named.mojibake = rt_mojibake_count(document->text);
     char made_up[32];
     if (named.id.size == 0) {
         int size = snprintf(made_up, sizeof made_up, "#%llu",

@@ -24,7 +24,7 @@ bool retold_corpus_measures(const retold_corpus *corpus, uint32_t index, retold_
         .repeated_lines = found->text.repeated_lines,
         .replacements = found->text.replacements,
         .controls = found->text.controls,
-        .mojibake = found->text.mojibake,
+        .mojibake = found->mojibake,
         .lang = rt_span_of(found->language.tag),
         .lang_reliable = found->language.reliable,
     };

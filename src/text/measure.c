@@ -1,7 +1,6 @@
 #include "text/measure.h"
 
 #include "base/hash.h"
-#include "text/mojibake.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -164,7 +163,6 @@ bool rt_measure(rt_measurer *measurer, retold_span text, rt_measured *measured)
     if (count_bytes(text, measured)) {
         measured->controls += count_sequences(text, 0xc2, 0x80, 0x9f, 0);
         measured->replacements = count_sequences(text, 0xef, 0xbf, 0xbf, 0xbd);
-        measured->mojibake = rt_mojibake_count(text);
     }
     return measure_lines(measurer, text, measured);
 }

@@ -15,7 +15,6 @@ typedef struct rt_measured {
     uint64_t repeated_lines; /* that stand earlier in the text too */
     uint64_t replacements;   /* U+FFFD */
     uint64_t controls;       /* C0 without tab and line ends, DEL, C1 */
-    uint64_t mojibake;       /* see text/mojibake.h */
 } rt_measured;
 
 /* A line that was met, in the text that has this number at the moment. */
