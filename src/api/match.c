@@ -134,6 +134,7 @@ static bool samples_of(const void *context, size_t document, rt_sampled_text *te
     }
     const rt_doc *doc = &m->corpus->docs[document];
     *text = (rt_sampled_text){.number = m->firsts[document],
+                              .tokens = doc->token_count,
                               .samples = m->corpus->blocks[doc->block].samples + doc->samples,
                               .sample_count = doc->sample_count};
     return true;
@@ -261,7 +262,7 @@ static bool find_matches(matching *m)
 {
     m->sizes = rt_memory_zeroed(m->corpus->memory, m->texts.count + 1, sizeof *m->sizes);
     m->firsts = rt_texts_firsts(&m->texts);
-    if (m->sizes == NULL || m->firsts == NULL) {
+    if (m->sizes == NULL || m->firsts == NULL || !rt_texts_locate(&m->texts, m->firsts)) {
         return false;
     }
     report(m, "index");

@@ -26,6 +26,11 @@ enum {
     MAPPED_A_MICROSECOND = 8192 /* bytes that threads are reckoned to map at most */
 };
 
+/* Addresses for stored pieces, one after another as they are in their file; half as many where
+ * there are not so many, and so on. */
+#define RESERVED_MOST ((size_t)1 << 38)
+#define RESERVED_LEAST ((size_t)1 << 30)
+
 /* An array in a file of its own, a segment of the pieces' file, an array in none, or a segment of
  * the heap. */
 enum { PIECES = -1, NO_FILE = -2, HEAP = -3 };
@@ -53,7 +58,9 @@ struct rt_memory {
     size_t small, kept, most_kept;
     int pieces;
     size_t pieces_size; /* of their file */
-    mapping segment;    /* the one that takes pieces */
+    char *reserved;     /* where byte 0 of their file is mapped, NULL: anywhere */
+    size_t reserved_size;
+    mapping segment; /* the one that takes pieces */
     size_t segment_begin, segment_used;
     bool failed;
     retold_error failure;
@@ -122,18 +129,19 @@ static size_t resident(const rt_memory *m)
     return at == NULL ? 0 : (size_t)strtoull(at, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE);
 }
 
-/* Gives back the pages of mappings of at least `least` bytes. */
+/* Gives back the pages of stored pieces, and of arrays of at least `least` bytes. */
 static void give_back(rt_memory *m, size_t least)
 {
     for (size_t i = 0; i < m->count; i++) {
-        if (m->mappings[i].size >= least && m->mappings[i].file != NO_FILE) {
-            madvise(m->mappings[i].data, m->mappings[i].size, MADV_DONTNEED);
+        const mapping *one = &m->mappings[i];
+        if (one->file == PIECES || (one->file >= 0 && one->size >= least)) {
+            madvise(one->data, one->size, MADV_DONTNEED);
         }
     }
 }
 
-/* How many bytes may be mapped until the next look. Large mappings go first: of the small ones most
- * of the pages are in use. */
+/* How many bytes may be mapped until the next look. Pieces and the largest arrays go first: they
+ * are gone through, while of the smaller arrays most of the pages are in use. */
 static size_t look(rt_memory *m)
 {
     size_t now = resident(m);
@@ -141,10 +149,10 @@ static size_t look(rt_memory *m)
         return m->most - now;
     }
     pthread_mutex_lock(&m->lock);
-    if (resident(m) > m->most) {
-        give_back(m, m->limit / 8);
-        if (resident(m) > m->most - m->most / 4) {
-            give_back(m, 0);
+    static const unsigned shares[] = {2, 8, 0};
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        if (resident(m) > m->most - (i == 0 ? 0 : m->most / 4)) {
+            give_back(m, shares[i] == 0 ? 0 : m->limit / shares[i]);
         }
     }
     pthread_mutex_unlock(&m->lock);
@@ -239,6 +247,19 @@ static int make_file(const rt_memory *m)
     return file;
 }
 
+static void reserve_addresses(rt_memory *m)
+{
+    for (size_t size = RESERVED_MOST; size >= RESERVED_LEAST; size /= 2) {
+        void *data =
+            mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (data != MAP_FAILED) {
+            m->reserved = data;
+            m->reserved_size = size;
+            return;
+        }
+    }
+}
+
 static retold_status open_files(rt_memory *m, retold_error *error)
 {
     m->statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
@@ -252,6 +273,7 @@ static retold_status open_files(rt_memory *m, retold_error *error)
         return rt_fail(error, RETOLD_IO, "no temporary file can be made in %.120s: %s",
                        m->directory, strerror(errno));
     }
+    reserve_addresses(m);
     return start_watching(m) ? RETOLD_OK : rt_fail_memory(error);
 }
 
@@ -291,6 +313,12 @@ const char *rt_memory_folder(const rt_memory *memory)
     return memory->directory;
 }
 
+static bool is_reserved(const rt_memory *m, const char *address)
+{
+    uintptr_t begin = (uintptr_t)m->reserved;
+    return m->reserved != NULL && (uintptr_t)address - begin < m->reserved_size;
+}
+
 void rt_memory_free(rt_memory *m)
 {
     if (m == NULL) {
@@ -302,10 +330,15 @@ void rt_memory_free(rt_memory *m)
             free(m->mappings[i].data);
             continue;
         }
-        munmap(m->mappings[i].data, m->mappings[i].size);
+        if (!is_reserved(m, m->mappings[i].data)) {
+            munmap(m->mappings[i].data, m->mappings[i].size);
+        }
         if (m->mappings[i].file >= 0) {
             close(m->mappings[i].file);
         }
+    }
+    if (m->reserved != NULL) {
+        munmap(m->reserved, m->reserved_size);
     }
     free(m->mappings);
     if (m->statm >= 0) {
@@ -346,8 +379,8 @@ static bool make_room_for_mapping(rt_memory *m)
     return rt_grow((void **)&m->mappings, &m->capacity, m->count + 1, sizeof *m->mappings);
 }
 
-/* Reserves and maps a part of a file; the lock is held. */
-static char *map(rt_memory *m, int file, size_t begin, size_t size)
+/* Reserves and maps a part of a file, at an address if one is given; the lock is held. */
+static char *map(rt_memory *m, int file, size_t begin, size_t size, char *address)
 {
     int code = posix_fallocate(file, (off_t)begin, (off_t)size);
     if (code != 0) {
@@ -357,7 +390,8 @@ static char *map(rt_memory *m, int file, size_t begin, size_t size)
     if (!make_room_for_mapping(m)) {
         return NULL;
     }
-    void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, (off_t)begin);
+    int flags = MAP_SHARED | (address == NULL ? 0 : MAP_FIXED);
+    void *data = mmap(address, size, PROT_READ | PROT_WRITE, flags, file, (off_t)begin);
     return data == MAP_FAILED ? NULL : data;
 }
 
@@ -389,7 +423,7 @@ static void *map_array(rt_memory *m, size_t size)
     int file = make_file(m);
     if (file < 0) {
         note_failure(m, size, errno);
-    } else if ((data = map(m, file, 0, size)) == NULL) {
+    } else if ((data = map(m, file, 0, size, NULL)) == NULL) {
         close(file);
     } else {
         m->mappings[m->count++] = (mapping){data, size, file};
@@ -520,7 +554,9 @@ static size_t segment_size(const rt_memory *m, size_t size)
 static bool begin_segment(rt_memory *m, size_t size)
 {
     size_t wanted = segment_size(m, size);
-    char *data = map(m, m->pieces, m->pieces_size, wanted);
+    bool fits = m->reserved != NULL && m->pieces_size + wanted <= m->reserved_size;
+    char *data =
+        map(m, m->pieces, m->pieces_size, wanted, fits ? m->reserved + m->pieces_size : NULL);
     if (data == NULL) {
         return false;
     }
@@ -570,6 +606,43 @@ static void *write_piece(rt_memory *m, const retold_span *parts, size_t count, s
     }
     pthread_mutex_unlock(&m->lock);
     return piece;
+}
+
+static bool read_all(int file, char *data, size_t size, size_t at)
+{
+    while (size > 0) {
+        ssize_t got = pread(file, data, size, (off_t)at);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0) {
+            errno = got == 0 ? EIO : errno;
+            return false;
+        }
+        data += got;
+        at += (size_t)got;
+        size -= (size_t)got;
+    }
+    return true;
+}
+
+const void *rt_memory_read(rt_memory *m, const void *from, size_t size, rt_buffer *room)
+{
+    if (m == NULL || m->limit == 0 || !is_reserved(m, from)) {
+        return from;
+    }
+    room->size = 0;
+    if (!rt_buffer_reserve(room, size + 1)) {
+        return NULL;
+    }
+    if (!read_all(m->pieces, room->data, size, (size_t)((const char *)from - m->reserved))) {
+        int code = errno;
+        pthread_mutex_lock(&m->lock);
+        note_failure(m, size, code);
+        pthread_mutex_unlock(&m->lock);
+        return NULL;
+    }
+    return room->data;
 }
 
 /* Room for a piece in a segment of the heap. */

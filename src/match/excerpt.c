@@ -122,7 +122,7 @@ static bool take_text(const search *s, size_t place, rt_sampled_text *text, size
     if (!s->texts->at(s->texts->context, place, text)) {
         return false;
     }
-    *shingles = rt_shingle_count(s->texts->tokens[text->number], s->ngram);
+    *shingles = rt_shingle_count(text->tokens, s->ngram);
     return *shingles >= RT_EXCERPT_SHINGLES;
 }
 
