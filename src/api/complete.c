@@ -29,6 +29,7 @@ static void find_earlier(star_order *o)
 {
     const rt_grouping *g = o->g;
     for (size_t r = 0; r < g->stars.linked.count; r++) {
+        rt_memory_step(g->corpus->memory, r);
         o->earlier[r] = RT_NO_CENTRE;
     }
     for (size_t i = 0; i < g->link_count; i++) {

@@ -91,6 +91,7 @@ static bool order_texts(rt_grouping *g)
         return false;
     }
     for (size_t d = 0; d < doc_count; d++) {
+        rt_memory_step(memory, d);
         docs[d] = (uint32_t)d;
     }
     merge_sort(g, docs, docs + doc_count, doc_count);
@@ -166,6 +167,7 @@ static uint64_t *list_strays(const rt_grouping *g, const rt_originals *originals
     size_t found = 0;
     for (size_t t = 0; strays != NULL && t < g->texts->count; t++) {
         uint32_t original = originals->text_of[t];
+        rt_memory_tick(g->corpus->memory, t);
         if (rt_representative(g, (uint32_t)t) == t && rt_representative(g, original) != t) {
             strays[found++] = (uint64_t)original << 32 | t;
         }
@@ -447,6 +449,7 @@ static bool place_groups(retold_result *r)
 {
     r->group_start[0] = r->group_start[1] = 0;
     for (size_t i = 2; i < r->group_count + 2; i++) {
+        rt_memory_step(r->memory, i);
         r->group_start[i] += r->group_start[i - 1];
     }
     size_t members = r->group_start[r->group_count + 1];

@@ -91,6 +91,7 @@ static uint32_t *number_stories(const matching *m)
         return NULL;
     }
     for (size_t t = 0; t < m->texts.count; t++) {
+        rt_memory_step(m->corpus->memory, t);
         parents[t] = (uint32_t)t;
     }
     for (size_t i = 0; i < m->matches.count; i++) {
@@ -113,6 +114,7 @@ static void remove_known(rt_pairs *candidates, const rt_matches *matches)
     size_t known = 0;
     for (size_t i = 0; i < candidates->count; i++) {
         uint64_t pair = candidates->items[i];
+        rt_memory_step(candidates->memory, i);
         while (known < matches->count &&
                rt_pair(matches->items[known].a, matches->items[known].b) < pair) {
             known++;
@@ -185,6 +187,7 @@ static bool merge_matches(matching *m, size_t second)
     size_t i = 0;
     size_t j = second;
     for (size_t k = 0; k < all->count; k++) {
+        rt_memory_step(m->corpus->memory, k);
         bool later = i == second || (j < all->count && is_before(&all->items[j], &all->items[i]));
         merged[k] = all->items[later ? j++ : i++];
     }

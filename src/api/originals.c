@@ -11,6 +11,7 @@ static rt_link *make_links(const rt_matches *matches, rt_memory *memory, size_t 
     size_t made = 0;
     for (size_t i = 0; links != NULL && i < matches->count; i++) {
         const rt_match *m = &matches->items[i];
+        rt_memory_step(memory, i);
         if (m->relation == RETOLD_NEAR || m->relation == RETOLD_EXCERPT) {
             links[made++] = (rt_link){
                 .a = m->a, .b = m->b, .relation = m->relation, .a_shorter = m->size_a < m->size_b};
@@ -26,7 +27,7 @@ static bool find_originals(rt_originals *o, size_t count, const rt_matches *matc
     rt_link *links = make_links(matches, o->memory, &link_count);
     rt_stars stars = {0};
     for (size_t t = 0; t < count; t++) {
-        rt_memory_tick(o->memory, t);
+        rt_memory_step(o->memory, t);
         o->text_of[t] = (uint32_t)t; /* the order of the texts' numbers, that is of lengths */
     }
     bool done =
@@ -106,6 +107,7 @@ static void choose_documents(rt_originals *o, const retold_corpus *corpus, const
 {
     for (size_t t = 0; t < texts->count; t++) {
         uint32_t best = texts->members[texts->start[t]];
+        rt_memory_tick(corpus->memory, t);
         for (uint32_t i = texts->start[t] + 1; i < texts->start[t + 1]; i++) {
             if (compare_documents(corpus, texts->members[i], best) > 0) {
                 best = texts->members[i];

@@ -49,6 +49,7 @@ static rt_keyed *sort_documents(const retold_corpus *corpus, size_t *count)
     rt_keyed *entries =
         rt_memory_alloc(corpus->memory, (2 * corpus->doc_count + 1) * sizeof *entries);
     for (size_t d = 0; entries != NULL && d < corpus->doc_count; d++) {
+        rt_memory_step(corpus->memory, d);
         if (corpus->docs[d].token_count > 0) {
             entries[found++] = make_entry(&corpus->docs[d], d);
         }
@@ -163,6 +164,7 @@ static bool number_texts(rt_texts *t)
         return false;
     }
     for (size_t d = 0; d < corpus->doc_count; d++) {
+        rt_memory_step(corpus->memory, d);
         t->text_of[d] = NO_TEXT;
     }
     t->start[0] = 0;
@@ -252,6 +254,7 @@ uint32_t *rt_texts_firsts(const rt_texts *texts)
     size_t count = texts->corpus->doc_count;
     uint32_t *firsts = rt_memory_alloc(texts->corpus->memory, (count + 1) * sizeof *firsts);
     for (size_t d = 0; firsts != NULL && d < count; d++) {
+        rt_memory_step(texts->corpus->memory, d);
         firsts[d] = NO_TEXT;
     }
     for (size_t t = 0; firsts != NULL && t < texts->count; t++) {

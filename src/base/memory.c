@@ -21,7 +21,8 @@ enum {
     MAPPED_FROM = 256 << 10, /* bytes: smaller arrays are the heap's */
     SEGMENT_LEAST = 1 << 20, /* of stored pieces; doubled until ... */
     SEGMENT_MOST = 64 << 20, /* ... it is this */
-    SLEEP_LEAST = 500,       /* microseconds between two looks */
+    COPIED_AT_A_TIME = 1 << 20,
+    SLEEP_LEAST = 500, /* microseconds between two looks */
     SLEEP_MOST = 8000,
     MAPPED_A_MICROSECOND = 8192 /* bytes that threads are reckoned to map at most */
 };
@@ -171,6 +172,16 @@ void rt_memory_touch(rt_memory *memory)
     if (memory != NULL && memory->limit > 0) {
         rt_memory_tick(memory,
                        atomic_fetch_add_explicit(&memory->touched, 1, memory_order_relaxed));
+    }
+}
+
+void rt_memory_copy(rt_memory *memory, void *to, const void *from, size_t size)
+{
+    size_t part = memory == NULL || memory->limit == 0 ? size : COPIED_AT_A_TIME;
+    for (size_t at = 0; at < size; at += part) {
+        part = part < size - at ? part : size - at;
+        memcpy((char *)to + at, (const char *)from + at, part);
+        rt_memory_check(memory);
     }
 }
 
@@ -515,7 +526,7 @@ static void *move(rt_memory *m, void *array, size_t old, size_t size)
     }
     moved = map_array(m, size);
     if (moved != NULL && array != NULL) {
-        memcpy(moved, array, old);
+        rt_memory_copy(m, moved, array, old);
         rt_memory_release(m, array);
     }
     return moved;

@@ -74,6 +74,18 @@ static inline void rt_memory_tick(rt_memory *memory, size_t turn)
     }
 }
 
+/* The same for loops that go through arrays from end to end. */
+enum { RT_MEMORY_STEPS = 4096 };
+static inline void rt_memory_step(rt_memory *memory, size_t turn)
+{
+    if (turn % RT_MEMORY_STEPS == 0) {
+        rt_memory_check(memory);
+    }
+}
+
+/* memcpy() that looks now and then. */
+void rt_memory_copy(rt_memory *memory, void *to, const void *from, size_t size);
+
 /* The same for single reads that no loop of the library's counts. */
 void rt_memory_touch(rt_memory *memory);
 

@@ -52,6 +52,7 @@ static bool build_adjacency(adjacency *all, const rt_rank_set *linked, const rt_
         all->start[rt_rank_set_rank(linked, links[i].b) + 2]++;
     }
     for (size_t r = 2; r < count + 2; r++) {
+        rt_memory_step(memory, r);
         all->start[r] += all->start[r - 1];
     }
     for (size_t i = 0; i < link_count; i++) {
@@ -92,6 +93,7 @@ static void grow_stars(rt_stars *stars, const adjacency *all, const uint32_t *or
                        rt_memory *memory)
 {
     for (size_t r = 0; r < stars->linked.count; r++) {
+        rt_memory_step(memory, r);
         stars->places[r].centre = RT_NO_CENTRE;
     }
     for (int last = 0; last < 2; last++) {

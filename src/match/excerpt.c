@@ -364,6 +364,7 @@ static bool select_pairs(const rt_pairs *met, const uint32_t *asked, double cont
         }
         uint32_t a = rt_pair_first(met->items[begin]);
         uint32_t b = rt_pair_second(met->items[begin]);
+        rt_memory_tick(met->memory, begin);
         double need = 0.4 * containment * asked[a];
         if ((double)(end - begin) < need) {
             continue;
