@@ -50,6 +50,40 @@ void rt_number_add(rt_number_reader *reader, rt_number_type type, size_t begin, 
 
 /* ------------------------------------------------------------ what stands around */
 
+const rt_known_word *rt_word_after(const rt_number_reader *reader, size_t at)
+{
+    rt_known_word *known = reader->after;
+    if (known->at != at) {
+        known->at = at;
+        rt_word_at(reader->text, at, &known->word);
+        known->match = rt_number_word_find(reader->language, &known->word);
+        known->month_known = false;
+    }
+    return known;
+}
+
+const rt_known_word *rt_word_before(const rt_number_reader *reader, size_t at)
+{
+    rt_known_word *known = reader->before;
+    if (known->at != at) {
+        known->at = at;
+        rt_word_ending(reader->text, at, &known->word);
+        known->match = rt_number_word_find(reader->language, &known->word);
+        known->month_known = false;
+    }
+    return known;
+}
+
+rt_word_match rt_known_month(const rt_number_reader *reader, const rt_known_word *word)
+{
+    rt_known_word *known = word == reader->after ? reader->after : reader->before;
+    if (!known->month_known) {
+        known->month = rt_month_find(reader->language, &known->word);
+        known->month_known = true;
+    }
+    return known->month;
+}
+
 static bool is_currency_sign(uint32_t c)
 {
     return c == '$' || (c >= 0xa2 && c <= 0xa5) || (c >= 0x20a0 && c <= 0x20cf) || c == 0xe3f ||
@@ -93,11 +127,10 @@ static rt_word_match match_before(const rt_number_reader *reader, size_t begin, 
         at -= n;
     }
     at -= c == '.' && at < begin ? n : 0; /* Rs. 500 */
-    rt_text_word word;
-    rt_word_ending(text, at, &word);
-    rt_word_match match = rt_number_word_find(reader->language, &word);
+    const rt_known_word *word = rt_word_before(reader, at);
+    rt_word_match match = word->match;
     if (match.kind == RT_WORD_CURRENCY ||
-        (word.size > 0 && is_currency_code(text, word.begin, at))) {
+        (word->word.size > 0 && is_currency_code(text, word->word.begin, at))) {
         *flags |= RT_NUMBER_CURRENCY;
     } else if (match.kind == RT_WORD_PERCENT) {
         *flags |= RT_NUMBER_PERCENT;
@@ -122,26 +155,26 @@ static void read_words_after(const rt_number_reader *reader, rt_figure *figure, 
             return;
         }
         begin += c == '-' && begin == at; /* a 5-million deal */
-        rt_text_word word;
-        rt_word_at(text, begin, &word);
-        rt_word_match match = rt_number_word_find(reader->language, &word);
+        const rt_known_word *known = rt_word_after(reader, begin);
+        const rt_text_word *word = &known->word;
+        rt_word_match match = known->match;
         bool magnitude = match.kind == RT_WORD_MAGNITUDE ||
                          (match.kind == RT_WORD_MONEY && (*flags & RT_NUMBER_CURRENCY));
         if (match.kind == RT_WORD_PERCENT) {
             *flags |= RT_NUMBER_PERCENT;
         } else if (match.kind == RT_WORD_CURRENCY ||
-                   (word.size > 0 && is_currency_code(text, word.begin, word.end))) {
+                   (word->size > 0 && is_currency_code(text, word->begin, word->end))) {
             *flags |= RT_NUMBER_CURRENCY;
         }
         if (match.kind == RT_WORD_FILLER && !filler) {
             filler = true; /* 20 de milioane */
-            at = word.end;
+            at = word->end;
             continue;
         }
         if (!magnitude || i == MAGNITUDES_MAX) {
             return;
         }
-        at = reader->language->traits & RT_GLUED ? word.begin + match.size : word.end;
+        at = reader->language->traits & RT_GLUED ? word->begin + match.size : word->end;
         figure->end = at;
         figure->exponent += match.value;
         at += at < text.size && text.data[at] == '.'; /* Mio. Euro */
@@ -324,26 +357,24 @@ static unsigned beginning(retold_span text, size_t at)
 /* A word that may be spelled out begins at `at`. Returns its end, or 0. */
 static size_t read_spelled(rt_number_reader *reader, size_t at)
 {
-    rt_text_word word;
-    rt_word_at(reader->text, at, &word);
-    rt_word_match match = rt_number_word_find(reader->language, &word);
+    const rt_known_word *word = rt_word_after(reader, at);
+    rt_word_match match = word->match;
     if (match.kind != RT_WORD_NUMBER) {
         return 0;
     }
-    rt_figure figure = {.begin = at, .end = word.end, .mantissa = (unsigned)match.value};
+    rt_figure figure = {.begin = at, .end = word->word.end, .mantissa = (unsigned)match.value};
     if (match.value >= 10 && match.value % 10 == 0 && figure.end < reader->text.size) {
         char c = reader->text.data[figure.end];
-        rt_word_at(reader->text, figure.end + (c == '-' || c == ' '), &word);
-        rt_word_match unit = rt_number_word_find(reader->language, &word);
-        if (unit.kind == RT_WORD_NUMBER && unit.value < 10) { /* twenty-one */
-            figure.mantissa += (unsigned)unit.value;
-            figure.end = word.end;
+        word = rt_word_after(reader, figure.end + (c == '-' || c == ' '));
+        if (word->match.kind == RT_WORD_NUMBER && word->match.value < 10) { /* twenty-one */
+            figure.mantissa += (unsigned)word->match.value;
+            figure.end = word->word.end;
         }
     }
     unsigned flags = RT_NUMBER_WORD;
     read_words_after(reader, &figure, &flags);
     if (figure.mantissa == 1 && figure.exponent == 0) {
-        return word.end; /* more often an article or a pronoun */
+        return figure.end; /* more often an article or a pronoun */
     }
     rt_number_add(reader, RT_NUMBER_FIGURE, at, figure.end, figure.mantissa, figure.exponent,
                   flags);
@@ -478,7 +509,13 @@ bool rt_numbers_find(rt_numbers *numbers, retold_span text, retold_span language
 {
     set_language(numbers, rt_number_language_of(language));
     numbers->count = 0;
-    rt_number_reader reader = {.text = text, .language = numbers->language, .numbers = numbers};
+    rt_known_word after = {.at = SIZE_MAX};
+    rt_known_word before = {.at = SIZE_MAX};
+    rt_number_reader reader = {.text = text,
+                               .language = numbers->language,
+                               .numbers = numbers,
+                               .after = &after,
+                               .before = &before};
     const unsigned char *in = (const unsigned char *)text.data;
     unsigned char folded[RT_BLOCK], last[RT_BLOCK];
     for (size_t base = 0; base < text.size && !reader.failed;) {
