@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    SET_BITS = 14,
+    SET_BITS = 16,
     WAYS = 3,
     LABELLED_BITS = 14,
     AHEAD = 32,   /* tokens whose places in the cache are fetched together */
@@ -18,7 +18,7 @@ enum {
 };
 
 /* What a word gives beside its key as it stands: up to NAME_KEYS as a name, one as a concept, or
- * more, which the finder's `rest` has. */
+ * more, which the finder's `rest` has: the first of its keys says where. */
 enum {
     SHAPE_MASK = 7,
     EMPTY = 0,
@@ -48,7 +48,8 @@ struct rt_word_rest {
     uint32_t keys[NAME_KEYS + CONCEPTS];
     uint8_t count;
     uint8_t concept_count;
-    bool opens; /* longer names begin with it: what it means depends on what follows */
+    bool opens;    /* longer names begin with it: what it means depends on what follows */
+    uint32_t next; /* of those that are free */
 };
 
 /* A text on its way through. */
@@ -67,13 +68,12 @@ typedef struct reading {
 
 bool rt_anchor_finder_init(rt_anchor_finder *finder, retold_simd simd, rt_concepts *concepts)
 {
-    *finder = (rt_anchor_finder){.concepts = concepts};
+    *finder = (rt_anchor_finder){.concepts = concepts, .free_rest = UINT32_MAX};
     rt_numbers_init(&finder->numbers, simd);
     finder->numbers.skip_words = true; /* not so in each language */
     finder->words = aligned_alloc(sizeof *finder->words, sizeof *finder->words << SET_BITS);
-    finder->rest = malloc(WAYS * sizeof *finder->rest << SET_BITS);
     finder->labelled = calloc((size_t)1 << LABELLED_BITS, sizeof *finder->labelled);
-    if (finder->words == NULL || finder->rest == NULL || finder->labelled == NULL) {
+    if (finder->words == NULL || finder->labelled == NULL) {
         rt_anchor_finder_release(finder);
         return false;
     }
@@ -413,10 +413,30 @@ static inline void prepare(const reading *r, size_t token, lookup *l)
     __builtin_prefetch(&r->finder->words[set_of(tag)]);
 }
 
-static struct rt_word_rest *rest_of(const reading *r, const struct rt_cached_words *set,
-                                    unsigned way)
+/* Gives back the place in `rest` of the word at this place, if it has one. */
+static void forget(rt_anchor_finder *f, struct rt_cached_words *set, unsigned way)
 {
-    return &r->finder->rest[(size_t)(set - r->finder->words) * WAYS + way];
+    if ((set->tags[way] & SHAPE_MASK) == MANY_KEYS) {
+        uint32_t place = set->keys[way][0];
+        f->rest[place].next = f->free_rest;
+        f->free_rest = place;
+    }
+    set->tags[way] = EMPTY;
+}
+
+/* Puts what a word gives into `rest`. False when out of memory. */
+static bool keep_rest(rt_anchor_finder *f, const struct rt_word_rest *w, uint32_t *place)
+{
+    *place = f->free_rest;
+    if (*place != UINT32_MAX) {
+        f->free_rest = f->rest[*place].next;
+    } else if (rt_grow((void **)&f->rest, &f->rest_capacity, f->rest_count + 1, sizeof *f->rest)) {
+        *place = (uint32_t)f->rest_count++;
+    } else {
+        return false;
+    }
+    f->rest[*place] = *w;
+    return true;
 }
 
 static unsigned shape_of(const struct rt_word_rest *w)
@@ -440,18 +460,20 @@ static bool analyse(reading *r, size_t token, const lookup *l, struct rt_cached_
     for (unsigned i = 0; i < WAYS; i++) {
         way = set->tags[i] == EMPTY ? i : way;
     }
-    struct rt_word_rest *w = rest_of(r, set, way);
+    struct rt_word_rest w = {.count = 0};
     retold_span word = span_of(r, token);
-    set->tags[way] = EMPTY;
+    forget(r->finder, set, way);
     set->words[way] = 0;
-    w->count = w->concept_count = 0;
-    w->opens = false;
-    if ((l->script == SPACED && !analyse_word(r, &set->words[way], w, word, l->capitalised)) ||
-        (r->concepts != NULL && !analyse_concepts(r, w, word))) {
+    if ((l->script == SPACED && !analyse_word(r, &set->words[way], &w, word, l->capitalised)) ||
+        (r->concepts != NULL && !analyse_concepts(r, &w, word))) {
         return false;
     }
-    memcpy(set->keys[way], w->keys, sizeof set->keys[way]);
-    set->tags[way] = l->tag | shape_of(w);
+    unsigned shape = shape_of(&w);
+    memcpy(set->keys[way], w.keys, sizeof set->keys[way]);
+    if (shape == MANY_KEYS && !keep_rest(r->finder, &w, &set->keys[way][0])) {
+        return false;
+    }
+    set->tags[way] = l->tag | shape;
     *place = way;
     return true;
 }
@@ -616,7 +638,7 @@ static inline bool pass_token(reading *r, size_t token, const lookup *l, opening
     }
     unsigned shape = set->tags[way] & SHAPE_MASK;
     if (shape == MANY_KEYS) {
-        if (!add_rest(r, token, rest_of(r, set, way), open)) {
+        if (!add_rest(r, token, &r->finder->rest[set->keys[way][0]], open)) {
             return false;
         }
     } else if (shape != NOTHING_ELSE && (shape != CONCEPT_KEY || token >= r->next_name)) {
