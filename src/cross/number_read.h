@@ -24,7 +24,8 @@ typedef struct rt_number_reader {
     const rt_number_language *language;
     rt_numbers *numbers;
     rt_known_word *after, *before;
-    bool failed; /* out of memory */
+    bool failed;   /* out of memory */
+    size_t no_url; /* up to here no URL begins that what is read next could stand in */
     /* The last day of a month that was read, for "June 24-26": where it ended, and the month. */
     size_t day_end;
     unsigned day_month;

@@ -249,20 +249,49 @@ static size_t read_identifier(rt_number_reader *reader, size_t at)
     return end;
 }
 
-/* A URL at `at`; its digits are no numbers. Returns its end, or 0. */
-static size_t skip_url(retold_span text, size_t at)
+/* Whether the character before `at` is a letter. */
+static inline bool letter_before(retold_span text, size_t at)
 {
-    static const char *const starts[] = {"http://", "https://", "www."};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        if (rt_stands_at(text, at, starts[i])) {
-            at += strlen(starts[i]);
-            while (at < text.size && text.data[at] > ' ' && strchr("<>\"", text.data[at]) == NULL) {
-                at++;
-            }
-            return at;
-        }
+    unsigned n;
+    if (at == 0 || (unsigned char)text.data[at - 1] < 0x80) {
+        return at > 0 && rt_is_letter((unsigned char)text.data[at - 1]);
     }
-    return 0;
+    return rt_is_letter(rt_code_before(text, at, &n));
+}
+
+static bool is_of_url(char c)
+{
+    return c > ' ' && (unsigned char)c < 0x80 && c != '<' && c != '>' && c != '"';
+}
+
+/* Whether a URL begins at `at`. */
+static bool begins_url(retold_span text, size_t at)
+{
+    return (rt_stands_at(text, at, "http://") || rt_stands_at(text, at, "https://") ||
+            rt_stands_at(text, at, "www.")) &&
+           !letter_before(text, at) && (at == 0 || !is_alphanumeric(text.data[at - 1]));
+}
+
+/* The end of the URL that what begins at `at` stands in, whose digits are no numbers; 0 if it
+ * stands in none. Each byte is looked at once. */
+static size_t skip_url(rt_number_reader *reader, size_t at)
+{
+    retold_span text = reader->text;
+    size_t begin = at;
+    while (begin > reader->no_url && is_of_url(text.data[begin - 1])) {
+        begin--;
+    }
+    reader->no_url = at;
+    while (begin <= at && !begins_url(text, begin)) {
+        begin++;
+    }
+    if (begin > at) {
+        return 0;
+    }
+    while (at < text.size && is_of_url(text.data[at])) {
+        at++;
+    }
+    return at;
 }
 
 /* -------------------------------------------------------------------- figures */
@@ -300,8 +329,9 @@ static size_t read_plain(rt_number_reader *reader, size_t at)
 static size_t read_at_digit(rt_number_reader *reader, size_t at)
 {
     size_t end;
-    if ((end = read_identifier(reader, at)) != 0 || (end = rt_read_time(reader, at)) != 0 ||
-        (end = rt_read_date(reader, at)) != 0 || (end = rt_read_unit_date(reader, at)) != 0) {
+    if ((end = skip_url(reader, at)) != 0 || (end = read_identifier(reader, at)) != 0 ||
+        (end = rt_read_time(reader, at)) != 0 || (end = rt_read_date(reader, at)) != 0 ||
+        (end = rt_read_unit_date(reader, at)) != 0) {
         return end;
     }
     return read_plain(reader, at);
@@ -387,7 +417,7 @@ static inline size_t read_word(rt_number_reader *reader, size_t at, unsigned has
     if (!reader->numbers->spelled[hash]) {
         return 0;
     }
-    size_t end = skip_url(reader->text, at);
+    size_t end = skip_url(reader, at);
     return end != 0 ? end : read_spelled(reader, at);
 }
 
@@ -398,29 +428,19 @@ static void set_language(rt_numbers *numbers, const rt_number_language *language
     }
     numbers->language = language;
     memset(numbers->spelled, 0, sizeof numbers->spelled);
-    numbers->spells_beyond_ascii = false;
-    numbers->spelled[beginning(rt_span_of("http"), 0)] = 1;
-    numbers->spelled[beginning(rt_span_of("www"), 0)] = 1;
+    numbers->spells_in_ascii = numbers->spells_beyond_ascii = false;
     for (size_t i = 0; i < language->word_count && !numbers->skip_words; i++) {
         const rt_number_word *row = &language->words[i];
         if ((row->kind & ~RT_WORD_STEM) == RT_WORD_NUMBER) {
             numbers->spelled[beginning(rt_span_of(row->word), 0)] = 1;
-            numbers->spells_beyond_ascii |= (unsigned char)row->word[0] >= 0x80;
+            bool ascii = (unsigned char)row->word[0] < 0x80;
+            numbers->spells_in_ascii |= ascii;
+            numbers->spells_beyond_ascii |= !ascii;
         }
     }
 }
 
 /* --------------------------------------------------------------------- the scan */
-
-/* Whether the character before `at` is a letter. */
-static inline bool letter_before(retold_span text, size_t at)
-{
-    unsigned n;
-    if (at == 0 || (unsigned char)text.data[at - 1] < 0x80) {
-        return at > 0 && rt_is_letter((unsigned char)text.data[at - 1]);
-    }
-    return rt_is_letter(rt_code_before(text, at, &n));
-}
 
 /* A number that begins with the character `c`, of `size` bytes, outside ASCII. Returns its end, or
  * 0. */
@@ -480,8 +500,10 @@ static inline size_t read_letter(rt_number_reader *reader, size_t at, uint64_t w
 static size_t read_block(rt_number_reader *reader, size_t base, const rt_block_classes *c)
 {
     retold_span text = reader->text;
-    /* The starts of words, also after «, “ and the like; digits; and what is not ASCII. */
-    uint64_t mask = (c->word & ~(c->word << 1)) | (c->word & c->high << 1) | c->digit | c->high;
+    uint64_t mask = c->digit | c->high;
+    if (reader->numbers->spells_in_ascii) { /* the starts of words, also after «, “ and the like */
+        mask |= (c->word & ~(c->word << 1)) | (c->word & c->high << 1);
+    }
     while (mask != 0) {
         unsigned bit = (unsigned)__builtin_ctzll(mask);
         size_t at = base + bit;
