@@ -27,6 +27,9 @@ enum {
     MAPPED_A_MICROSECOND = 8192 /* bytes that threads are reckoned to map at most */
 };
 
+/* What RT_MEMORY_TURNS turns are reckoned to map at most: two reads each, 64 KiB with each. */
+#define MAPPED_IN_TURNS ((size_t)RT_MEMORY_TURNS * 2 * (64 << 10))
+
 /* Addresses for stored pieces, one after another as they are in their file; half as many where
  * there are not so many, and so on. */
 #define RESERVED_MOST ((size_t)1 << 38)
@@ -51,6 +54,8 @@ struct rt_memory {
     size_t limit;
     size_t most;
     atomic_size_t touched; /* see rt_memory_touch() */
+    atomic_size_t turns;   /* RT_MEMORY_TURNS of them each; after most_turns it is looked */
+    size_t most_turns;
     char *directory;
     int statm; /* /proc/self/statm */
     pthread_mutex_t lock;
@@ -163,6 +168,15 @@ static size_t look(rt_memory *m)
 void rt_memory_check(rt_memory *memory)
 {
     if (memory != NULL && memory->limit > 0) {
+        look(memory);
+    }
+}
+
+void rt_memory_count_turns(rt_memory *memory)
+{
+    if (memory != NULL && memory->limit > 0 &&
+        atomic_fetch_add_explicit(&memory->turns, 1, memory_order_relaxed) % memory->most_turns ==
+            0) {
         look(memory);
     }
 }
@@ -299,7 +313,8 @@ retold_status rt_memory_new(size_t limit, const char *directory, rt_memory **mem
         directory = getenv("TMPDIR");
     }
     m->limit = limit;
-    m->most = limit / 10 * 6;
+    m->most = limit / 10 * 7;
+    m->most_turns = limit / 10 / MAPPED_IN_TURNS + 1;
     m->small = limit / 16;
     m->most_kept = limit / 4;
     m->statm = m->pieces = -1;
@@ -532,6 +547,38 @@ static void *move(rt_memory *m, void *array, size_t old, size_t size)
     return moved;
 }
 
+static bool read_all(int file, char *data, size_t size, size_t at)
+{
+    while (size > 0) {
+        ssize_t got = pread(file, data, size, (off_t)at);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0) {
+            errno = got == 0 ? EIO : errno;
+            return false;
+        }
+        data += got;
+        at += (size_t)got;
+        size -= (size_t)got;
+    }
+    return true;
+}
+
+void rt_memory_fetch(rt_memory *m, const void *array, size_t at, size_t size, void *to)
+{
+    if (m != NULL && m->limit > 0) {
+        pthread_mutex_lock(&m->lock);
+        const mapping *found = find(m, array);
+        int file = found == NULL ? NO_FILE : found->file;
+        pthread_mutex_unlock(&m->lock);
+        if (file >= 0 && read_all(file, to, size, at)) {
+            return;
+        }
+    }
+    memcpy(to, (const char *)array + at, size);
+}
+
 bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t need, size_t element)
 {
     if (need <= *capacity) {
@@ -617,24 +664,6 @@ static void *write_piece(rt_memory *m, const retold_span *parts, size_t count, s
     }
     pthread_mutex_unlock(&m->lock);
     return piece;
-}
-
-static bool read_all(int file, char *data, size_t size, size_t at)
-{
-    while (size > 0) {
-        ssize_t got = pread(file, data, size, (off_t)at);
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got <= 0) {
-            errno = got == 0 ? EIO : errno;
-            return false;
-        }
-        data += got;
-        at += (size_t)got;
-        size -= (size_t)got;
-    }
-    return true;
 }
 
 const void *rt_memory_read(rt_memory *m, const void *from, size_t size, rt_buffer *room)

@@ -118,7 +118,7 @@ static size_t part_begin(const search *s, size_t part)
 /* The text at a place, if it may be an excerpt or have one; how many shingles it has. */
 static bool take_text(const search *s, size_t place, rt_sampled_text *text, size_t *shingles)
 {
-    rt_memory_tick(s->memory, place);
+    rt_memory_step(s->memory, place);
     if (!s->texts->at(s->texts->context, place, text)) {
         return false;
     }
@@ -309,7 +309,7 @@ static bool distribute(search *s, unsigned threads)
     size_t most = 0;
     rt_sampled_text text;
     for (size_t place = 0; place < s->texts->places; place++) {
-        rt_memory_tick(s->memory, place);
+        rt_memory_step(s->memory, place);
         most += s->texts->at(s->texts->context, place, &text) ? text.sample_count : 0;
     }
     while (s->bits < MOST_BITS && most >> s->bits > BUCKET_SAMPLES) {
