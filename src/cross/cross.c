@@ -238,7 +238,7 @@ static bool run_pass(pass *p)
     const rt_cross_options *options = p->options;
     unsigned threads = options->observe != NULL ? 1 : options->threads;
     if (!rt_neighbours_find(&p->neighbours, p->vectors, options->threads) ||
-        !rt_vectors_pair(p->vectors)) {
+        !rt_vectors_pair(p->vectors, options->threads)) {
         return false;
     }
     p->profiles = rt_profiles_new(p->vectors, options->threads);

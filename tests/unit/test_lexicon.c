@@ -472,7 +472,7 @@ START_TEST(test_own_evidence)
             rt_feature_scratch scratch = {0};
             ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, 2, NULL));
             ck_assert(rt_neighbours_find(&n, &v, 1));
-            ck_assert(rt_vectors_pair(&v));
+            ck_assert(rt_vectors_pair(&v, 1));
             if (round == 2) { /* both documents lose what they should */
                 for (size_t e = v.entry_start[a]; e < v.entry_start[a + 1]; e++) {
                     for (size_t o = v.entry_start[b]; o < v.entry_start[b + 1]; o++) {
