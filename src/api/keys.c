@@ -18,6 +18,21 @@ void rt_keys_release(rt_keys *keys)
     rt_keys_init(keys, keys->bands, keys->memory);
 }
 
+/* Turns the open rows into columns, a few rows at a time: so many as stay in the nearest cache. */
+static void turn(const rt_keys *k, uint32_t *turned)
+{
+    enum { ROWS = 64 };
+    for (size_t begin = 0; begin < RT_KEY_ROWS; begin += ROWS) {
+        for (size_t band = 0; band < k->bands; band++) {
+            uint32_t *column = turned + band * RT_KEY_ROWS + begin;
+            const uint32_t *from = k->open + begin * k->bands + band;
+            for (size_t row = 0; row < ROWS; row++) {
+                column[row] = from[row * k->bands];
+            }
+        }
+    }
+}
+
 /* Makes a part of the open rows. */
 static bool close_part(rt_keys *k)
 {
@@ -28,11 +43,7 @@ static bool close_part(rt_keys *k)
         free(turned);
         return false;
     }
-    for (size_t row = 0; row < RT_KEY_ROWS; row++) {
-        for (size_t band = 0; band < k->bands; band++) {
-            turned[band * RT_KEY_ROWS + row] = k->open[row * k->bands + band];
-        }
-    }
+    turn(k, turned);
     retold_span bytes = rt_span((const char *)turned, size * sizeof *turned);
     k->parts[k->part_count] = rt_memory_store(k->memory, &bytes, 1);
     free(turned);
