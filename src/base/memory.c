@@ -418,7 +418,12 @@ static char *map(rt_memory *m, int file, size_t begin, size_t size, char *addres
     }
     int flags = MAP_SHARED | (address == NULL ? 0 : MAP_FIXED);
     void *data = mmap(address, size, PROT_READ | PROT_WRITE, flags, file, (off_t)begin);
-    return data == MAP_FAILED ? NULL : data;
+    if (data == MAP_FAILED) {
+        return NULL;
+    }
+    /* Else one read may map 2 MiB, where the file cache has large pages. */
+    (void)madvise(data, size, MADV_NOHUGEPAGE);
+    return data;
 }
 
 /* An array in no file; the lock is held. */
