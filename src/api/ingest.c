@@ -105,23 +105,17 @@ static void report_progress(ingest *in, const rt_job *j)
     }
 }
 
-/* Replaces the corpus's last block, which is the job's, by a sealed one. When out of memory it
- * becomes the corpus's as it is. */
-static bool seal(ingest *in, rt_job *j)
+/* Replaces the corpus's last block, which is the job's, by the sealed one. */
+static void put_sealed(retold_corpus *corpus, rt_job *j)
 {
-    retold_corpus *corpus = in->corpus;
-    rt_doc_block *last = &corpus->blocks[corpus->block_count - 1];
     if (j->block.doc_count == 0) {
         corpus->block_count--;
-    } else if (!rt_doc_block_seal(&j->block, corpus->memory, last)) {
-        *last = j->block;
-        rt_doc_block_init(&j->block);
-        in->result = rt_fail_allocation(corpus->memory, in->error);
-        return false;
-    } else if (rt_doc_block_is_full(&j->block)) {
+        return;
+    }
+    corpus->blocks[corpus->block_count - 1] = j->sealed;
+    if (rt_doc_block_is_full(&j->block)) {
         rt_doc_block_release(&j->block, NULL); /* a long record is not to be expected again */
     }
-    return true;
 }
 
 /* Takes a processed job over. False if the reading is to end; in->result says why. */
@@ -143,7 +137,7 @@ static bool take(ingest *in, rt_job *j)
         in->result = rt_fail_allocation(corpus->memory, in->error);
         return false;
     }
-    *block = j->block; /* until it is sealed */
+    *block = j->block; /* while it is read here: the sealed one may be on the disk */
     corpus->summary.records += j->records;
     corpus->summary.bytes += j->bytes;
     corpus->summary.formats |= j->formats;
@@ -159,7 +153,7 @@ static bool take(ingest *in, rt_job *j)
         corpus->next_ordinal = j->next_ordinal;
     }
     bool on = take_records(in, j);
-    on = seal(in, j) && on;
+    put_sealed(corpus, j);
     report_progress(in, j);
     return on;
 }
@@ -176,6 +170,7 @@ static void run_alone(ingest *in)
         status = rt_reader_fill(in->reader, &j.batch, &in->corpus->cancelled, in->error);
         if (status == RETOLD_OK) {
             rt_job_process(&j, parser, &in->corpus->analyser);
+            rt_job_seal(&j, in->corpus->memory);
             if (!take(in, &j)) {
                 break;
             }
@@ -297,6 +292,7 @@ static void *run_worker(void *argument)
     for (rt_job *j = next_job(r); j != NULL; j = next_job(r)) {
         if (ready) {
             rt_job_process(j, parser, &analyser);
+            rt_job_seal(j, r->in->corpus->memory);
         } else {
             j->out_of_memory = true;
         }
@@ -425,6 +421,7 @@ static retold_status read_part(ingest *in, rt_part *part)
     rt_job j = {0};
     retold_status status = RETOLD_OK;
     while (status == RETOLD_OK && (status = rt_part_read(part, &j, in->error)) == RETOLD_OK) {
+        rt_job_seal(&j, in->corpus->memory);
         if (!take(in, &j)) {
             status = in->result;
         }

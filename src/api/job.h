@@ -27,7 +27,8 @@ typedef struct rt_job {
     rt_job_state state;
     rt_batch batch;
     rt_doc_block block;
-    rt_place *places; /* for each document of the block */
+    rt_doc_block sealed; /* what is kept of it */
+    rt_place *places;    /* for each document of the block */
     size_t place_capacity;
     const char **inputs; /* likewise */
     size_t input_capacity;
@@ -46,5 +47,9 @@ void rt_job_release(rt_job *job);
 
 /* Makes documents of the batch's records. */
 void rt_job_process(rt_job *job, rt_record_parser *parser, rt_analyser *analyser);
+
+/* Seals the block, if it has documents and there was memory for all of them: work that each thread
+ * can do of its own jobs. */
+void rt_job_seal(rt_job *job, rt_memory *memory);
 
 #endif

@@ -1,7 +1,12 @@
+#define _GNU_SOURCE
 #include "base/buffer.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { LARGE_PAGE = 2 << 20, LARGE = 2 * LARGE_PAGE };
 
 void rt_buffer_init(rt_buffer *buffer)
 {
@@ -34,6 +39,37 @@ bool rt_buffer_append(rt_buffer *buffer, const void *bytes, size_t size)
     return true;
 }
 
+/* It is only advice. */
+static void use_large_pages(void *data, size_t size)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t begin = ((uintptr_t)data + page - 1) / page * page;
+    uintptr_t end = ((uintptr_t)data + size) / page * page;
+    if (data != NULL && size >= LARGE) {
+        (void)madvise((void *)begin, end - begin, MADV_HUGEPAGE);
+    }
+}
+
+void *rt_large_alloc(size_t size)
+{
+    void *data = NULL;
+    if (size < LARGE) {
+        return malloc(size > 0 ? size : 1);
+    }
+    if (posix_memalign(&data, LARGE_PAGE, size) != 0) {
+        return NULL;
+    }
+    use_large_pages(data, size);
+    return data;
+}
+
+void *rt_large_zeroed(size_t count, size_t element)
+{
+    void *data = calloc(count > 0 ? count : 1, element);
+    use_large_pages(data, count * element);
+    return data;
+}
+
 bool rt_grow(void **array, size_t *capacity, size_t need, size_t element)
 {
     if (need <= *capacity) {
@@ -53,6 +89,7 @@ bool rt_grow(void **array, size_t *capacity, size_t need, size_t element)
     if (moved == NULL) {
         return false;
     }
+    use_large_pages(moved, larger * element);
     *array = moved;
     *capacity = larger;
     return true;

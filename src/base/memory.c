@@ -411,7 +411,7 @@ static mapping *find(rt_memory *m, const void *array)
 
 void *rt_memory_alloc(rt_memory *memory, size_t size)
 {
-    return is_large(memory, size) ? map_array(memory, size) : malloc(size > 0 ? size : 1);
+    return is_large(memory, size) ? map_array(memory, size) : rt_large_alloc(size);
 }
 
 void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element)
@@ -422,7 +422,7 @@ void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element)
     if (is_large(memory, count * element)) {
         return map_array(memory, count * element); /* what a file does not hold yet reads as 0 */
     }
-    return calloc(count > 0 ? count : 1, element);
+    return rt_large_zeroed(count, element);
 }
 
 void rt_memory_release(rt_memory *m, void *array)
@@ -579,7 +579,7 @@ static char *take_heap(rt_memory *m, size_t size)
     pthread_mutex_lock(&m->lock);
     if (m->segment.size - m->segment_used < size) {
         size_t wanted = segment_size(m, size);
-        char *data = make_room_for_mapping(m) ? malloc(wanted) : NULL;
+        char *data = make_room_for_mapping(m) ? rt_large_alloc(wanted) : NULL;
         if (data != NULL) {
             m->segment = (mapping){data, wanted, HEAP};
             m->mappings[m->count++] = m->segment;
