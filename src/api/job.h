@@ -17,14 +17,12 @@ typedef struct rt_place {
     uint64_t offset;
 } rt_place;
 
-typedef enum rt_job_state { RT_JOB_FREE, RT_JOB_READ, RT_JOB_TAKEN, RT_JOB_DONE } rt_job_state;
-
 /*
- * The batch, and what a worker made of it. Owned by one thread at a time, as its state says. Reused
- * from batch to batch. Zeroed to begin with.
+ * The batch, and what a worker made of it. Owned by one thread at a time. Reused from batch to
+ * batch. Zeroed to begin with.
  */
 typedef struct rt_job {
-    rt_job_state state;
+    bool done; /* it can be taken over */
     rt_batch batch;
     rt_doc_block block;
     rt_doc_block sealed; /* what is kept of it */
