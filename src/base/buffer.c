@@ -6,7 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { LARGE_PAGE = 2 << 20, LARGE = 2 * LARGE_PAGE };
+enum { LARGE = 2 << 20, MOST_COPIED = 64 << 20 };
 
 void rt_buffer_init(rt_buffer *buffer)
 {
@@ -56,7 +56,7 @@ void *rt_large_alloc(size_t size)
     if (size < LARGE) {
         return malloc(size > 0 ? size : 1);
     }
-    if (posix_memalign(&data, LARGE_PAGE, size) != 0) {
+    if (posix_memalign(&data, LARGE, size) != 0) {
         return NULL;
     }
     use_large_pages(data, size);
@@ -68,6 +68,25 @@ void *rt_large_zeroed(size_t count, size_t element)
     void *data = calloc(count > 0 ? count : 1, element);
     use_large_pages(data, count * element);
     return data;
+}
+
+/* As realloc(). What is large already is moved by the system without copying, but in small pages.
+ */
+static void *resize(void *array, size_t old, size_t size)
+{
+    if (size < LARGE || size > MOST_COPIED) {
+        void *moved = realloc(array, size);
+        use_large_pages(moved, size);
+        return moved;
+    }
+    void *copy = rt_large_alloc(size);
+    if (copy != NULL && old > 0) {
+        memcpy(copy, array, old);
+    }
+    if (copy != NULL) {
+        free(array);
+    }
+    return copy;
 }
 
 bool rt_grow(void **array, size_t *capacity, size_t need, size_t element)
@@ -85,11 +104,10 @@ bool rt_grow(void **array, size_t *capacity, size_t need, size_t element)
     if (larger > SIZE_MAX / element) {
         return false;
     }
-    void *moved = realloc(*array, larger * element);
+    void *moved = resize(*array, *capacity * element, larger * element);
     if (moved == NULL) {
         return false;
     }
-    use_large_pages(moved, larger * element);
     *array = moved;
     *capacity = larger;
     return true;

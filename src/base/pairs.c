@@ -235,6 +235,7 @@ static bool unite(uniting *u, unsigned threads)
     while (bits >> u->shift >= BUCKETS) {
         u->shift++;
     }
+    rt_parallel_touch(threads, u->to->items, u->total * sizeof *u->to->items);
     done = done && rt_parallel_for(threads, u->parts, 1, count_part, u);
     add_up(u);
     done = done && rt_parallel_for(threads, u->parts, 1, place_part, u);

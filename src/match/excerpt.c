@@ -323,21 +323,10 @@ static bool distribute(search *s, unsigned threads)
     if (s->starts == NULL || s->samples == NULL || s->asked == NULL) {
         return false;
     }
+    rt_parallel_touch(threads, s->samples, most * sizeof *s->samples);
     bool done = rt_parallel_for(threads, s->parts, 1, count_part, s);
     add_up(s);
     return done && rt_parallel_for(threads, s->parts, 1, place_part, s);
-}
-
-/* All that the threads found. */
-static bool unite(search *s, unsigned threads, rt_pairs *met)
-{
-    rt_pairs **found = calloc(threads, sizeof *found);
-    for (unsigned i = 0; found != NULL && i < threads; i++) {
-        found[i] = &s->meetings[i].met;
-    }
-    bool done = found != NULL && rt_pairs_unite(met, found, threads, threads);
-    free(found);
-    return done;
 }
 
 static void release_search(search *s, unsigned threads)
@@ -353,27 +342,67 @@ static void release_search(search *s, unsigned threads)
     rt_memory_release(s->memory, s->asked);
 }
 
-/* Keeps the pairs that met often enough. */
-static bool select_pairs(const rt_pairs *met, const uint32_t *asked, double containment,
-                         rt_pairs *candidates)
+/* The pairs that met, and those of them that met often enough: the meetings' pairs again. */
+typedef struct selection {
+    const search *search;
+    const rt_pairs *met;
+    double containment;
+    size_t shares;
+} selection;
+
+/* Where a share of the pairs begins: where a pair does. */
+static size_t share_begin(const rt_pairs *met, size_t share, size_t shares)
 {
+    size_t begin = met->count / shares * share + met->count % shares * share / shares;
+    while (begin > 0 && begin < met->count && met->items[begin] == met->items[begin - 1]) {
+        begin++;
+    }
+    return begin;
+}
+
+static bool select_pairs(void *context, size_t share, size_t end_share, unsigned worker)
+{
+    const selection *s = context;
+    const rt_pairs *met = s->met;
+    rt_pairs *selected = &s->search->meetings[worker].met;
+    size_t last = share_begin(met, end_share, s->shares);
     size_t end;
-    for (size_t begin = 0; begin < met->count; begin = end) {
+    for (size_t begin = share_begin(met, share, s->shares); begin < last; begin = end) {
         end = begin + 1;
         while (end < met->count && met->items[end] == met->items[begin]) {
             end++;
         }
         uint32_t a = rt_pair_first(met->items[begin]);
         uint32_t b = rt_pair_second(met->items[begin]);
-        double need = 0.4 * containment * asked[a];
+        double need = 0.4 * s->containment * s->search->asked[a];
         if ((double)(end - begin) < need) {
             continue;
         }
-        if (!(a < b ? rt_pairs_add(candidates, a, b) : rt_pairs_add(candidates, b, a))) {
+        if (!(a < b ? rt_pairs_add(selected, a, b) : rt_pairs_add(selected, b, a))) {
             return false;
         }
     }
     return true;
+}
+
+/* From what the threads found to candidates. */
+static bool unite(search *s, double containment, unsigned threads, rt_pairs *candidates)
+{
+    enum { SHARES = 16 }; /* a thread */
+    rt_pairs met = {.memory = s->memory};
+    rt_pairs **found = calloc(threads, sizeof *found);
+    for (unsigned i = 0; found != NULL && i < threads; i++) {
+        found[i] = &s->meetings[i].met;
+    }
+    bool done = found != NULL && rt_pairs_unite(&met, found, threads, threads);
+    if (done) {
+        selection selected = {s, &met, containment, (size_t)SHARES * threads};
+        done = rt_parallel_for(threads, selected.shares, 1, select_pairs, &selected) &&
+               rt_pairs_unite(candidates, found, threads, threads);
+    }
+    rt_pairs_release(&met);
+    free(found);
+    return done;
 }
 
 bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stories, unsigned ngram,
@@ -381,7 +410,6 @@ bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stori
                            rt_pairs *candidates)
 {
     enum { SHARE = 16 }; /* buckets at a time */
-    rt_pairs met = {.memory = memory};
     rt_pairs_init(candidates, true);
     candidates->memory = memory;
     search s = {.texts = texts, .stories = stories, .memory = memory, .ngram = ngram};
@@ -391,9 +419,7 @@ bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stori
     }
     bool done = s.meetings != NULL && distribute(&s, threads) &&
                 rt_parallel_for(threads, (size_t)1 << s.bits, SHARE, meet_in_buckets, &s) &&
-                unite(&s, threads, &met) && select_pairs(&met, s.asked, containment, candidates) &&
-                rt_pairs_sort(candidates);
-    rt_pairs_release(&met);
+                unite(&s, containment, threads, candidates);
     release_search(&s, threads);
     if (!done) {
         rt_pairs_release(candidates);
