@@ -6,7 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { LARGE = 2 << 20, MOST_COPIED = 64 << 20 };
+enum { LARGE = 2 << 20 }; /* a large page */
 
 void rt_buffer_init(rt_buffer *buffer)
 {
@@ -70,14 +70,11 @@ void *rt_large_zeroed(size_t count, size_t element)
     return data;
 }
 
-/* As realloc(). What is large already is moved by the system without copying, but in small pages.
- */
+/* As realloc(). */
 static void *resize(void *array, size_t old, size_t size)
 {
-    if (size < LARGE || size > MOST_COPIED) {
-        void *moved = realloc(array, size);
-        use_large_pages(moved, size);
-        return moved;
+    if (size < LARGE) {
+        return realloc(array, size);
     }
     void *copy = rt_large_alloc(size);
     if (copy != NULL && old > 0) {
