@@ -5,11 +5,14 @@
  *   stages --sign FILE   signs the file's documents once and prints nothing: for signing.py
  *
  * Signing is what `retold group --no-translations` does of each record: read, parse, tokenise,
- * shingle, sketch. The stages before the index are run over the file held in memory.
+ * shingle, sketch. The stages before the index are run over the file held in memory, and after the
+ * whole those that translations add to signing, each text in the language that is found for it.
  */
 #include "api/block.h"
+#include "cross/anchors.h"
 #include "input/reader.h"
 #include "sketch/shingle.h"
+#include "text/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +30,10 @@ typedef struct work {
     rt_buffer texts;
     size_t *ends; /* of each document's text */
     size_t document_count, document_capacity;
+    rt_language *languages;
+    rt_concepts *concepts;
+    rt_anchor_finder finder;
+    rt_tokens places; /* with places */
     size_t bytes, text_bytes, tokens, shingles;
     rt_analyser analyser;
     rt_record_parser *parser;
@@ -153,6 +160,45 @@ static void run_sign(work *w)
     rt_reader_free(reader);
 }
 
+/* ------------------------------------------------- what translations add to them */
+
+static void run_identify(work *w)
+{
+    for (size_t d = 0; d < w->document_count; d++) {
+        rt_language_identify(text_of(w, d), &w->languages[d]);
+    }
+}
+
+static void run_numbers(work *w)
+{
+    for (size_t d = 0; d < w->document_count; d++) {
+        retold_span language = rt_span_of(w->languages[d].tag);
+        check(rt_numbers_find(&w->finder.numbers, text_of(w, d), language));
+        w->sink += w->finder.numbers.count;
+    }
+}
+
+static void run_places(work *w)
+{
+    for (size_t d = 0; d < w->document_count; d++) {
+        check(rt_tokenise(&w->places, text_of(w, d)));
+    }
+}
+
+static void run_anchors(work *w)
+{
+    rt_anchor_list list = {0};
+    for (size_t d = 0; d < w->document_count; d++) {
+        rt_anchor_range range;
+        check(rt_tokenise(&w->places, text_of(w, d)) &&
+              rt_find_anchors(&w->finder, text_of(w, d), rt_span_of(w->languages[d].tag),
+                              &w->places, &list, &range));
+        rt_anchor_store_drop(&list.store, &range);
+        list.labels.size = 0;
+    }
+    rt_anchor_list_release(&list);
+}
+
 /* --------------------------------------------------------------------- printing */
 
 typedef void run_function(work *w);
@@ -255,6 +301,25 @@ static void load(work *w)
     check(w->hashes != NULL);
 }
 
+static void print_translation_stages(work *w)
+{
+    w->languages = calloc(w->document_count + 1, sizeof *w->languages);
+    check(w->languages != NULL &&
+          rt_concepts_new(rt_concepts_data(), &w->concepts, NULL) == RETOLD_OK &&
+          rt_anchor_finder_init(&w->finder, w->options.simd, w->concepts));
+    rt_tokens_init(&w->places, w->options.simd);
+    w->places.with_places = true;
+    print_row(w, "identify language", best(w, run_identify));
+    print_row(w, "numbers", best(w, run_numbers));
+    double tokenised = best(w, run_places);
+    print_row(w, "tokenise, with places", tokenised);
+    print_row(w, "anchors, with numbers", best(w, run_anchors) - tokenised);
+    rt_tokens_release(&w->places);
+    rt_anchor_finder_release(&w->finder);
+    rt_concepts_free(w->concepts);
+    free(w->languages);
+}
+
 static void print_table(work *w)
 {
     load(w);
@@ -276,6 +341,7 @@ static void print_table(work *w)
     double whole = whole_run(w, &sum);
     print_row(w, "sum: all", sum);
     print_row(w, "all", whole);
+    print_translation_stages(w);
 }
 
 int main(int argc, char **argv)

@@ -246,25 +246,31 @@ static size_t token_from(const rt_tokens *tokens, size_t begin)
     return low;
 }
 
-/* The normalised spelling of the tokens in the range. */
-static retold_span normalised(const rt_tokens *tokens, retold_range range)
+/* How a name at `range`, a word or a run of characters, reads in Latin letters: `roman` gets its
+ * normalised spelling romanised. Tokens that adjoin were folded together, so it is in one piece. */
+static retold_span read_name(const side *s, const retold_range *range, char roman[RT_ROMAN_ROOM])
 {
-    size_t first = token_from(tokens, range.begin);
-    size_t begin = first < tokens->count ? tokens->places[first].spelling : 0;
-    size_t end = begin;
-    for (size_t i = first; i < tokens->count && tokens->places[i].end <= range.end; i++) {
-        end = tokens->places[i].spelling + tokens->places[i].spelling_size;
+    const rt_tokens *tokens = &s->tokens;
+    size_t first = token_from(tokens, range->begin);
+    size_t last = first;
+    while (last + 1 < tokens->count && tokens->places[last + 1].end <= range->end) {
+        last++;
     }
-    return rt_span(tokens->spellings.data + begin, end - begin);
+    if (first == tokens->count) {
+        return rt_span(NULL, 0);
+    }
+    retold_span begin = rt_token_spelling(tokens, first);
+    retold_span end = rt_token_spelling(tokens, last);
+    retold_span name = rt_span(begin.data, (size_t)(end.data - begin.data) + end.size);
+    return rt_span(roman, rt_romanise(name, roman, RT_ROMAN_ROOM, NULL));
 }
 
 static bool append_reading(const side *s, const retold_range *ranges, size_t count,
                            rt_buffer *strings)
 {
     char roman[RT_ROMAN_ROOM];
-    size_t size =
-        count == 0 ? 0 : rt_romanise(normalised(&s->tokens, ranges[0]), roman, sizeof roman, NULL);
-    return rt_buffer_append(strings, roman, size);
+    retold_span reading = count == 0 ? rt_span(NULL, 0) : read_name(s, ranges, roman);
+    return rt_buffer_append(strings, reading.data, reading.size);
 }
 
 /* How the key of a name reads, from how the name was read. */
@@ -320,8 +326,7 @@ static bool append_strings(const comparing *c, uint32_t key, const retold_anchor
     char roman[RT_ROMAN_ROOM];
     const side *s = &c->sides[anchor->a_count == 0];
     const retold_range *range = anchor->a_count > 0 ? anchor->a : anchor->b;
-    size_t size = rt_romanise(normalised(&s->tokens, *range), roman, sizeof roman, NULL);
-    bool done = append_name_key(anchor->kind, rt_span(roman, size), strings);
+    bool done = append_name_key(anchor->kind, read_name(s, range, roman), strings);
     starts[1] = strings->size;
     done = done && append_reading(&c->sides[0], anchor->a, anchor->a_count, strings);
     starts[2] = strings->size;

@@ -25,24 +25,21 @@ static uint32_t key_of(rt_anchor occurrence)
     return (uint32_t)(occurrence >> 32);
 }
 
-/* Makes room for all that `count` occurrences can give. */
-static bool reserve(rt_anchor_store *store, size_t count)
+bool rt_anchor_store_reserve(rt_anchor_store *store, size_t count, size_t positions)
 {
-    return store->count + count < UINT32_MAX &&
+    return store->count + count < UINT32_MAX && store->position_count + positions < UINT32_MAX &&
            rt_grow((void **)&store->keys, &store->key_capacity, store->count + count,
                    sizeof *store->keys) &&
            rt_grow((void **)&store->counts, &store->count_capacity, store->count + count,
                    sizeof *store->counts) &&
            rt_grow((void **)&store->positions, &store->position_capacity,
-                   store->position_count + count, sizeof *store->positions);
+                   store->position_count + positions, sizeof *store->positions);
 }
 
-/* Sorts by key, for the rest as they came. Keys are hashes, but for the lexicon's, which are
- * numbers of entries and stand in sets of their own. */
+/* Sorts by key, for the rest as they came. Keys are hashes. */
 static void sort_keys(rt_anchor *occurrences, rt_anchor *scratch, size_t count)
 {
-    bool hashes = count > 0 && rt_anchor_kind_of(key_of(occurrences[0])) != RT_ANCHOR_LEXICON;
-    if (hashes && count <= RT_SORT_SPREAD) {
+    if (count <= RT_SORT_SPREAD) {
         rt_sort_spread_u64(occurrences, scratch, count, 32);
     } else {
         rt_sort_u64(occurrences, scratch, count, 32);
@@ -63,7 +60,7 @@ static void sort_run(rt_anchor *run, rt_anchor *scratch, size_t count)
 bool rt_anchor_store_add(rt_anchor_store *store, rt_anchor *occurrences, rt_anchor *scratch,
                          size_t count, size_t first_word, rt_anchor_range *range)
 {
-    if (!reserve(store, count)) {
+    if (!rt_anchor_store_reserve(store, count, count)) {
         store->word_count = first_word;
         return false;
     }

@@ -94,6 +94,9 @@ void rt_anchor_store_release(rt_anchor_store *store);
 /* Makes room for `count` words after those there are. False when out of memory or past 2^32. */
 bool rt_anchor_store_reserve_words(rt_anchor_store *store, size_t count);
 
+/* Makes room for `count` keys and their positions. False when out of memory or past 2^32. */
+bool rt_anchor_store_reserve(rt_anchor_store *store, size_t count, size_t positions);
+
 /*
  * Adds the set of these occurrences, which may come in any order and are rearranged; `scratch` has
  * room for as many. Its words are those of the store from `first_word` on, which the caller has

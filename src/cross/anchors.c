@@ -9,25 +9,47 @@
 #include <string.h>
 
 enum {
-    CACHE_BITS = 16,
+    SET_BITS = 16,
+    WAYS = 3,
     LABELLED_BITS = 14,
     AHEAD = 32,   /* tokens whose places in the cache are fetched together */
     CONCEPTS = 8, /* what means more is too vague */
     NAME_KEYS = 2 /* of a word as a name */
 };
 
+/* What a word gives beside its key as it stands: up to NAME_KEYS as a name, one as a concept, or
+ * more, which the finder's `rest` has: the first of its keys says where. */
+enum {
+    SHAPE_MASK = 7,
+    EMPTY = 0,
+    NOTHING_ELSE,
+    ONE_NAME_KEY,
+    TWO_NAME_KEYS,
+    CONCEPT_KEY,
+    MANY_KEYS
+};
+
 /*
- * What a token gives, but for where it stands: `tag` says which token, in which language, with what
- * flags. The keys of the concepts come after those of the name. It is as long as a cache line.
+ * What is remembered of words, in one cache line: `tags` says which, in which language, with what
+ * flags, and in their SHAPE_MASK what each gives. `words` are their keys as they stand, 0 where
+ * there is none.
  */
-struct rt_cached_word {
-    uint64_t tag;
-    uint64_t beginning; /* see rt_name_word */
-    uint32_t word;      /* its key as it stands; 0 if it has none */
+struct rt_cached_words {
+    uint64_t tags[WAYS];
+    uint32_t words[WAYS];
+    uint32_t keys[WAYS][NAME_KEYS];
+    uint32_t unused;
+};
+
+/* What a word gives beside its key as it stands. The keys of the concepts come after those of the
+ * name. */
+struct rt_word_rest {
+    rt_name_word name; /* set if it opens */
     uint32_t keys[NAME_KEYS + CONCEPTS];
     uint8_t count;
     uint8_t concept_count;
-    bool opens; /* longer names begin with it: what it means depends on what follows */
+    bool opens;    /* longer names begin with it: what it means depends on what follows */
+    uint32_t next; /* of those that are free */
 };
 
 /* A text on its way through. */
@@ -36,7 +58,7 @@ typedef struct reading {
     retold_span text;
     const rt_tokens *tokens;
     const rt_concept_language *concepts;
-    uint64_t concept_tag; /* tells its language in the cache */
+    uint64_t tags[2]; /* tell in the cache its language and script; words that are capitalised */
     bool latin;   /* most words are in Latin letters: those that are not capitalised are no names */
     double scale; /* from bytes to positions */
     rt_anchor_list *list;
@@ -46,15 +68,16 @@ typedef struct reading {
 
 bool rt_anchor_finder_init(rt_anchor_finder *finder, retold_simd simd, rt_concepts *concepts)
 {
-    *finder = (rt_anchor_finder){.concepts = concepts};
+    *finder = (rt_anchor_finder){.concepts = concepts, .free_rest = UINT32_MAX};
     rt_numbers_init(&finder->numbers, simd);
     finder->numbers.skip_words = true; /* not so in each language */
-    finder->words = calloc((size_t)1 << CACHE_BITS, sizeof *finder->words);
+    finder->words = aligned_alloc(sizeof *finder->words, sizeof *finder->words << SET_BITS);
     finder->labelled = calloc((size_t)1 << LABELLED_BITS, sizeof *finder->labelled);
     if (finder->words == NULL || finder->labelled == NULL) {
         rt_anchor_finder_release(finder);
         return false;
     }
+    memset(finder->words, 0, sizeof *finder->words << SET_BITS);
     return true;
 }
 
@@ -62,6 +85,7 @@ void rt_anchor_finder_release(rt_anchor_finder *finder)
 {
     rt_numbers_release(&finder->numbers);
     free(finder->words);
+    free(finder->rest);
     free(finder->labelled);
     free(finder->found);
     free(finder->sorting);
@@ -123,8 +147,7 @@ static bool add_word(reading *r, uint32_t key, byte_range where)
 
 static retold_span span_of(const reading *r, size_t token)
 {
-    const rt_token_place *place = &r->tokens->places[token];
-    return rt_span(r->tokens->spellings.data + place->spelling, place->spelling_size);
+    return rt_token_spelling(r->tokens, token);
 }
 
 static bool add_all(reading *r, const uint32_t *keys, size_t count, byte_range where)
@@ -279,7 +302,7 @@ static inline bool is_capitalised(const reading *r, size_t token, retold_span fo
 }
 
 /* Appends the key by which a name is known, if it has one, and labels it. */
-static bool keep_name(reading *r, struct rt_cached_word *w, rt_anchor_kind kind, rt_name_key name,
+static bool keep_name(reading *r, struct rt_word_rest *w, rt_anchor_kind kind, rt_name_key name,
                       retold_span roman, retold_span word)
 {
     if (name == 0) {
@@ -291,7 +314,7 @@ static bool keep_name(reading *r, struct rt_cached_word *w, rt_anchor_kind kind,
     return label(r, key, latin ? word : roman, !latin);
 }
 
-static bool keep_names(reading *r, struct rt_cached_word *w, retold_span roman, retold_span word)
+static bool keep_names(reading *r, struct rt_word_rest *w, retold_span roman, retold_span word)
 {
     rt_name_keys keys = rt_name_keys_of(roman);
     return keep_name(r, w, RT_ANCHOR_PREFIX, keys.prefix, roman, word) &&
@@ -299,11 +322,12 @@ static bool keep_names(reading *r, struct rt_cached_word *w, retold_span roman, 
 }
 
 /* Works out what a word gives as it stands and as a name. */
-static bool analyse_word(reading *r, struct rt_cached_word *w, retold_span word, bool capitalised)
+static bool analyse_word(reading *r, uint32_t *key, struct rt_word_rest *w, retold_span word,
+                         bool capitalised)
 {
     if (word.size > 1) {
-        w->word = rt_word_key(word);
-        if (!label(r, w->word, word.size <= RT_LABEL_MAX ? word : rt_stem(word), false)) {
+        *key = rt_word_key(word);
+        if (!label(r, *key, word.size <= RT_LABEL_MAX ? word : rt_stem(word), false)) {
             return false;
         }
     }
@@ -317,8 +341,13 @@ static bool analyse_word(reading *r, struct rt_cached_word *w, retold_span word,
     return keep_names(r, w, rt_span(roman, letters), word);
 }
 
+static rt_name_word name_word(const reading *r, retold_span word)
+{
+    return rt_concepts_word(r->concepts, word, rt_hash_bytes(word.data, word.size));
+}
+
 /* What a word means if no name of several begins with it. */
-static bool analyse_concepts(reading *r, struct rt_cached_word *w, retold_span word, uint64_t hash)
+static bool analyse_concepts(reading *r, struct rt_word_rest *w, retold_span word)
 {
     rt_concept_match match;
     bool found = rt_concepts_match(r->concepts, &word, 1, &match);
@@ -328,7 +357,9 @@ static bool analyse_concepts(reading *r, struct rt_cached_word *w, retold_span w
     }
     w->opens = match.open;
     w->concept_count = (uint8_t)count;
-    w->beginning = rt_concepts_word(r->concepts, word, hash).beginning;
+    if (match.open) {
+        w->name = name_word(r, word);
+    }
     return true;
 }
 
@@ -358,47 +389,107 @@ static unspaced unspaced_script(retold_span word)
     return other ? OTHER_UNSPACED : SPACED;
 }
 
-/* A token, and where the cache has what it gives. */
+/* A token that is about to be passed. */
 typedef struct lookup {
-    retold_span word;
-    uint64_t hash; /* of the word */
-    uint64_t tag;
+    uint64_t tag; /* without a shape */
     unspaced script;
+    bool capitalised;
 } lookup;
 
-static struct rt_cached_word *place_of(const reading *r, uint64_t tag)
+static size_t set_of(uint64_t tag)
 {
-    return &r->finder->words[tag >> (64 - CACHE_BITS)];
+    return tag >> (64 - SET_BITS);
 }
 
-/* Prepares for a token, and has its place in the cache fetched. */
-static inline lookup prepare(const reading *r, size_t token)
+/* Prepares for a token, and has its place in the cache fetched. Field by field: what was stored in
+ * parts cannot be copied as a whole without waiting. */
+static inline void prepare(const reading *r, size_t token, lookup *l)
 {
-    lookup l = {.word = span_of(r, token)};
-    l.script = unspaced_script(l.word);
-    l.hash = rt_hash_bytes(l.word.data, l.word.size);
-    bool capitalised = l.script == SPACED && is_capitalised(r, token, l.word);
-    uint64_t flags = 1 | (uint64_t)capitalised << 1 | (uint64_t)r->latin << 2 | r->concept_tag;
-    l.tag = rt_mix64(l.hash ^ flags) | 1;
-    __builtin_prefetch(place_of(r, l.tag));
-    return l;
+    retold_span word = span_of(r, token);
+    l->script = unspaced_script(word);
+    l->capitalised = l->script == SPACED && is_capitalised(r, token, word);
+    uint64_t tag = (r->tokens->hashes[token] ^ r->tags[l->capitalised]) & ~(uint64_t)SHAPE_MASK;
+    l->tag = tag;
+    __builtin_prefetch(&r->finder->words[set_of(tag)]);
 }
 
-/* What a token gives, from the cache if it was the last one there. NULL when out of memory. */
-static inline const struct rt_cached_word *look_up(reading *r, size_t token, const lookup *l)
+/* Gives back the place in `rest` of the word at this place, if it has one. */
+static void forget(rt_anchor_finder *f, struct rt_cached_words *set, unsigned way)
 {
-    struct rt_cached_word *w = place_of(r, l->tag);
-    if (w->tag != l->tag) {
-        bool spaced = l->script == SPACED;
-        bool capitalised = spaced && is_capitalised(r, token, l->word);
-        *w = (struct rt_cached_word){0};
-        if ((spaced && !analyse_word(r, w, l->word, capitalised)) ||
-            (r->concepts != NULL && !analyse_concepts(r, w, l->word, l->hash))) {
-            return NULL;
-        }
-        w->tag = l->tag;
+    if ((set->tags[way] & SHAPE_MASK) == MANY_KEYS) {
+        uint32_t place = set->keys[way][0];
+        f->rest[place].next = f->free_rest;
+        f->free_rest = place;
     }
-    return w;
+    set->tags[way] = EMPTY;
+}
+
+/* Puts what a word gives into `rest`. False when out of memory. */
+static bool keep_rest(rt_anchor_finder *f, const struct rt_word_rest *w, uint32_t *place)
+{
+    *place = f->free_rest;
+    if (*place != UINT32_MAX) {
+        f->free_rest = f->rest[*place].next;
+    } else if (rt_grow((void **)&f->rest, &f->rest_capacity, f->rest_count + 1, sizeof *f->rest)) {
+        *place = (uint32_t)f->rest_count++;
+    } else {
+        return false;
+    }
+    f->rest[*place] = *w;
+    return true;
+}
+
+static unsigned shape_of(const struct rt_word_rest *w)
+{
+    unsigned keys = w->count + w->concept_count;
+    if (w->opens || keys > NAME_KEYS || (keys == NAME_KEYS && w->concept_count > 0)) {
+        return MANY_KEYS;
+    }
+    return keys == NAME_KEYS      ? TWO_NAME_KEYS
+           : w->count > 0         ? ONE_NAME_KEY
+           : w->concept_count > 0 ? CONCEPT_KEY
+                                  : NOTHING_ELSE;
+}
+
+/* Works out what a token gives, in the place of another in the set. False when out of memory. */
+static bool analyse(reading *r, size_t token, const lookup *l, struct rt_cached_words *set,
+                    unsigned *place)
+{
+    /* Which one goes depends on the word alone, as good as at random. */
+    unsigned way = (uint32_t)(l->tag >> 3) % WAYS;
+    for (unsigned i = 0; i < WAYS; i++) {
+        way = set->tags[i] == EMPTY ? i : way;
+    }
+    struct rt_word_rest w = {.count = 0};
+    retold_span word = span_of(r, token);
+    forget(r->finder, set, way);
+    set->words[way] = 0;
+    if ((l->script == SPACED && !analyse_word(r, &set->words[way], &w, word, l->capitalised)) ||
+        (r->concepts != NULL && !analyse_concepts(r, &w, word))) {
+        return false;
+    }
+    unsigned shape = shape_of(&w);
+    memcpy(set->keys[way], w.keys, sizeof set->keys[way]);
+    if (shape == MANY_KEYS && !keep_rest(r->finder, &w, &set->keys[way][0])) {
+        return false;
+    }
+    set->tags[way] = l->tag | shape;
+    *place = way;
+    return true;
+}
+
+/* What a token gives, from the cache if it is still there: its place in the set. False when out of
+ * memory. */
+static inline bool look_up(reading *r, size_t token, const lookup *l, struct rt_cached_words *set,
+                           unsigned *way)
+{
+    for (unsigned i = 0; i < WAYS; i++) {
+        if ((set->tags[i] ^ l->tag) - 1 < SHAPE_MASK) {
+            *way = i;
+            return true;
+        }
+    }
+    return analyse(r, token, l, set, way);
 }
 
 /* --------------------------------------------------------- names of several words */
@@ -431,24 +522,24 @@ static bool add_name(reading *r, size_t token)
            add_all(r, keys, found, bytes_of(r, token, token + match.tokens));
 }
 
-/* The token after the opening is known, or there is none: adds what the name means. */
-static bool close_opening(reading *r, opening *o, const rt_name_word *next)
+/* Adds what the name means that an opening begins. `next` is the token after it, or the end. */
+static bool close_opening(reading *r, opening *o, size_t next)
 {
-    if (!o->waits) {
-        return true;
-    }
     o->waits = false;
-    if (next != NULL && rt_concepts_may_go_on(r->concepts, &o->word, next)) {
-        return add_name(r, o->token);
+    if (next < r->tokens->count) {
+        rt_name_word word = name_word(r, span_of(r, next));
+        if (rt_concepts_may_go_on(r->concepts, &o->word, &word)) {
+            return add_name(r, o->token);
+        }
     }
     return add_all(r, o->keys, o->count, bytes_of(r, o->token, o->token + 1));
 }
 
-static void open_name(opening *o, size_t token, const struct rt_cached_word *w, uint64_t hash)
+static void open_name(opening *o, size_t token, const struct rt_word_rest *w)
 {
     o->waits = true;
     o->token = token;
-    o->word = (rt_name_word){hash, w->beginning};
+    o->word = w->name;
     o->count = w->concept_count;
     for (uint32_t i = 0; i < o->count; i++) {
         o->keys[i] = w->keys[w->count + i];
@@ -463,20 +554,25 @@ static bool adjoin(const reading *r, size_t token)
            r->tokens->places[token].end == r->tokens->places[token + 1].begin;
 }
 
+/* What neighbours that adjoin spell together: they were folded together, so it is in one piece. */
+static retold_span spellings_of(const reading *r, size_t begin, size_t end)
+{
+    retold_span first = span_of(r, begin);
+    retold_span last = span_of(r, end - 1);
+    return rt_span(first.data, (size_t)(last.data - first.data) + last.size);
+}
+
 /* A run of katakana is a foreign word, most often a name. */
 static bool add_katakana(reading *r, size_t begin, size_t end)
 {
     char roman[RT_ROMAN_ROOM];
     rt_script_group group;
-    size_t from = r->tokens->places[begin].spelling;
-    const rt_token_place *last = &r->tokens->places[end - 1];
-    retold_span run =
-        rt_span(r->tokens->spellings.data + from, last->spelling + last->spelling_size - from);
+    retold_span run = spellings_of(r, begin, end);
     size_t letters = rt_romanise(run, roman, sizeof roman, &group);
     if (end - begin < 2 || letters < 3) {
         return true;
     }
-    struct rt_cached_word w = {0};
+    struct rt_word_rest w = {.count = 0};
     return keep_names(r, &w, rt_span(roman, letters), run) &&
            add_all(r, w.keys, w.count, bytes_of(r, begin, end));
 }
@@ -484,9 +580,7 @@ static bool add_katakana(reading *r, size_t begin, size_t end)
 /* Pairs of neighbouring characters stand in for words. */
 static bool add_bigram(reading *r, size_t token)
 {
-    const rt_token_place *place = &r->tokens->places[token];
-    retold_span pair = rt_span(r->tokens->spellings.data + place->spelling,
-                               place[0].spelling_size + place[1].spelling_size);
+    retold_span pair = spellings_of(r, token, token + 2);
     uint32_t key = rt_word_key(pair);
     return (rt_is_word_pair(pair) || label(r, key, rt_stem(pair), false)) &&
            add_word(r, key, bytes_of(r, token, token + 2));
@@ -516,29 +610,41 @@ static size_t run_end(const reading *r, size_t begin, unspaced script)
     return end;
 }
 
-/* Adds what a token gives by itself. */
-static bool add_token(reading *r, size_t token, const struct rt_cached_word *w, bool means)
+/* Adds what a token of MANY_KEYS gives beside itself. Names of several words are looked for from
+ * the end of the last one on. */
+static bool add_rest(reading *r, size_t token, const struct rt_word_rest *w, opening *open)
 {
-    byte_range where = bytes_of(r, token, token + 1);
-    return (w->word == 0 || add_word(r, w->word, where)) &&
-           add_all(r, w->keys, w->count + (means ? w->concept_count : 0u), where);
+    bool names = token >= r->next_name;
+    bool means = names && !w->opens;
+    if (names && w->opens) {
+        open_name(open, token, w);
+    }
+    return add_all(r, w->keys, w->count + (means ? w->concept_count : 0u),
+                   bytes_of(r, token, token + 1));
 }
 
 /* Adds a token. A name of several tokens is passed over before the next is looked for, but its
  * words stand for themselves too. */
-static bool pass_token(reading *r, size_t token, const lookup *l, opening *open)
+static inline bool pass_token(reading *r, size_t token, const lookup *l, opening *open)
 {
-    const struct rt_cached_word *w = look_up(r, token, l);
-    const rt_name_word here = {l->hash, w == NULL ? 0 : w->beginning};
-    if (w == NULL || !close_opening(r, open, &here)) {
+    struct rt_cached_words *set = &r->finder->words[set_of(l->tag)];
+    unsigned way;
+    if (!look_up(r, token, l, set, &way) || (open->waits && !close_opening(r, open, token))) {
         return false;
     }
-    bool names = token >= r->next_name;
-    if (!add_token(r, token, w, names && !w->opens)) {
+    byte_range where = bytes_of(r, token, token + 1);
+    if (set->words[way] != 0 && !add_word(r, set->words[way], where)) {
         return false;
     }
-    if (names && w->opens) {
-        open_name(open, token, w, l->hash);
+    unsigned shape = set->tags[way] & SHAPE_MASK;
+    if (shape == MANY_KEYS) {
+        if (!add_rest(r, token, &r->finder->rest[set->keys[way][0]], open)) {
+            return false;
+        }
+    } else if (shape != NOTHING_ELSE && (shape != CONCEPT_KEY || token >= r->next_name)) {
+        if (!add_all(r, set->keys[way], shape == TWO_NAME_KEYS ? NAME_KEYS : 1, where)) {
+            return false;
+        }
     }
     if (l->script != SPACED && token >= r->next_run) {
         r->next_run = run_end(r, token, l->script);
@@ -555,7 +661,7 @@ static bool add_tokens(reading *r)
     for (size_t begin = 0; begin < count; begin += AHEAD) {
         size_t end = count - begin < AHEAD ? count : begin + AHEAD;
         for (size_t i = begin; i < end; i++) {
-            ahead[i - begin] = prepare(r, i);
+            prepare(r, i, &ahead[i - begin]);
         }
         for (size_t i = begin; i < end; i++) {
             if (!pass_token(r, i, &ahead[i - begin], &open)) {
@@ -563,7 +669,7 @@ static bool add_tokens(reading *r)
             }
         }
     }
-    return close_opening(r, &open, NULL);
+    return !open.waits || close_opening(r, &open, count);
 }
 
 /* ---------------------------------------------------------------------- all */
@@ -572,7 +678,7 @@ static bool is_latin(const rt_tokens *tokens)
 {
     size_t latin = 0;
     for (size_t i = 0; i < tokens->count; i++) {
-        latin += is_ascii_letter(tokens->spellings.data[tokens->places[i].spelling]);
+        latin += is_ascii_letter(tokens->folded.data[tokens->places[i].spelling]);
     }
     return 2 * latin >= tokens->count;
 }
@@ -588,7 +694,9 @@ bool rt_find_anchors(rt_anchor_finder *finder, retold_span text, retold_span lan
     finder->found_count = 0;
     r.latin = list->latin = is_latin(tokens);
     retold_status status = rt_concepts_language(finder->concepts, language, &r.concepts, NULL);
-    r.concept_tag = rt_hash_bytes(language.data, language.size) << 3;
+    uint64_t tag = rt_hash_bytes(language.data, language.size) << 2 | (uint64_t)r.latin << 1;
+    r.tags[false] = rt_mix64(tag);
+    r.tags[true] = rt_mix64(tag | 1);
     if (status == RETOLD_OK && r.concepts == NULL) {
         status = rt_concepts_any_language(finder->concepts, &r.concepts, NULL);
     }

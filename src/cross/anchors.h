@@ -41,13 +41,17 @@ typedef struct rt_anchor_list {
 void rt_anchor_list_release(rt_anchor_list *list);
 
 /*
- * What a thread needs to find anchors. `words` is a direct-mapped cache of what single words
- * give, since most words have been seen before and romanising is not cheap.
+ * What a thread needs to find anchors. `words` is a set-associative cache of what single words
+ * give, since most words have been seen before and romanising is not cheap; `rest` has what does
+ * not fit there.
  */
 typedef struct rt_anchor_finder {
     rt_numbers numbers;
     rt_concepts *concepts; /* shared by all threads */
-    struct rt_cached_word *words;
+    struct rt_cached_words *words;
+    struct rt_word_rest *rest;
+    size_t rest_count, rest_capacity;
+    uint32_t free_rest; /* the first of `rest` that is not in use; UINT32_MAX: none */
     uint64_t *labelled; /* direct-mapped: hashes of the labels last given */
     rt_anchor *found;   /* scratch: the text's anchors as they are found */
     size_t found_count, found_capacity;

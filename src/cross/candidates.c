@@ -12,6 +12,10 @@ enum { GRAIN = 32, BLOCK = 16, CACHE_LINE = 64, PREFETCHED = 4, LISTS_AHEAD = 8,
  * everything would be gone through for each of the documents. */
 enum { MUCH_LONGER = 32 };
 
+/* What compilers make vectors of, or plain code where there are none. */
+typedef float four_floats __attribute__((vector_size(16)));
+typedef int32_t four_masks __attribute__((vector_size(16)));
+
 /* Two documents and their cosine. */
 typedef struct edge {
     uint32_t a, b;
@@ -147,12 +151,14 @@ static void leave_out(const search *all, links *own)
 
 static void add_postings(searcher *s, const search *all, rt_link_weight link)
 {
-    const rt_posting *postings = all->v->postings + all->posting_from[link.rank];
+    const rt_posting *restrict postings = all->v->postings + all->posting_from[link.rank];
     size_t count = postings_from(all, link.rank);
+    float *restrict sums = s->sums;
+    uint8_t *restrict touched = s->touched;
     for (size_t i = 0; i < count; i++) {
         uint32_t place = postings[i].place;
-        s->touched[place / BLOCK] = 1;
-        s->sums[place] += link.weight * postings[i].weight;
+        touched[place / BLOCK] = 1;
+        sums[place] += link.weight * postings[i].weight;
     }
     s->postings_met += count;
 }
@@ -185,11 +191,13 @@ static bool is_low(const searcher *s, const rt_vectors *v, size_t first)
         return false;
     }
     float least = least_of(s, v->language_at[first]);
-    unsigned reached = 0;
-    for (size_t i = 0; i < BLOCK; i++) {
-        reached |= s->sums[first + i] >= least;
+    four_masks reached = {0};
+    for (size_t i = 0; i < BLOCK; i += 4) {
+        four_floats sums;
+        memcpy(&sums, s->sums + first + i, sizeof sums);
+        reached |= sums >= (four_floats){least, least, least, least};
     }
-    return reached == 0;
+    return (reached[0] | reached[1] | reached[2] | reached[3]) == 0;
 }
 
 /* Moves the sums into the lists of the best of each language. */

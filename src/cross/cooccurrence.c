@@ -104,33 +104,72 @@ static bool can_be_learned(const side_words *words, size_t word)
     return seeds >= RT_LEXICON_COUNT && seeds <= words->most;
 }
 
-/* The other way round: the words of each seed that can be learned. */
+/*
+ * The other way round: the words of each seed that can be learned, by rank: the rarer first. Those
+ * of rank first_rank[f] and more stand in f seeds at least.
+ */
 typedef struct seed_words {
     size_t *start;
-    uint32_t *words;
+    uint32_t *ranks;
+    uint32_t *word_of; /* each rank's word */
+    uint32_t *first_rank;
+    size_t most; /* seeds that a word stands in; first_rank ends after it */
 } seed_words;
+
+static void seed_words_release(seed_words *of_seeds)
+{
+    free(of_seeds->start);
+    free(of_seeds->ranks);
+    free(of_seeds->word_of);
+    free(of_seeds->first_rank);
+}
+
+/* Ranks the words that can be learned. */
+static void rank_words(seed_words *of_seeds, const side_words *words)
+{
+    uint32_t *first = of_seeds->first_rank;
+    for (size_t w = 0; w < words->count; w++) {
+        if (can_be_learned(words, w)) {
+            first[frequency(words, w) + 2]++;
+        }
+    }
+    for (size_t f = 1; f <= of_seeds->most + 2; f++) {
+        first[f] += first[f - 1];
+    }
+    for (size_t w = 0; w < words->count; w++) {
+        if (can_be_learned(words, w)) {
+            of_seeds->word_of[first[frequency(words, w) + 1]++] = (uint32_t)w;
+        }
+    }
+}
 
 static bool seed_words_init(seed_words *of_seeds, const side_words *words, size_t seed_count)
 {
     size_t total = words->seed_start[words->count];
-    of_seeds->start = calloc(seed_count + 2, sizeof *of_seeds->start);
-    of_seeds->words = malloc((total + 1) * sizeof *of_seeds->words);
-    if (of_seeds->start == NULL || of_seeds->words == NULL) {
+    *of_seeds = (seed_words){.start = calloc(seed_count + 2, sizeof *of_seeds->start),
+                             .ranks = malloc((total + 1) * sizeof *of_seeds->ranks),
+                             .word_of = malloc((words->count + 1) * sizeof *of_seeds->word_of),
+                             .first_rank = calloc(seed_count + 3, sizeof *of_seeds->first_rank),
+                             .most = seed_count};
+    if (of_seeds->start == NULL || of_seeds->ranks == NULL || of_seeds->word_of == NULL ||
+        of_seeds->first_rank == NULL) {
         return false;
     }
-    for (size_t w = 0; w < words->count; w++) {
-        for (size_t i = words->seed_start[w];
-             can_be_learned(words, w) && i < words->seed_start[w + 1]; i++) {
+    rank_words(of_seeds, words);
+    uint32_t ranks = of_seeds->first_rank[seed_count + 1];
+    for (uint32_t r = 0; r < ranks; r++) {
+        size_t w = of_seeds->word_of[r];
+        for (size_t i = words->seed_start[w]; i < words->seed_start[w + 1]; i++) {
             of_seeds->start[words->seeds[i] + 2]++;
         }
     }
     for (size_t s = 2; s < seed_count + 2; s++) {
         of_seeds->start[s] += of_seeds->start[s - 1];
     }
-    for (size_t w = 0; w < words->count; w++) {
-        for (size_t i = words->seed_start[w];
-             can_be_learned(words, w) && i < words->seed_start[w + 1]; i++) {
-            of_seeds->words[of_seeds->start[words->seeds[i] + 1]++] = (uint32_t)w;
+    for (uint32_t r = 0; r < ranks; r++) {
+        size_t w = of_seeds->word_of[r];
+        for (size_t i = words->seed_start[w]; i < words->seed_start[w + 1]; i++) {
+            of_seeds->ranks[of_seeds->start[words->seeds[i] + 1]++] = r;
         }
     }
     return true;
@@ -138,21 +177,47 @@ static bool seed_words_init(seed_words *of_seeds, const side_words *words, size_
 
 /* ----------------------------------------------------------------- learning */
 
-/* Counting how often the words of the other side stand with one word. counts[w] is 0 between. */
+/* Counting how often the words of the other side, by rank, stand with one word. counts[r] is 0
+ * between. */
 typedef struct companions {
     uint32_t *counts;
     uint32_t *met;
     size_t met_count;
 } companions;
 
+/* The first of ranks[begin..end) that is not under `least`. */
+static size_t find_rank(const uint32_t *ranks, size_t begin, size_t end, uint32_t least)
+{
+    while (begin < end) {
+        size_t middle = begin + (end - begin) / 2;
+        if (ranks[middle] < least) {
+            begin = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return begin;
+}
+
+/* Counts those that can stand with the word: of Dice's coefficient, which is most if all seeds of
+ * the rarer have both, follows how often they may occur themselves. */
 static void count_companions(companions *c, const side_words *a, size_t word,
                              const seed_words *b_of_seeds)
 {
+    static const double most_times = 2 / RT_LEXICON_DICE - 1;
+    double own = frequency(a, word);
+    size_t least = (size_t)(own / most_times);
+    size_t most = (size_t)(own * most_times) + 1; /* for rounding */
+    most = most < b_of_seeds->most ? most : b_of_seeds->most;
+    uint32_t first = b_of_seeds->first_rank[least];
+    uint32_t end = b_of_seeds->first_rank[most + 1];
     c->met_count = 0;
     for (size_t i = a->seed_start[word]; i < a->seed_start[word + 1]; i++) {
         uint32_t s = a->seeds[i];
-        for (size_t j = b_of_seeds->start[s]; j < b_of_seeds->start[s + 1]; j++) {
-            uint32_t other = b_of_seeds->words[j];
+        size_t last = b_of_seeds->start[s + 1];
+        for (size_t j = find_rank(b_of_seeds->ranks, b_of_seeds->start[s], last, first);
+             j < last && b_of_seeds->ranks[j] < end; j++) {
+            uint32_t other = b_of_seeds->ranks[j];
             if (c->counts[other]++ == 0) {
                 c->met[c->met_count++] = other;
             }
@@ -167,15 +232,15 @@ static double dice_of(const rt_lexicon_entry *entry)
 
 /* The entry for the best companion; `both` is 0 if none stands. Clears the counts. */
 static rt_lexicon_entry best_companion(companions *c, const side_words *a, size_t word,
-                                       const side_words *b)
+                                       const side_words *b, const seed_words *b_of_seeds)
 {
     rt_lexicon_entry best = {
         .word_a = a->keys[word], .count_a = frequency(a, word), .source = RT_LEXICON_NEW};
     for (size_t i = 0; i < c->met_count; i++) {
-        uint32_t other = c->met[i];
-        uint32_t both = c->counts[other];
+        uint32_t other = b_of_seeds->word_of[c->met[i]];
+        uint32_t both = c->counts[c->met[i]];
         uint32_t count_b = frequency(b, other);
-        c->counts[other] = 0;
+        c->counts[c->met[i]] = 0;
         if (!rt_lexicon_stands(both, best.count_a, count_b)) {
             continue;
         }
@@ -222,7 +287,7 @@ static bool learn_words(rt_lexicon *lexicon, size_t known, size_t known_end, con
             continue;
         }
         count_companions(&c, a, word, &b_of_seeds);
-        rt_lexicon_entry entry = best_companion(&c, a, word, b);
+        rt_lexicon_entry entry = best_companion(&c, a, word, b, &b_of_seeds);
         entry.language_a = seeds[0].language_a;
         entry.language_b = seeds[0].language_b;
         while (known < known_end && lexicon->entries[known].word_a < entry.word_a) {
@@ -232,8 +297,7 @@ static bool learn_words(rt_lexicon *lexicon, size_t known, size_t known_end, con
             done = rt_lexicon_add(lexicon, &entry);
         }
     }
-    free(b_of_seeds.start);
-    free(b_of_seeds.words);
+    seed_words_release(&b_of_seeds);
     free(c.counts);
     free(c.met);
     return done;

@@ -78,38 +78,117 @@ bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt
     return done;
 }
 
-static bool list_learned(rt_learned_part *learned, const rt_cross_document *document,
-                         const rt_lexicon *lexicon)
+/* An entry of the lexicon in the document at hand. */
+typedef struct rt_entry_tally {
+    uint32_t key;
+    uint16_t count; /* 0 between documents */
+    uint16_t positions[RT_POSITIONS];
+} rt_entry_tally;
+
+/* Lists the places of the words that the lexicon may have: without a branch, for which of them it
+ * does have follows no pattern. */
+static bool list_known(rt_learned_part *part, const rt_anchor_set *set, const rt_lexicon *lexicon)
 {
-    const rt_anchor_set *set = &document->anchors;
-    learned->found_count = 0;
-    for (uint32_t i = 0; i < set->word_count; i++) {
-        if (!rt_lexicon_may_have(lexicon, set->words[i])) {
-            continue;
-        }
-        size_t count;
-        const rt_lexicon_side *sides =
-            rt_lexicon_find(lexicon, document->language, set->words[i], &count);
-        if (!rt_grow((void **)&learned->found, &learned->found_capacity,
-                     learned->found_count + count, sizeof *learned->found)) {
-            return false;
-        }
-        for (size_t s = 0; s < count; s++) {
-            learned->found[learned->found_count++] =
-                rt_anchor_at(sides[s].key, rt_word_position(i, set->word_count));
-        }
+    if (!rt_grow((void **)&part->known, &part->known_capacity, set->word_count + (size_t)1,
+                 sizeof *part->known)) {
+        return false;
     }
+    size_t count = 0;
+    for (uint32_t i = 0; i < set->word_count; i++) {
+        part->known[count] = i;
+        count += rt_lexicon_may_have(lexicon, set->words[i]);
+    }
+    part->known_count = count;
     return true;
 }
 
-static bool add_learned(rt_learned_part *learned, const rt_cross_document *document,
+/* Counts an occurrence of an entry. */
+static void tally(rt_learned_part *part, uint32_t key, uint16_t position)
+{
+    uint32_t number = rt_lexicon_number(key);
+    rt_entry_tally *t = &part->tallies[number];
+    if (t->count < RT_POSITIONS) {
+        t->positions[t->count] = position;
+    }
+    if (t->count == 0) {
+        t->key = key;
+        part->met[number / 64] |= UINT64_C(1) << (number % 64);
+        part->met_words[number / 4096] |= UINT64_C(1) << (number / 64 % 64);
+        part->met_count++;
+    }
+    t->count = (uint16_t)(t->count + (t->count < UINT16_MAX));
+}
+
+/* Moves the tally of an entry to the end of the store, which has room for it. */
+static void take_tally(rt_anchor_store *store, rt_entry_tally *t)
+{
+    store->keys[store->count] = t->key;
+    store->counts[store->count++] = t->count;
+    for (unsigned i = 0; i < rt_positions_kept(t->count); i++) {
+        store->positions[store->position_count++] = t->positions[i];
+    }
+    t->count = 0;
+}
+
+/* Moves the tallies to the store by their entries' numbers, which are those of their keys. */
+static bool take_tallies(rt_learned_part *part, size_t entries, rt_anchor_range *range)
+{
+    rt_anchor_store *store = &part->store;
+    if (!rt_anchor_store_reserve(store, part->met_count, part->met_count * RT_POSITIONS)) {
+        return false;
+    }
+    *range = (rt_anchor_range){.key = (uint32_t)store->count,
+                               .position = (uint32_t)store->position_count,
+                               .count = (uint32_t)part->met_count};
+    for (size_t i = 0; part->met_count > 0 && i <= entries / 4096; i++) {
+        for (; part->met_words[i] != 0; part->met_words[i] &= part->met_words[i] - 1) {
+            size_t word = i * 64 + (unsigned)__builtin_ctzll(part->met_words[i]);
+            for (; part->met[word] != 0; part->met[word] &= part->met[word] - 1) {
+                size_t number = word * 64 + (unsigned)__builtin_ctzll(part->met[word]);
+                take_tally(store, &part->tallies[number]);
+            }
+        }
+    }
+    range->position_count = (uint32_t)store->position_count - range->position;
+    return true;
+}
+
+static bool add_learned(rt_learned_part *part, const rt_cross_document *document,
                         const rt_lexicon *lexicon, rt_anchor_range *range)
 {
-    return list_learned(learned, document, lexicon) &&
-           rt_grow((void **)&learned->sorting, &learned->sorting_capacity, learned->found_count,
-                   sizeof *learned->sorting) &&
-           rt_anchor_store_add(&learned->store, learned->found, learned->sorting,
-                               learned->found_count, 0, range);
+    const rt_anchor_set *set = &document->anchors;
+    if (!list_known(part, set, lexicon)) {
+        return false;
+    }
+    part->met_count = 0;
+    for (size_t i = 0; i < part->known_count; i++) {
+        uint32_t word = part->known[i];
+        size_t count;
+        const rt_lexicon_side *sides =
+            rt_lexicon_find(lexicon, document->language, set->words[word], &count);
+        for (size_t s = 0; s < count; s++) {
+            tally(part, sides[s].key, rt_word_position(word, set->word_count));
+        }
+    }
+    return take_tallies(part, lexicon->count + lexicon->pivot_count, range);
+}
+
+static bool part_init(rt_learned_part *part, const rt_lexicon *lexicon)
+{
+    size_t entries = lexicon->count + lexicon->pivot_count;
+    part->tallies = calloc(entries + 1, sizeof *part->tallies);
+    part->met = calloc(entries / 64 + 1, sizeof *part->met);
+    part->met_words = calloc(entries / 4096 + 1, sizeof *part->met_words);
+    return part->tallies != NULL && part->met != NULL && part->met_words != NULL;
+}
+
+static void part_release(rt_learned_part *part)
+{
+    rt_anchor_store_release(&part->store);
+    free(part->known);
+    free(part->tallies);
+    free(part->met);
+    free(part->met_words);
 }
 
 /* The lexicon is applied to several documents at once. */
@@ -122,10 +201,13 @@ typedef struct application {
 static bool apply_to_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
     const application *a = context;
+    rt_learned_part *part = &a->learned->parts[worker];
+    if (part->tallies == NULL && !part_init(part, a->lexicon)) {
+        return false;
+    }
     for (size_t d = begin; d < end; d++) {
         a->learned->part_of[d] = worker;
-        if (!add_learned(&a->learned->parts[worker], &a->documents[d], a->lexicon,
-                         &a->learned->ranges[d])) {
+        if (!add_learned(part, &a->documents[d], a->lexicon, &a->learned->ranges[d])) {
             return false;
         }
     }
@@ -155,9 +237,7 @@ bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents,
 void rt_learned_anchors_release(rt_learned_anchors *learned)
 {
     for (unsigned i = 0; learned->parts != NULL && i < learned->part_count; i++) {
-        rt_anchor_store_release(&learned->parts[i].store);
-        free(learned->parts[i].found);
-        free(learned->parts[i].sorting);
+        part_release(&learned->parts[i]);
     }
     free(learned->parts);
     free(learned->ranges);

@@ -13,12 +13,18 @@
 bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt_pairs *pairs,
                    const double *probabilities);
 
-/* The lexicon's anchors of the documents that one thread saw to, and scratch space. */
+/*
+ * The lexicon's anchors of the documents that one thread saw to, and scratch space: places of the
+ * words at hand that the lexicon may have, what it has of them by the numbers of its entries, a bit
+ * for each entry met, and one for each 64 of these.
+ */
 typedef struct rt_learned_part {
     rt_anchor_store store;
-    rt_anchor *found;
-    rt_anchor *sorting;
-    size_t found_count, found_capacity, sorting_capacity;
+    uint32_t *known;
+    size_t known_count, known_capacity;
+    struct rt_entry_tally *tallies;
+    uint64_t *met, *met_words;
+    size_t met_count;
 } rt_learned_part;
 
 /* The lexicon's anchors for all documents. */

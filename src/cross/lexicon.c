@@ -93,21 +93,17 @@ static bool list_sides(rt_lexicon *lexicon)
     return true;
 }
 
-static bool same_word(const rt_lexicon_side *side, uint32_t language, uint32_t word)
-{
-    return side->language == language && side->word == word;
-}
-
 /* The slot of the word, or the free one where it belongs. */
-static uint32_t *find_slot(const rt_lexicon *lexicon, uint32_t language, uint32_t word)
+static rt_lexicon_slot *find_slot(const rt_lexicon *lexicon, uint32_t language, uint32_t word)
 {
     size_t mask = lexicon->slot_count - 1;
-    size_t slot = (size_t)rt_mix64((uint64_t)language << 32 | word) & mask;
-    while (lexicon->slots[slot] != 0 &&
-           !same_word(&lexicon->sides[lexicon->slots[slot] - 1], language, word)) {
-        slot = (slot + 1) & mask;
+    size_t at = (size_t)rt_mix64((uint64_t)language << 32 | word) & mask;
+    rt_lexicon_slot *slot = &lexicon->slots[at];
+    while (slot->count != 0 && (slot->word != word || slot->language != language)) {
+        at = (at + 1) & mask;
+        slot = &lexicon->slots[at];
     }
-    return &lexicon->slots[slot];
+    return slot;
 }
 
 static bool fill_slots(rt_lexicon *lexicon)
@@ -123,8 +119,10 @@ static bool fill_slots(rt_lexicon *lexicon)
     }
     for (size_t i = 0; i < lexicon->side_count; i++) {
         const rt_lexicon_side *side = &lexicon->sides[i];
-        uint32_t *slot = find_slot(lexicon, side->language, side->word);
-        *slot = *slot != 0 ? *slot : (uint32_t)i + 1;
+        rt_lexicon_slot *slot = find_slot(lexicon, side->language, side->word);
+        if (slot->count++ == 0) {
+            *slot = (rt_lexicon_slot){side->language, side->word, (uint32_t)i, 1};
+        }
         uint32_t bit = rt_lexicon_filter_bit(side->word);
         lexicon->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
     }
@@ -146,15 +144,7 @@ bool rt_lexicon_finish(rt_lexicon *lexicon)
 const rt_lexicon_side *rt_lexicon_find(const rt_lexicon *lexicon, uint32_t language, uint32_t word,
                                        size_t *count)
 {
-    uint32_t slot = *find_slot(lexicon, language, word);
-    *count = 0;
-    if (slot == 0) {
-        return NULL;
-    }
-    const rt_lexicon_side *sides = lexicon->sides + (slot - 1);
-    const rt_lexicon_side *end = lexicon->sides + lexicon->side_count;
-    while (sides + *count < end && same_word(&sides[*count], language, word)) {
-        ++*count;
-    }
-    return sides;
+    const rt_lexicon_slot *slot = find_slot(lexicon, language, word);
+    *count = slot->count;
+    return slot->count == 0 ? NULL : lexicon->sides + slot->first;
 }

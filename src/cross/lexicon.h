@@ -30,18 +30,25 @@ typedef struct rt_lexicon_side {
     uint32_t key; /* the anchor, of kind RT_ANCHOR_LEXICON, that the word becomes */
 } rt_lexicon_side;
 
+/* Where the sides of a word are. */
+typedef struct rt_lexicon_slot {
+    uint32_t language;
+    uint32_t word;
+    uint32_t first;
+    uint32_t count; /* 0 in a free slot */
+} rt_lexicon_slot;
+
 /*
  * entries[0..count) by languages, then words; after them pivot_count that were worked out across a
  * third language. sides, of those entries that stand, by language and word.
- * `slots` is a hash table from the latter to the first of their sides: open addressing, a slot
- * holds a side's number plus 1.
+ * `slots` is a hash table from the latter to their sides, with open addressing.
  */
 typedef struct rt_lexicon {
     rt_lexicon_entry *entries;
     size_t count, pivot_count, capacity;
     rt_lexicon_side *sides;
     size_t side_count;
-    uint32_t *slots;
+    rt_lexicon_slot *slots;
     size_t slot_count; /* a power of two */
     uint64_t *filter;  /* a bit for each RT_LEXICON_FILTER of the words that sides have */
 } rt_lexicon;

@@ -120,13 +120,11 @@ enum { FILLERS_MAX = 2 };
 static size_t skip_fillers(const rt_number_reader *reader, size_t at)
 {
     for (unsigned i = 0; i < FILLERS_MAX; i++) {
-        rt_text_word word;
-        rt_word_at(reader->text, rt_skip_space(reader->text, at), &word);
-        rt_word_match match = rt_number_word_find(reader->language, &word);
-        if (match.kind != RT_WORD_FILLER) {
+        const rt_known_word *word = rt_word_after(reader, rt_skip_space(reader->text, at));
+        if (word->match.kind != RT_WORD_FILLER) {
             break;
         }
-        at = word.begin + match.size;
+        at = word->word.begin + word->match.size;
         at += at < reader->text.size && reader->text.data[at] == '.';
     }
     return at;
@@ -148,20 +146,19 @@ static size_t skip_ordinal(const rt_number_reader *reader, size_t at)
 /* The month at or a space after `at`, fillers passed over. 0 if there is none. */
 static unsigned month_after(const rt_number_reader *reader, size_t at, size_t *end)
 {
-    rt_text_word word;
     retold_span text = reader->text;
     at = rt_skip_space(text, at);
     at += rt_stands_at(text, at, "-"); /* 24-Jun-2021 */
-    rt_word_at(text, at, &word);
-    rt_word_match match = rt_month_find(reader->language, &word);
-    if (match.kind == RT_WORD_NONE && word.size > 0) {
-        rt_word_at(text, rt_skip_space(text, skip_fillers(reader, at)), &word);
-        match = rt_month_find(reader->language, &word);
+    const rt_known_word *word = rt_word_after(reader, at);
+    rt_word_match match = rt_known_month(reader, word);
+    if (match.kind == RT_WORD_NONE && word->match.kind == RT_WORD_FILLER) {
+        word = rt_word_after(reader, rt_skip_space(text, skip_fillers(reader, at)));
+        match = rt_known_month(reader, word);
     }
     if (match.kind == RT_WORD_NONE) {
         return 0;
     }
-    *end = reader->language->traits & RT_GLUED ? word.begin + match.size : word.end;
+    *end = reader->language->traits & RT_GLUED ? word->word.begin + match.size : word->word.end;
     if (match.value == 0) { /* tháng 6 */
         rt_digits run = rt_read_digits(text, rt_skip_space(text, *end), 3);
         *end = run.end;
@@ -191,21 +188,20 @@ static unsigned month_before(const rt_number_reader *reader, size_t at, size_t *
 {
     retold_span text = reader->text;
     for (unsigned i = 0; i <= FILLERS_MAX; i++) {
-        rt_text_word word;
         size_t end = skip_back(text, at);
-        rt_word_ending(text, end, &word);
-        if (word.size == 0 || end <= reader->day_end || text.data[end] == ',') {
+        const rt_known_word *word = rt_word_before(reader, end);
+        if (word->word.size == 0 || end <= reader->day_end || text.data[end] == ',') {
             return 0;
         }
-        rt_word_match match = rt_month_find(reader->language, &word);
+        rt_word_match match = rt_known_month(reader, word);
         if (match.kind == RT_WORD_MONTH && match.value > 0) {
-            *begin = word.begin;
+            *begin = word->word.begin;
             return (unsigned)match.value;
         }
-        if (rt_number_word_find(reader->language, &word).kind != RT_WORD_FILLER) {
+        if (word->match.kind != RT_WORD_FILLER) {
             return 0;
         }
-        at = word.begin;
+        at = word->word.begin;
     }
     return 0;
 }
@@ -246,12 +242,11 @@ static unsigned year_before(const rt_number_reader *reader, size_t at)
             bool whole = run.count == 4 && run.end == at && (at == 4 || !digit_at(text, at - 5));
             return whole && is_year((unsigned)run.value) ? (unsigned)run.value : 0;
         }
-        rt_text_word word;
-        rt_word_ending(text, at, &word);
-        if (word.size == 0 || rt_number_word_find(reader->language, &word).kind != RT_WORD_FILLER) {
+        const rt_known_word *word = rt_word_before(reader, at);
+        if (word->word.size == 0 || word->match.kind != RT_WORD_FILLER) {
             return 0;
         }
-        at = word.begin;
+        at = word->word.begin;
     }
     return 0;
 }
@@ -436,14 +431,12 @@ static unsigned half_of_day(const rt_number_reader *reader, size_t begin, size_t
             return marks[i].half;
         }
     }
-    rt_text_word word;
-    rt_word_at(text, rt_skip_space(text, *end), &word);
-    rt_word_match match = rt_number_word_find(reader->language, &word);
+    const rt_known_word *word = rt_word_after(reader, rt_skip_space(text, *end));
+    rt_word_match match = word->match;
     if (match.kind == RT_WORD_AM || match.kind == RT_WORD_PM) {
-        *end = word.end;
+        *end = word->word.end;
     } else {
-        rt_word_ending(text, at, &word);
-        match = rt_number_word_find(reader->language, &word);
+        match = rt_word_before(reader, at)->match;
     }
     return match.kind == RT_WORD_AM ? 1 : match.kind == RT_WORD_PM ? 2 : 0;
 }
@@ -459,14 +452,13 @@ static size_t read_minutes(retold_span text, size_t at, unsigned *minutes)
 /* Whether a word that says "hour" stands after `*end` (and is passed over) or before `begin`. */
 static bool clock_around(const rt_number_reader *reader, size_t begin, size_t *end)
 {
-    rt_text_word word;
-    rt_word_at(reader->text, rt_skip_space(reader->text, *end), &word);
-    if (rt_number_word_find(reader->language, &word).kind == RT_WORD_CLOCK) {
-        *end = word.end;
+    const rt_known_word *word = rt_word_after(reader, rt_skip_space(reader->text, *end));
+    if (word->match.kind == RT_WORD_CLOCK) {
+        *end = word->word.end;
         return true;
     }
-    rt_word_ending(reader->text, skip_back(reader->text, begin), &word);
-    return rt_number_word_find(reader->language, &word).kind == RT_WORD_CLOCK_FIRST;
+    word = rt_word_before(reader, skip_back(reader->text, begin));
+    return word->match.kind == RT_WORD_CLOCK_FIRST;
 }
 
 /* 14時30分, 오후 2시, 下午2点: returns the end of what was read, or 0. */

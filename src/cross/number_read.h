@@ -9,15 +9,33 @@
 #include "cross/number_text.h"
 #include "cross/numbers.h"
 
+/* A word and the rows that fit it. Several rules ask for the word after a figure or before it: the
+ * last one is kept. */
+typedef struct rt_known_word {
+    size_t at; /* where it was asked for; SIZE_MAX: nowhere yet */
+    rt_text_word word;
+    rt_word_match match; /* of the language's words */
+    rt_word_match month; /* of its months; see rt_known_month() */
+    bool month_known;
+} rt_known_word;
+
 typedef struct rt_number_reader {
     retold_span text;
     const rt_number_language *language;
     rt_numbers *numbers;
-    bool failed; /* out of memory */
+    rt_known_word *after, *before;
+    bool failed;   /* out of memory */
+    size_t no_url; /* up to here no URL begins that what is read next could stand in */
     /* The last day of a month that was read, for "June 24-26": where it ended, and the month. */
     size_t day_end;
     unsigned day_month;
 } rt_number_reader;
+
+/* The word that begins at `at`, or that ends there; until the next is asked for. */
+const rt_known_word *rt_word_after(const rt_number_reader *reader, size_t at);
+const rt_known_word *rt_word_before(const rt_number_reader *reader, size_t at);
+/* The month that it is; kind RT_WORD_NONE if it is none. */
+rt_word_match rt_known_month(const rt_number_reader *reader, const rt_known_word *word);
 
 /* Digits in a row. `value` holds if there are at most RT_DIGITS_MAX of them. */
 typedef struct rt_digits {

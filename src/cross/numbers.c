@@ -50,6 +50,40 @@ void rt_number_add(rt_number_reader *reader, rt_number_type type, size_t begin, 
 
 /* ------------------------------------------------------------ what stands around */
 
+const rt_known_word *rt_word_after(const rt_number_reader *reader, size_t at)
+{
+    rt_known_word *known = reader->after;
+    if (known->at != at) {
+        known->at = at;
+        rt_word_at(reader->text, at, &known->word);
+        known->match = rt_number_word_find(reader->language, &known->word);
+        known->month_known = false;
+    }
+    return known;
+}
+
+const rt_known_word *rt_word_before(const rt_number_reader *reader, size_t at)
+{
+    rt_known_word *known = reader->before;
+    if (known->at != at) {
+        known->at = at;
+        rt_word_ending(reader->text, at, &known->word);
+        known->match = rt_number_word_find(reader->language, &known->word);
+        known->month_known = false;
+    }
+    return known;
+}
+
+rt_word_match rt_known_month(const rt_number_reader *reader, const rt_known_word *word)
+{
+    rt_known_word *known = word == reader->after ? reader->after : reader->before;
+    if (!known->month_known) {
+        known->month = rt_month_find(reader->language, &known->word);
+        known->month_known = true;
+    }
+    return known->month;
+}
+
 static bool is_currency_sign(uint32_t c)
 {
     return c == '$' || (c >= 0xa2 && c <= 0xa5) || (c >= 0x20a0 && c <= 0x20cf) || c == 0xe3f ||
@@ -93,11 +127,10 @@ static rt_word_match match_before(const rt_number_reader *reader, size_t begin, 
         at -= n;
     }
     at -= c == '.' && at < begin ? n : 0; /* Rs. 500 */
-    rt_text_word word;
-    rt_word_ending(text, at, &word);
-    rt_word_match match = rt_number_word_find(reader->language, &word);
+    const rt_known_word *word = rt_word_before(reader, at);
+    rt_word_match match = word->match;
     if (match.kind == RT_WORD_CURRENCY ||
-        (word.size > 0 && is_currency_code(text, word.begin, at))) {
+        (word->word.size > 0 && is_currency_code(text, word->word.begin, at))) {
         *flags |= RT_NUMBER_CURRENCY;
     } else if (match.kind == RT_WORD_PERCENT) {
         *flags |= RT_NUMBER_PERCENT;
@@ -122,26 +155,26 @@ static void read_words_after(const rt_number_reader *reader, rt_figure *figure, 
             return;
         }
         begin += c == '-' && begin == at; /* a 5-million deal */
-        rt_text_word word;
-        rt_word_at(text, begin, &word);
-        rt_word_match match = rt_number_word_find(reader->language, &word);
+        const rt_known_word *known = rt_word_after(reader, begin);
+        const rt_text_word *word = &known->word;
+        rt_word_match match = known->match;
         bool magnitude = match.kind == RT_WORD_MAGNITUDE ||
                          (match.kind == RT_WORD_MONEY && (*flags & RT_NUMBER_CURRENCY));
         if (match.kind == RT_WORD_PERCENT) {
             *flags |= RT_NUMBER_PERCENT;
         } else if (match.kind == RT_WORD_CURRENCY ||
-                   (word.size > 0 && is_currency_code(text, word.begin, word.end))) {
+                   (word->size > 0 && is_currency_code(text, word->begin, word->end))) {
             *flags |= RT_NUMBER_CURRENCY;
         }
         if (match.kind == RT_WORD_FILLER && !filler) {
             filler = true; /* 20 de milioane */
-            at = word.end;
+            at = word->end;
             continue;
         }
         if (!magnitude || i == MAGNITUDES_MAX) {
             return;
         }
-        at = reader->language->traits & RT_GLUED ? word.begin + match.size : word.end;
+        at = reader->language->traits & RT_GLUED ? word->begin + match.size : word->end;
         figure->end = at;
         figure->exponent += match.value;
         at += at < text.size && text.data[at] == '.'; /* Mio. Euro */
@@ -216,20 +249,49 @@ static size_t read_identifier(rt_number_reader *reader, size_t at)
     return end;
 }
 
-/* A URL at `at`; its digits are no numbers. Returns its end, or 0. */
-static size_t skip_url(retold_span text, size_t at)
+/* Whether the character before `at` is a letter. */
+static inline bool letter_before(retold_span text, size_t at)
 {
-    static const char *const starts[] = {"http://", "https://", "www."};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        if (rt_stands_at(text, at, starts[i])) {
-            at += strlen(starts[i]);
-            while (at < text.size && text.data[at] > ' ' && strchr("<>\"", text.data[at]) == NULL) {
-                at++;
-            }
-            return at;
-        }
+    unsigned n;
+    if (at == 0 || (unsigned char)text.data[at - 1] < 0x80) {
+        return at > 0 && rt_is_letter((unsigned char)text.data[at - 1]);
     }
-    return 0;
+    return rt_is_letter(rt_code_before(text, at, &n));
+}
+
+static bool is_of_url(char c)
+{
+    return c > ' ' && (unsigned char)c < 0x80 && c != '<' && c != '>' && c != '"';
+}
+
+/* Whether a URL begins at `at`. */
+static bool begins_url(retold_span text, size_t at)
+{
+    return (rt_stands_at(text, at, "http://") || rt_stands_at(text, at, "https://") ||
+            rt_stands_at(text, at, "www.")) &&
+           !letter_before(text, at) && (at == 0 || !is_alphanumeric(text.data[at - 1]));
+}
+
+/* The end of the URL that what begins at `at` stands in, whose digits are no numbers; 0 if it
+ * stands in none. Each byte is looked at once. */
+static size_t skip_url(rt_number_reader *reader, size_t at)
+{
+    retold_span text = reader->text;
+    size_t begin = at;
+    while (begin > reader->no_url && is_of_url(text.data[begin - 1])) {
+        begin--;
+    }
+    reader->no_url = at;
+    while (begin <= at && !begins_url(text, begin)) {
+        begin++;
+    }
+    if (begin > at) {
+        return 0;
+    }
+    while (at < text.size && is_of_url(text.data[at])) {
+        at++;
+    }
+    return at;
 }
 
 /* -------------------------------------------------------------------- figures */
@@ -267,8 +329,9 @@ static size_t read_plain(rt_number_reader *reader, size_t at)
 static size_t read_at_digit(rt_number_reader *reader, size_t at)
 {
     size_t end;
-    if ((end = read_identifier(reader, at)) != 0 || (end = rt_read_time(reader, at)) != 0 ||
-        (end = rt_read_date(reader, at)) != 0 || (end = rt_read_unit_date(reader, at)) != 0) {
+    if ((end = skip_url(reader, at)) != 0 || (end = read_identifier(reader, at)) != 0 ||
+        (end = rt_read_time(reader, at)) != 0 || (end = rt_read_date(reader, at)) != 0 ||
+        (end = rt_read_unit_date(reader, at)) != 0) {
         return end;
     }
     return read_plain(reader, at);
@@ -324,26 +387,24 @@ static unsigned beginning(retold_span text, size_t at)
 /* A word that may be spelled out begins at `at`. Returns its end, or 0. */
 static size_t read_spelled(rt_number_reader *reader, size_t at)
 {
-    rt_text_word word;
-    rt_word_at(reader->text, at, &word);
-    rt_word_match match = rt_number_word_find(reader->language, &word);
+    const rt_known_word *word = rt_word_after(reader, at);
+    rt_word_match match = word->match;
     if (match.kind != RT_WORD_NUMBER) {
         return 0;
     }
-    rt_figure figure = {.begin = at, .end = word.end, .mantissa = (unsigned)match.value};
+    rt_figure figure = {.begin = at, .end = word->word.end, .mantissa = (unsigned)match.value};
     if (match.value >= 10 && match.value % 10 == 0 && figure.end < reader->text.size) {
         char c = reader->text.data[figure.end];
-        rt_word_at(reader->text, figure.end + (c == '-' || c == ' '), &word);
-        rt_word_match unit = rt_number_word_find(reader->language, &word);
-        if (unit.kind == RT_WORD_NUMBER && unit.value < 10) { /* twenty-one */
-            figure.mantissa += (unsigned)unit.value;
-            figure.end = word.end;
+        word = rt_word_after(reader, figure.end + (c == '-' || c == ' '));
+        if (word->match.kind == RT_WORD_NUMBER && word->match.value < 10) { /* twenty-one */
+            figure.mantissa += (unsigned)word->match.value;
+            figure.end = word->word.end;
         }
     }
     unsigned flags = RT_NUMBER_WORD;
     read_words_after(reader, &figure, &flags);
     if (figure.mantissa == 1 && figure.exponent == 0) {
-        return word.end; /* more often an article or a pronoun */
+        return figure.end; /* more often an article or a pronoun */
     }
     rt_number_add(reader, RT_NUMBER_FIGURE, at, figure.end, figure.mantissa, figure.exponent,
                   flags);
@@ -356,7 +417,7 @@ static inline size_t read_word(rt_number_reader *reader, size_t at, unsigned has
     if (!reader->numbers->spelled[hash]) {
         return 0;
     }
-    size_t end = skip_url(reader->text, at);
+    size_t end = skip_url(reader, at);
     return end != 0 ? end : read_spelled(reader, at);
 }
 
@@ -367,29 +428,19 @@ static void set_language(rt_numbers *numbers, const rt_number_language *language
     }
     numbers->language = language;
     memset(numbers->spelled, 0, sizeof numbers->spelled);
-    numbers->spells_beyond_ascii = false;
-    numbers->spelled[beginning(rt_span_of("http"), 0)] = 1;
-    numbers->spelled[beginning(rt_span_of("www"), 0)] = 1;
+    numbers->spells_in_ascii = numbers->spells_beyond_ascii = false;
     for (size_t i = 0; i < language->word_count && !numbers->skip_words; i++) {
         const rt_number_word *row = &language->words[i];
         if ((row->kind & ~RT_WORD_STEM) == RT_WORD_NUMBER) {
             numbers->spelled[beginning(rt_span_of(row->word), 0)] = 1;
-            numbers->spells_beyond_ascii |= (unsigned char)row->word[0] >= 0x80;
+            bool ascii = (unsigned char)row->word[0] < 0x80;
+            numbers->spells_in_ascii |= ascii;
+            numbers->spells_beyond_ascii |= !ascii;
         }
     }
 }
 
 /* --------------------------------------------------------------------- the scan */
-
-/* Whether the character before `at` is a letter. */
-static inline bool letter_before(retold_span text, size_t at)
-{
-    unsigned n;
-    if (at == 0 || (unsigned char)text.data[at - 1] < 0x80) {
-        return at > 0 && rt_is_letter((unsigned char)text.data[at - 1]);
-    }
-    return rt_is_letter(rt_code_before(text, at, &n));
-}
 
 /* A number that begins with the character `c`, of `size` bytes, outside ASCII. Returns its end, or
  * 0. */
@@ -449,8 +500,10 @@ static inline size_t read_letter(rt_number_reader *reader, size_t at, uint64_t w
 static size_t read_block(rt_number_reader *reader, size_t base, const rt_block_classes *c)
 {
     retold_span text = reader->text;
-    /* The starts of words, also after «, “ and the like; digits; and what is not ASCII. */
-    uint64_t mask = (c->word & ~(c->word << 1)) | (c->word & c->high << 1) | c->digit | c->high;
+    uint64_t mask = c->digit | c->high;
+    if (reader->numbers->spells_in_ascii) { /* the starts of words, also after «, “ and the like */
+        mask |= (c->word & ~(c->word << 1)) | (c->word & c->high << 1);
+    }
     while (mask != 0) {
         unsigned bit = (unsigned)__builtin_ctzll(mask);
         size_t at = base + bit;
@@ -478,7 +531,13 @@ bool rt_numbers_find(rt_numbers *numbers, retold_span text, retold_span language
 {
     set_language(numbers, rt_number_language_of(language));
     numbers->count = 0;
-    rt_number_reader reader = {.text = text, .language = numbers->language, .numbers = numbers};
+    rt_known_word after = {.at = SIZE_MAX};
+    rt_known_word before = {.at = SIZE_MAX};
+    rt_number_reader reader = {.text = text,
+                               .language = numbers->language,
+                               .numbers = numbers,
+                               .after = &after,
+                               .before = &before};
     const unsigned char *in = (const unsigned char *)text.data;
     unsigned char folded[RT_BLOCK], last[RT_BLOCK];
     for (size_t base = 0; base < text.size && !reader.failed;) {

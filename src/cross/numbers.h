@@ -58,7 +58,8 @@ typedef struct rt_numbers {
     const rt_number_language *language; /* whose words `spelled` holds */
     rt_classify_function *classify;
     bool skip_words;          /* the caller's: numbers that begin with a word are of no use */
-    bool spells_beyond_ascii; /* whether any of the words does not begin in ASCII */
+    bool spells_in_ascii;     /* whether any of the words begins in ASCII */
+    bool spells_beyond_ascii; /* whether any does not */
     uint8_t spelled[2048];    /* whether a word whose beginning has this hash is looked up */
 } rt_numbers;
 

@@ -550,7 +550,9 @@ static bool make_room(rt_vectors *v, size_t *lexicon_entries)
         rt_memory_tick(v->memory, d);
         const rt_cross_document *document = &v->documents[d];
         size_t count = document->anchors.count;
-        memmove(v->entries + kept, v->entries + v->entry_start[d], count * sizeof *v->entries);
+        if (kept != v->entry_start[d]) {
+            memmove(v->entries + kept, v->entries + v->entry_start[d], count * sizeof *v->entries);
+        }
         v->entry_start[d] = kept;
         kept += count;
         learned += document->learned.count;
@@ -569,7 +571,7 @@ static bool make_room(rt_vectors *v, size_t *lexicon_entries)
         return false;
     }
     v->entry_start[v->document_count] = kept + learned;
-    for (size_t d = v->document_count; d-- > 0;) {
+    for (size_t d = v->document_count; learned > 0 && d-- > 0;) {
         learned -= v->documents[d].learned.count;
         memmove(v->entries + v->entry_start[d] + learned, v->entries + v->entry_start[d],
                 v->documents[d].anchors.count * sizeof *v->entries);

@@ -381,10 +381,10 @@ static inline __attribute__((always_inline)) void add_rows(const unsigned char *
     }
 }
 
+/* Adds what `count` trigrams say. */
 static void score(script wanted, const uint16_t *rows, unsigned count, scores *s)
 {
-    s->trigrams = count;
-    memset(s->sums, 0, sizeof s->sums);
+    s->trigrams += count;
     if (wanted == LATIN) {
         add_rows(latin_rows[0], sizeof latin_rows[0], MODEL_LATIN_LANGUAGES, rows, count, s->sums);
     } else {
@@ -392,16 +392,19 @@ static void score(script wanted, const uint16_t *rows, unsigned count, scores *s
     }
 }
 
-/* Removes all but the first of equal rows; returns how many are left. */
-static unsigned keep_distinct(uint16_t *rows, unsigned count)
+/* Keeps the first of equal rows and moves the others to `repeats`; returns how many are left. */
+static unsigned keep_distinct(uint16_t *rows, unsigned count, uint16_t *repeats)
 {
     uint64_t seen[MODEL_ROWS / 64] = {0};
     unsigned kept = 0;
     for (unsigned i = 0; i < count; i++) {
-        uint64_t bit = UINT64_C(1) << (rows[i] % 64);
-        rows[kept] = rows[i];
-        kept += (seen[rows[i] / 64] & bit) == 0;
-        seen[rows[i] / 64] |= bit;
+        uint16_t row = rows[i];
+        uint64_t *word = &seen[row / 64];
+        uint64_t bit = UINT64_C(1) << (row % 64);
+        repeats[i - kept] = row;
+        rows[kept] = row;
+        kept += (*word & bit) == 0;
+        *word |= bit;
     }
     return kept;
 }
@@ -463,8 +466,13 @@ static void decide_by_model(const folded *f, script wanted, rt_language *out)
     };
     unsigned first = columns[wanted].first, count = columns[wanted].count, margin;
     uint16_t rows[LETTERS_MAX + 1];
-    scores s;
-    score(wanted, rows, find_rows(f, wanted, rows), &s);
+    uint16_t repeats[LETTERS_MAX + 1];
+    unsigned trigrams = find_rows(f, wanted, rows);
+    unsigned distinct = keep_distinct(rows, trigrams, repeats);
+    scores once = {0};
+    score(wanted, rows, distinct, &once);
+    scores s = once;
+    score(wanted, repeats, trigrams - distinct, &s);
     unsigned best = find_best(&s, first, count, &margin);
     bool too_short = margin < MARGIN_ENOUGH && s.trigrams < TRIGRAMS_ENOUGH;
     if (too_short || s.sums[best] < LEVEL_LEAST * s.trigrams) {
@@ -473,10 +481,8 @@ static void decide_by_model(const folded *f, script wanted, rt_language *out)
     }
     bool sure = is_sure(f, wanted, s.trigrams, margin);
     if (sure) { /* a few words over and over are no more than they are once */
-        unsigned distinct = keep_distinct(rows, s.trigrams);
-        sure = distinct * REPEATS_MOST >= s.trigrams;
-        score(wanted, rows, distinct, &s);
-        sure = sure && find_best(&s, first, count, &margin) == best;
+        sure =
+            distinct * REPEATS_MOST >= trigrams && find_best(&once, first, count, &margin) == best;
     }
     set(out, wanted == LATIN ? latin_tags[best] : other_tags[best], sure);
 }

@@ -8,23 +8,21 @@
 /*
  * Token i is folded[begins[i]..ends[i]) without the flags; RT_LIST_FLAG of a begin is
  * RT_TOKEN_NAME in the code, that of an end RT_TOKEN_FIGURE. RT_WORD_SIZE bytes must be readable
- * from each begin on.
+ * from each begin on. `hashes` gets all of each hash, if it is not NULL.
  */
 typedef void rt_codes_function(const char *folded, const uint32_t *begins, const uint32_t *ends,
-                               size_t count, uint32_t *codes);
-
-static inline uint32_t token_code(const char *folded, uint32_t begin, uint32_t end)
-{
-    uint32_t at = begin & ~RT_LIST_FLAG;
-    uint64_t hash = rt_hash_word(folded + at, (end & ~RT_LIST_FLAG) - at);
-    return (uint32_t)(hash >> 34) << 2 | begin >> 31 << 1 | end >> 31;
-}
+                               size_t count, uint32_t *codes, uint64_t *hashes);
 
 static inline void codes_scalar(const char *folded, const uint32_t *begins, const uint32_t *ends,
-                                size_t count, uint32_t *codes)
+                                size_t count, uint32_t *codes, uint64_t *hashes)
 {
     for (size_t i = 0; i < count; i++) {
-        codes[i] = token_code(folded, begins[i], ends[i]);
+        uint32_t at = begins[i] & ~RT_LIST_FLAG;
+        uint64_t hash = rt_hash_word(folded + at, (ends[i] & ~RT_LIST_FLAG) - at);
+        codes[i] = (uint32_t)(hash >> 34) << 2 | begins[i] >> 31 << 1 | ends[i] >> 31;
+        if (hashes != NULL) {
+            hashes[i] = hash;
+        }
     }
 }
 
@@ -83,7 +81,7 @@ RT_TARGET_AVX512 static inline __m512i byte_masks(__m512i sizes)
 
 RT_TARGET_AVX512 static inline void codes_avx512(const char *folded, const uint32_t *begins,
                                                  const uint32_t *ends, size_t count,
-                                                 uint32_t *codes)
+                                                 uint32_t *codes, uint64_t *hashes)
 {
     enum { LANES = 8 };
     const __m256i positions = _mm256_set1_epi32(INT32_MAX);
@@ -100,19 +98,26 @@ RT_TARGET_AVX512 static inline void codes_avx512(const char *folded, const uint3
         __m512i low = _mm512_and_si512(_mm512_unpacklo_epi64(even, odd), byte_masks(sizes));
         sizes = _mm512_sub_epi64(sizes, _mm512_set1_epi64(8));
         __m512i high = _mm512_and_si512(_mm512_unpackhi_epi64(even, odd), byte_masks(sizes));
-        __m512i hash = _mm512_slli_epi64(_mm512_srli_epi64(hash_words(low, high), 34), 2);
+        __m512i words = hash_words(low, high);
+        __m512i hash = _mm512_slli_epi64(_mm512_srli_epi64(words, 34), 2);
         __m256i flags = _mm256_or_si256(_mm256_slli_epi32(_mm256_srli_epi32(begin, 31), 1),
                                         _mm256_srli_epi32(end, 31));
         __m256i code = _mm256_or_si256(_mm512_cvtepi64_epi32(hash), flags);
         _mm256_storeu_si256((__m256i *)(codes + i), code);
+        if (hashes != NULL) { /* with the last step */
+            words = _mm512_xor_si512(words, _mm512_srli_epi64(words, 32));
+            _mm512_storeu_si512((__m512i *)(hashes + i), words);
+        }
         __m256i longer = _mm256_cmpgt_epi32(size, _mm256_set1_epi32(RT_WORD_SIZE));
         unsigned rest = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(longer));
         for (; rest != 0; rest &= rest - 1) {
             size_t j = i + (unsigned)__builtin_ctz(rest);
-            codes[j] = token_code(folded, begins[j], ends[j]);
+            codes_scalar(folded, begins + j, ends + j, 1, codes + j,
+                         hashes == NULL ? NULL : hashes + j);
         }
     }
-    codes_scalar(folded, begins + i, ends + i, count - i, codes + i);
+    codes_scalar(folded, begins + i, ends + i, count - i, codes + i,
+                 hashes == NULL ? NULL : hashes + i);
 }
 
 #endif

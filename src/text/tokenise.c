@@ -41,26 +41,27 @@ static bool make_room(rt_tokens *t, size_t tokens, size_t bytes)
     return rt_grow((void **)&t->codes, &t->capacity, need, sizeof *t->codes) &&
            (!t->with_places ||
             (rt_grow((void **)&t->places, &t->place_capacity, need, sizeof *t->places) &&
-             rt_buffer_reserve(&t->spellings, bytes)));
+             rt_grow((void **)&t->hashes, &t->hash_capacity, need, sizeof *t->hashes) &&
+             rt_buffer_reserve(&t->folded, bytes)));
 }
 
-/* Room for all tokens that bytes from `position` on can hold: one for each two bytes. A
- * folded code point takes at most three times the bytes of the one it came from. */
+/* Room for all tokens that bytes from `position` on can hold: one for each two bytes. */
 static bool reserve(splitter *s, size_t position)
 {
-    size_t left = s->size - position;
-    return make_room(s->tokens, left / 2 + 2, 3 * left);
+    return make_room(s->tokens, (s->size - position) / 2 + 2, 0);
 }
 
 static inline void emit(splitter *s, const char *word, size_t size, uint32_t flags, size_t begin,
                         size_t end)
 {
     rt_tokens *t = s->tokens;
-    uint32_t key = (uint32_t)(rt_hash_word(word, size) >> 34) << 2;
-    t->codes[t->count] = key | flags;
+    uint64_t hash = rt_hash_word(word, size);
+    t->codes[t->count] = (uint32_t)(hash >> 34) << 2 | flags;
     if (t->with_places) {
-        t->places[t->count] = (rt_token_place){begin, end, t->spellings.size, size};
-        rt_buffer_append(&t->spellings, word, size); /* reserved */
+        t->places[t->count] =
+            (rt_token_place){t->folded.size, (uint32_t)size, (uint32_t)begin, (uint32_t)end};
+        t->hashes[t->count] = hash;
+        rt_buffer_append(&t->folded, word, size); /* reserved */
     }
     t->count++;
     s->sentence_start = false;
@@ -230,8 +231,8 @@ static bool split_slowly(splitter *s, size_t begin, size_t end)
         t->codes[first] |= RT_TOKEN_NAME; /* the folded text has no capitals left */
     }
     for (size_t i = first; t->with_places && i < t->count; i++) { /* all its tokens stand there */
-        t->places[i].begin = begin;
-        t->places[i].end = end;
+        t->places[i].begin = (uint32_t)begin;
+        t->places[i].end = (uint32_t)end;
     }
     return reserve(s, end);
 }
@@ -250,7 +251,7 @@ static bool split_unit(splitter *s, size_t begin, size_t end)
 {
     const unsigned char *text = (const unsigned char *)s->text;
     size_t first_token = s->tokens->count;
-    size_t spelt = s->tokens->spellings.size;
+    size_t spelt = s->tokens->folded.size;
     bool sentence_start = s->sentence_start;
     bool slow = false;
     uint32_t before = 0;
@@ -273,7 +274,7 @@ static bool split_unit(splitter *s, size_t begin, size_t end)
         return true;
     }
     s->tokens->count = first_token;
-    s->tokens->spellings.size = spelt;
+    s->tokens->folded.size = spelt;
     s->sentence_start = sentence_start;
     return split_slowly(s, begin, end);
 }
@@ -339,13 +340,13 @@ static RT_INLINE void flush(scan *n, kernels k)
     rt_tokens *t = s->tokens;
     const char *folded = t->folded.data + n->chunk;
     size_t count = n->end_count;
-    k.codes(folded, n->begins, n->ends, count, t->codes + t->count);
+    k.codes(folded, n->begins, n->ends, count, t->codes + t->count,
+            t->with_places ? t->hashes + t->count : NULL);
     for (size_t i = 0; t->with_places && i < count; i++) {
-        uint32_t begin = n->begins[i] & ~RT_LIST_FLAG;
-        uint32_t size = (n->ends[i] & ~RT_LIST_FLAG) - begin;
+        size_t begin = n->chunk + (n->begins[i] & ~RT_LIST_FLAG);
+        size_t end = n->chunk + (n->ends[i] & ~RT_LIST_FLAG);
         t->places[t->count + i] =
-            (rt_token_place){n->chunk + begin, n->chunk + begin + size, t->spellings.size, size};
-        rt_buffer_append(&t->spellings, folded + begin, size); /* reserved */
+            (rt_token_place){begin, (uint32_t)(end - begin), (uint32_t)begin, (uint32_t)end};
     }
     t->count += count;
     bool open = n->begin_count > count;
@@ -484,9 +485,6 @@ static size_t take_back(scan *n)
     if (first >= t->count) {
         n->begin_count = n->end_count = first - t->count;
     } else {
-        if (t->with_places) {
-            t->spellings.size = t->places[first].spelling;
-        }
         t->count = first;
         n->begin_count = n->end_count = 0;
     }
@@ -527,7 +525,9 @@ static RT_INLINE size_t split_other(scan *n, block *b, size_t base, kernels k)
     n->chunk = end;
     /* A folded code point takes at most two bytes more than the one it came from. */
     s->tokens->word.size = 0;
-    bool room = rt_buffer_reserve(&s->tokens->word, 3 * (end - begin) + 8 + RT_WORD_SIZE);
+    bool room = rt_buffer_reserve(&s->tokens->word, 3 * (end - begin) + 8 + RT_WORD_SIZE) &&
+                (!s->tokens->with_places ||
+                 rt_buffer_reserve(&s->tokens->folded, 3 * (end - begin) + RT_WORD_SIZE));
     return room && split_unit(s, begin, end) ? end : SIZE_MAX;
 }
 
@@ -620,10 +620,10 @@ bool rt_tokenise(rt_tokens *tokens, retold_span text)
     splitter s = {.tokens = tokens, .text = text.data, .size = text.size, .sentence_start = true};
     tokens->count = 0;
     tokens->folded.size = 0;
-    tokens->spellings.size = 0;
     if (!reserve(&s, 0) || !rt_buffer_reserve(&tokens->folded, text.size + 2 * RT_BLOCK)) {
         return false;
     }
+    tokens->folded.size = text.size + 2 * RT_BLOCK;
     switch (tokens->simd) {
 #if defined(__x86_64__)
     case RETOLD_SIMD_AVX512:
@@ -656,7 +656,7 @@ void rt_tokens_release(rt_tokens *tokens)
 {
     free(tokens->codes);
     free(tokens->places);
-    rt_buffer_release(&tokens->spellings);
+    free(tokens->hashes);
     rt_buffer_release(&tokens->folded);
     rt_buffer_release(&tokens->word);
     *tokens = (rt_tokens){0};

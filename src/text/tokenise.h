@@ -23,12 +23,12 @@ static inline uint32_t rt_token_key(rt_token token)
     return token & ~(uint32_t)(RT_TOKEN_FIGURE | RT_TOKEN_NAME);
 }
 
-/* Where a token stood in the text, and its normalised spelling in rt_tokens.spellings. */
+/* Where a token stood in the text, and its normalised spelling in rt_tokens.folded. */
 typedef struct rt_token_place {
-    size_t begin;
-    size_t end;
     size_t spelling;
-    size_t spelling_size;
+    uint32_t spelling_size;
+    uint32_t begin;
+    uint32_t end;
 } rt_token_place;
 
 /* Growing array of tokens, and scratch space; reused from text to text. */
@@ -36,22 +36,30 @@ typedef struct rt_tokens {
     rt_token *codes;
     size_t count;
     size_t capacity;
+    bool with_places;       /* set by the caller before rt_tokenise(): it fills these two */
     rt_token_place *places; /* count of them, or NULL if not asked for */
-    size_t place_capacity;
-    rt_buffer spellings; /* filled with the places */
-    bool with_places;    /* set by the caller before rt_tokenise() */
-    rt_buffer folded;    /* scratch: the text with ASCII in lower case */
-    rt_buffer word;      /* scratch: the token being normalised */
-    retold_simd simd;    /* of the vectors used: never RETOLD_SIMD_AUTO */
+    uint64_t *hashes;       /* likewise: all of each token's rt_hash_word() */
+    size_t place_capacity, hash_capacity;
+    rt_buffer folded; /* the text folded in place, and what tokens are that cannot be */
+    rt_buffer word;   /* scratch: the token being normalised */
+    retold_simd simd; /* of the vectors used: never RETOLD_SIMD_AUTO */
 } rt_tokens;
+
+/* The normalised spelling of a token; valid until the next text. There have to be places. */
+static inline retold_span rt_token_spelling(const rt_tokens *tokens, size_t token)
+{
+    const rt_token_place *place = &tokens->places[token];
+    retold_span spelling = {tokens->folded.data + place->spelling, place->spelling_size};
+    return spelling;
+}
 
 /* `simd` must be one that this processor has; RETOLD_SIMD_AUTO always is. */
 void rt_tokens_init(rt_tokens *tokens, retold_simd simd);
 void rt_tokens_release(rt_tokens *tokens);
 
 /*
- * Replaces the tokens by those of `text`, which must be valid UTF-8 (see rt_utf8_check).
- * False when out of memory.
+ * Replaces the tokens by those of `text`, which must be valid UTF-8 (see rt_utf8_check) and, with
+ * places, under 4 GiB. False when out of memory.
  */
 bool rt_tokenise(rt_tokens *tokens, retold_span text);
 
