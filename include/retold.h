@@ -313,6 +313,7 @@ typedef struct retold_options {
     retold_group_options group;
     retold_translation_options translation;
     unsigned measure;     /* set of RETOLD_MEASURE_*: see retold_measures; default 0 */
+    bool titles;          /* kept for retold_document_info; default true */
     unsigned threads;     /* 0: one for each processor (default) */
     size_t memory_limit;  /* most resident bytes, at least 64 MiB; default 0: no limit */
     bool resume;          /* take over what an earlier run kept: see retold_corpus_finish() */

@@ -110,6 +110,7 @@ bool rt_analyser_init(rt_analyser *analyser, const retold_options *options, rt_c
     analyser->simd = options->simd;
     analyser->minhash = rt_minhash_for(options->simd);
     rt_tokens_init(&analyser->tokens, options->simd);
+    analyser->titles = options->titles;
     analyser->measure = options->measure;
     analyser->translations = concepts != NULL;
     analyser->tokens.with_places = analyser->translations;
@@ -133,9 +134,11 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* The first line that is not blank, cut to RT_TITLE_MAX bytes between two characters. */
-static retold_span title_of(retold_span text)
+/* The title, or else the text's first line that is not blank, cut to RT_TITLE_MAX bytes between two
+ * characters. */
+static retold_span title_of(const retold_document *document)
 {
+    retold_span text = document->title.size > 0 ? document->title : document->text;
     size_t begin = 0;
     while (begin < text.size && is_space(text.data[begin])) {
         begin++;
@@ -292,7 +295,7 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
     bool bad_lang = document->lang.size > 0 && !rt_language_is_tag(document->lang);
     retold_span date = cut(document->date, UINT16_MAX);
     retold_span lang = language_of(document, a->translations, &found);
-    retold_span title = title_of(document->title.size > 0 ? document->title : document->text);
+    retold_span title = a->titles ? title_of(document) : rt_span(NULL, 0);
     retold_span split = cut(document->split, UINT8_MAX);
     size_t strings =
         document->id.size + document->url.size + date.size + lang.size + title.size + split.size;

@@ -100,7 +100,8 @@ typedef struct rt_analyser {
     rt_minhash_function *minhash;
     rt_tokens tokens;
     bool translations;
-    unsigned measure; /* as in retold_options */
+    bool titles;      /* as in retold_options, */
+    unsigned measure; /* likewise */
     rt_measurer measurer;
     size_t measured,
         lines; /* documents and lines of the block before: so many make room in one go */

@@ -53,21 +53,48 @@ static void merge_sort(const rt_grouping *g, uint32_t *items, uint32_t *scratch,
     }
 }
 
+/* As order_texts(), if the policy is to keep what comes first: without looking anything up but in a
+ * set. */
+static bool order_by_first(rt_grouping *g)
+{
+    const rt_texts *texts = g->texts;
+    rt_memory *memory = g->corpus->memory;
+    rt_rank_set firsts;
+    if (!rt_rank_set_init(&firsts, g->corpus->doc_count, memory)) {
+        return false;
+    }
+    for (size_t t = 0; t < texts->count; t++) {
+        rt_memory_tick(memory, t);
+        g->best[t] = texts->members[texts->start[t]];
+        rt_rank_set_add(&firsts, g->best[t]);
+    }
+    size_t ordered = 0;
+    for (size_t d = rt_rank_set_next(&firsts, 0); d != SIZE_MAX;
+         d = rt_rank_set_next(&firsts, d + 1)) {
+        rt_memory_tick(memory, ordered);
+        g->order[ordered++] = texts->text_of[d];
+    }
+    rt_rank_set_release(&firsts);
+    return true;
+}
+
 /* Orders the texts by their best documents. False when out of memory. */
 static bool order_texts(rt_grouping *g)
 {
     size_t doc_count = g->corpus->doc_count;
     rt_memory *memory = g->corpus->memory;
+    if (g->corpus->options.group.keep == RETOLD_KEEP_FIRST) {
+        return order_by_first(g);
+    }
     uint32_t *docs = rt_memory_alloc(memory, (2 * doc_count + 1) * sizeof *docs);
     if (docs == NULL) {
         return false;
     }
     for (size_t d = 0; d < doc_count; d++) {
+        rt_memory_step(memory, d);
         docs[d] = (uint32_t)d;
     }
-    if (g->corpus->options.group.keep != RETOLD_KEEP_FIRST) {
-        merge_sort(g, docs, docs + doc_count, doc_count);
-    }
+    merge_sort(g, docs, docs + doc_count, doc_count);
     for (size_t t = 0; t < g->texts->count; t++) {
         g->best[t] = UINT32_MAX;
     }
@@ -94,6 +121,7 @@ static bool make_links(rt_grouping *g, const rt_matches *matches)
     }
     for (size_t i = 0; i < matches->count; i++) {
         const rt_match *m = &matches->items[i];
+        rt_memory_tick(g->corpus->memory, i);
         if (g->corpus->options.group.relations & RETOLD_RELATION_BIT(m->relation)) {
             g->links[g->link_count++] = (rt_link){.a = m->a,
                                                   .b = m->b,
@@ -107,8 +135,9 @@ static bool make_links(rt_grouping *g, const rt_matches *matches)
 
 bool rt_grouping_add(rt_grouping *g, const rt_matches *matches)
 {
-    return make_links(g, matches) && rt_stars(g->links, g->link_count, g->order, g->texts->count,
-                                              g->corpus->memory, g->places);
+    rt_stars_release(&g->stars);
+    return make_links(g, matches) && rt_stars_init(&g->stars, g->links, g->link_count, g->order,
+                                                   g->texts->count, g->corpus->memory);
 }
 
 bool rt_grouping_init(rt_grouping *grouping, const retold_corpus *corpus, const rt_texts *texts,
@@ -119,10 +148,9 @@ bool rt_grouping_init(rt_grouping *grouping, const retold_corpus *corpus, const 
     *grouping = (rt_grouping){.corpus = corpus,
                               .texts = texts,
                               .order = rt_memory_alloc(memory, count * sizeof *grouping->order),
-                              .best = rt_memory_alloc(memory, count * sizeof *grouping->best),
-                              .places = rt_memory_alloc(memory, count * sizeof *grouping->places)};
-    bool done = grouping->order != NULL && grouping->best != NULL && grouping->places != NULL &&
-                order_texts(grouping) && rt_grouping_add(grouping, matches);
+                              .best = rt_memory_alloc(memory, count * sizeof *grouping->best)};
+    bool done = grouping->order != NULL && grouping->best != NULL && order_texts(grouping) &&
+                rt_grouping_add(grouping, matches);
     if (!done) {
         rt_grouping_release(grouping);
     }
@@ -139,6 +167,7 @@ static uint64_t *list_strays(const rt_grouping *g, const rt_originals *originals
     size_t found = 0;
     for (size_t t = 0; strays != NULL && t < g->texts->count; t++) {
         uint32_t original = originals->text_of[t];
+        rt_memory_tick(g->corpus->memory, t);
         if (rt_representative(g, (uint32_t)t) == t && rt_representative(g, original) != t) {
             strays[found++] = (uint64_t)original << 32 | t;
         }
@@ -231,17 +260,15 @@ bool rt_grouping_translate(rt_grouping *g, const rt_originals *originals,
     rt_memory *memory = g->corpus->memory;
     size_t stray_count = 0;
     uint64_t *strays = list_strays(g, originals, &stray_count);
-    g->translation_places =
-        rt_memory_alloc(memory, (g->texts->count + 1) * sizeof *g->translation_places);
-    bool done = strays != NULL && g->translation_places != NULL;
+    bool done = strays != NULL;
     for (size_t i = 0; done && i < count; i++) {
         versions a = versions_of(translations[i].a, strays, stray_count);
         versions b = versions_of(translations[i].b, strays, stray_count);
         done = add_links(g, &a, &b, translations[i].probability);
     }
     rt_memory_release(memory, strays);
-    return done && rt_stars(g->translation_links, g->translation_link_count, g->order,
-                            g->texts->count, memory, g->translation_places);
+    return done && rt_stars_init(&g->translation_stars, g->translation_links,
+                                 g->translation_link_count, g->order, g->texts->count, memory);
 }
 
 void rt_grouping_release(rt_grouping *grouping)
@@ -250,29 +277,88 @@ void rt_grouping_release(rt_grouping *grouping)
     rt_memory_release(memory, grouping->order);
     rt_memory_release(memory, grouping->best);
     rt_memory_release(memory, grouping->links);
-    rt_memory_release(memory, grouping->places);
+    rt_stars_release(&grouping->stars);
     rt_memory_release(memory, grouping->translation_links);
     rt_memory_release(memory, grouping->translated);
-    rt_memory_release(memory, grouping->translation_places);
+    rt_stars_release(&grouping->translation_stars);
     *grouping = (rt_grouping){0};
 }
 
 /* ------------------------------------------------------------------- groups */
 
-/* The centre of the whole group of a document; UINT32_MAX if it is in none. */
-static uint32_t centre_of(const rt_grouping *g, size_t doc)
+/* The groups as they are listed: the texts that may be in one, and the group of each that is a
+ * centre, by its rank. */
+typedef struct listing {
+    const rt_grouping *g;
+    rt_rank_set texts;
+    uint32_t *group_of;
+} listing;
+
+static bool is_translated(const rt_grouping *g)
 {
+    return g->translation_stars.places != NULL;
+}
+
+static void add_all(rt_rank_set *set, const rt_rank_set *more)
+{
+    for (size_t w = 0; w < set->word_count; w++) {
+        set->words[w] |= more->words[w];
+    }
+}
+
+/* Texts with links, or with several documents. */
+static bool find_texts(listing *l)
+{
+    const rt_grouping *g = l->g;
+    rt_memory *memory = g->corpus->memory;
+    if (!rt_rank_set_init(&l->texts, g->texts->count, memory)) {
+        return false;
+    }
+    for (uint32_t t = 0; t < g->texts->count; t++) {
+        rt_memory_tick(memory, t);
+        if (rt_texts_copies(g->texts, t) > 1) {
+            rt_rank_set_add(&l->texts, t);
+        }
+    }
+    add_all(&l->texts, &g->stars.linked);
+    if (is_translated(g)) {
+        add_all(&l->texts, &g->translation_stars.linked);
+    }
+    rt_rank_set_count(&l->texts);
+    l->group_of = rt_memory_alloc(memory, (l->texts.count + 1) * sizeof *l->group_of);
+    for (size_t r = 0; l->group_of != NULL && r < l->texts.count; r++) {
+        l->group_of[r] = NO_GROUP;
+    }
+    return l->group_of != NULL;
+}
+
+static void release_listing(listing *l)
+{
+    rt_memory_release(l->g->corpus->memory, l->group_of);
+    rt_rank_set_release(&l->texts);
+}
+
+static uint32_t *group_of(const listing *l, uint32_t centre)
+{
+    return &l->group_of[rt_rank_set_rank(&l->texts, centre)];
+}
+
+/* The centre of the whole group of a document; UINT32_MAX if it is in none. */
+static uint32_t centre_of(const listing *l, size_t doc)
+{
+    const rt_grouping *g = l->g;
     uint32_t text = g->texts->text_of[doc];
-    if (text == UINT32_MAX) {
+    if (text == UINT32_MAX || !rt_rank_set_has(&l->texts, text)) {
         return UINT32_MAX;
     }
-    uint32_t own = rt_representative(g, text);
+    uint32_t star = rt_stars_place(&g->stars, text).centre;
+    uint32_t own = star == RT_NO_CENTRE ? text : star;
     uint32_t whole =
-        g->translation_places == NULL ? RT_NO_CENTRE : g->translation_places[own].centre;
+        is_translated(g) ? rt_stars_place(&g->translation_stars, own).centre : RT_NO_CENTRE;
     if (whole != RT_NO_CENTRE) {
         return whole;
     }
-    bool grouped = g->places[text].centre != RT_NO_CENTRE || rt_texts_copies(g->texts, text) > 1;
+    bool grouped = star != RT_NO_CENTRE || rt_texts_copies(g->texts, text) > 1;
     return grouped ? own : UINT32_MAX;
 }
 
@@ -283,7 +369,7 @@ static retold_member member_of_star(const rt_grouping *g, uint32_t doc, uint32_t
     if (text == own) {
         return (retold_member){doc, RETOLD_EXACT, 1, g->best[own]};
     }
-    const rt_link *link = &g->links[g->places[text].link];
+    const rt_link *link = &g->links[rt_stars_place(&g->stars, text).link];
     return (retold_member){doc, link->relation, link->score, g->best[own]};
 }
 
@@ -295,7 +381,7 @@ static retold_member member_of(const rt_grouping *g, uint32_t doc, uint32_t cent
     if (own == centre || g->best[text] != doc) {
         return member_of_star(g, doc, own);
     }
-    uint32_t index = g->translation_places[own].link;
+    uint32_t index = rt_stars_place(&g->translation_stars, own).link;
     const rt_link *link = &g->translation_links[index];
     uint32_t translated = g->translated[index][link->a == own ? 0 : 1];
     uint32_t other = g->translated[index][link->a == own ? 1 : 0];
@@ -303,7 +389,7 @@ static retold_member member_of(const rt_grouping *g, uint32_t doc, uint32_t cent
         return (retold_member){doc, link->relation, link->score, g->best[other]};
     }
     if (text == own) { /* the page that the translated text stands in */
-        const rt_link *inner = &g->links[g->places[translated].link];
+        const rt_link *inner = &g->links[rt_stars_place(&g->stars, translated).link];
         return (retold_member){doc, inner->relation, inner->score, g->best[translated]};
     }
     return member_of_star(g, doc, own);
@@ -311,45 +397,48 @@ static retold_member member_of(const rt_grouping *g, uint32_t doc, uint32_t cent
 
 /* Numbers the groups in the order of their first documents, and counts their members:
  * group_start[g + 2] for group g. False when out of memory. */
-static bool number_groups(const rt_grouping *g, uint32_t *group_of, retold_result *r)
+static bool number_groups(const listing *l, retold_result *r)
 {
     size_t capacity = 0;
-    for (size_t t = 0; t < g->texts->count; t++) {
-        group_of[t] = NO_GROUP;
-    }
-    for (size_t d = 0; d < g->corpus->doc_count; d++) {
-        uint32_t centre = centre_of(g, d);
+    for (size_t d = 0; d < l->g->corpus->doc_count; d++) {
+        uint32_t centre = centre_of(l, d);
         rt_memory_tick(r->memory, d);
         if (centre == UINT32_MAX) {
             continue;
         }
-        if (group_of[centre] == NO_GROUP) {
+        uint32_t *group = group_of(l, centre);
+        if (*group == NO_GROUP) {
             if (!rt_memory_grow(r->memory, (void **)&r->group_start, &capacity, r->group_count + 3,
                                 sizeof *r->group_start)) {
                 return false;
             }
-            group_of[centre] = (uint32_t)r->group_count++;
-            r->group_start[group_of[centre] + 2] = 0;
+            *group = (uint32_t)r->group_count++;
+            r->group_start[*group + 2] = 0;
         }
-        r->group_start[group_of[centre] + 2]++;
+        r->group_start[*group + 2]++;
     }
     return true;
 }
 
 /* Places the members: the kept one of each group first. */
-static void fill_groups(const rt_grouping *g, const uint32_t *group_of, retold_result *r)
+static void fill_groups(const listing *l, retold_result *r)
 {
-    for (size_t t = 0; t < g->texts->count; t++) {
-        if (group_of[t] != NO_GROUP) {
-            r->members[r->group_start[group_of[t] + 1]++] =
+    const rt_grouping *g = l->g;
+    size_t rank = 0;
+    for (size_t t = rt_rank_set_next(&l->texts, 0); t != SIZE_MAX;
+         t = rt_rank_set_next(&l->texts, t + 1)) {
+        uint32_t group = l->group_of[rank++];
+        rt_memory_tick(r->memory, rank);
+        if (group != NO_GROUP) {
+            r->members[r->group_start[group + 1]++] =
                 (retold_member){g->best[t], RETOLD_UNRELATED, 1, g->best[t]};
         }
     }
     for (size_t d = 0; d < g->corpus->doc_count; d++) {
-        uint32_t centre = centre_of(g, d);
+        uint32_t centre = centre_of(l, d);
         rt_memory_tick(r->memory, d);
         if (centre != UINT32_MAX && g->best[centre] != d) {
-            size_t at = r->group_start[group_of[centre] + 1]++;
+            size_t at = r->group_start[*group_of(l, centre) + 1]++;
             r->members[at] = member_of(g, (uint32_t)d, centre);
         }
     }
@@ -360,6 +449,7 @@ static bool place_groups(retold_result *r)
 {
     r->group_start[0] = r->group_start[1] = 0;
     for (size_t i = 2; i < r->group_count + 2; i++) {
+        rt_memory_step(r->memory, i);
         r->group_start[i] += r->group_start[i - 1];
     }
     size_t members = r->group_start[r->group_count + 1];
@@ -369,15 +459,14 @@ static bool place_groups(retold_result *r)
 
 bool rt_grouping_list(const rt_grouping *g, retold_result *result)
 {
-    rt_memory *memory = result->memory;
-    uint32_t *group_of = rt_memory_alloc(memory, (g->texts->count + 1) * sizeof *group_of);
-    bool done = group_of != NULL && number_groups(g, group_of, result);
+    listing l = {.g = g};
+    bool done = find_texts(&l) && number_groups(&l, result);
     if (done && result->group_count > 0) {
         done = place_groups(result);
         if (done) {
-            fill_groups(g, group_of, result);
+            fill_groups(&l, result);
         }
     }
-    rt_memory_release(memory, group_of);
+    release_listing(&l);
     return done;
 }

@@ -25,11 +25,11 @@ typedef struct rt_grouping {
     uint32_t *best;  /* the document of each text that is kept first */
     rt_link *links;  /* between texts of one language, and the stars that they make */
     size_t link_count, link_capacity;
-    rt_star_place *places;
+    rt_stars stars;
     rt_link *translation_links; /* between centres */
     uint32_t (*translated)[2];  /* the texts behind each, of the star of its a and of its b */
     size_t translation_link_count, translation_link_capacity, translated_capacity;
-    rt_star_place *translation_places;
+    rt_stars translation_stars; /* without places if there are no translations */
 } rt_grouping;
 
 /* The first step. False when out of memory. */
@@ -41,7 +41,7 @@ bool rt_grouping_add(rt_grouping *grouping, const rt_matches *matches);
 /* The centre of the text's star, or itself. */
 static inline uint32_t rt_representative(const rt_grouping *grouping, uint32_t text)
 {
-    uint32_t centre = grouping->places[text].centre;
+    uint32_t centre = rt_stars_place(&grouping->stars, text).centre;
     return centre == RT_NO_CENTRE ? text : centre;
 }
 

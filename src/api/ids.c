@@ -70,6 +70,7 @@ static bool grow(rt_id_table *table, size_t need, rt_memory *memory)
         return false;
     }
     for (size_t i = 0; i < slot_count(table); i++) {
+        rt_memory_step(memory, i);
         if (table->slots[i] != 0) {
             put(&larger, table->slots[i]);
         }
@@ -116,6 +117,7 @@ static bool grow_table(rt_ids *ids, size_t need)
     rt_memory_release(memory, ids->filter);
     ids->filter = filter;
     for (size_t i = 0; filter != NULL && i < slot_count(&ids->table); i++) {
+        rt_memory_step(memory, i);
         if (ids->table.slots[i] != 0) {
             add_to_filter(ids, ids->table.slots[i]);
         }
@@ -140,6 +142,7 @@ static bool settle(rt_ids *ids)
     }
     rt_sort_u64(sorted, sorted + count, found, 0);
     for (size_t i = 0; i < found; i++) {
+        rt_memory_tick(ids->memory, i);
         put(&ids->table, sorted[i]);
         add_to_filter(ids, sorted[i]);
     }

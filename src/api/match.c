@@ -91,6 +91,7 @@ static uint32_t *number_stories(const matching *m)
         return NULL;
     }
     for (size_t t = 0; t < m->texts.count; t++) {
+        rt_memory_step(m->corpus->memory, t);
         parents[t] = (uint32_t)t;
     }
     for (size_t i = 0; i < m->matches.count; i++) {
@@ -113,6 +114,7 @@ static void remove_known(rt_pairs *candidates, const rt_matches *matches)
     size_t known = 0;
     for (size_t i = 0; i < candidates->count; i++) {
         uint64_t pair = candidates->items[i];
+        rt_memory_step(candidates->memory, i);
         while (known < matches->count &&
                rt_pair(matches->items[known].a, matches->items[known].b) < pair) {
             known++;
@@ -134,6 +136,7 @@ static bool samples_of(const void *context, size_t document, rt_sampled_text *te
     }
     const rt_doc *doc = &m->corpus->docs[document];
     *text = (rt_sampled_text){.number = m->firsts[document],
+                              .tokens = doc->token_count,
                               .samples = m->corpus->blocks[doc->block].samples + doc->samples,
                               .sample_count = doc->sample_count};
     return true;
@@ -184,6 +187,7 @@ static bool merge_matches(matching *m, size_t second)
     size_t i = 0;
     size_t j = second;
     for (size_t k = 0; k < all->count; k++) {
+        rt_memory_step(m->corpus->memory, k);
         bool later = i == second || (j < all->count && is_before(&all->items[j], &all->items[i]));
         merged[k] = all->items[later ? j++ : i++];
     }
@@ -261,7 +265,7 @@ static bool find_matches(matching *m)
 {
     m->sizes = rt_memory_zeroed(m->corpus->memory, m->texts.count + 1, sizeof *m->sizes);
     m->firsts = rt_texts_firsts(&m->texts);
-    if (m->sizes == NULL || m->firsts == NULL) {
+    if (m->sizes == NULL || m->firsts == NULL || !rt_texts_locate(&m->texts, m->firsts)) {
         return false;
     }
     report(m, "index");

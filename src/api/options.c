@@ -30,6 +30,7 @@ void retold_options_init(retold_options *options)
                                                        RETOLD_RELATION_BIT(RETOLD_EXCERPT) |
                                                        RETOLD_RELATION_BIT(RETOLD_TRANSLATION)},
                                 .translation = {.enabled = true, .threshold = 0.6},
+                                .titles = true,
                                 .threads = 0,
                                 .simd = RETOLD_SIMD_AUTO};
 }

@@ -11,6 +11,7 @@ static rt_link *make_links(const rt_matches *matches, rt_memory *memory, size_t 
     size_t made = 0;
     for (size_t i = 0; links != NULL && i < matches->count; i++) {
         const rt_match *m = &matches->items[i];
+        rt_memory_step(memory, i);
         if (m->relation == RETOLD_NEAR || m->relation == RETOLD_EXCERPT) {
             links[made++] = (rt_link){
                 .a = m->a, .b = m->b, .relation = m->relation, .a_shorter = m->size_a < m->size_b};
@@ -24,20 +25,25 @@ static bool find_originals(rt_originals *o, size_t count, const rt_matches *matc
 {
     size_t link_count = 0;
     rt_link *links = make_links(matches, o->memory, &link_count);
-    rt_star_place *places = rt_memory_alloc(o->memory, (count + 1) * sizeof *places);
+    rt_stars stars = {0};
     for (size_t t = 0; t < count; t++) {
+        rt_memory_step(o->memory, t);
         o->text_of[t] = (uint32_t)t; /* the order of the texts' numbers, that is of lengths */
     }
-    bool done = links != NULL && places != NULL &&
-                rt_stars(links, link_count, o->text_of, count, o->memory, places);
-    for (size_t t = 0; done && t < count; t++) {
-        uint32_t centre = places[t].centre;
-        bool copy =
-            centre != RT_NO_CENTRE && centre != t && links[places[t].link].relation == RETOLD_NEAR;
-        o->text_of[t] = copy ? centre : (uint32_t)t;
+    bool done =
+        links != NULL && rt_stars_init(&stars, links, link_count, o->text_of, count, o->memory);
+    const rt_rank_set *linked = &stars.linked;
+    for (size_t t = done ? rt_rank_set_next(linked, 0) : SIZE_MAX, r = 0; t != SIZE_MAX;
+         t = rt_rank_set_next(linked, t + 1), r++) {
+        rt_star_place place = stars.places[r];
+        rt_memory_tick(o->memory, r);
+        if (place.centre != RT_NO_CENTRE && place.centre != t &&
+            links[place.link].relation == RETOLD_NEAR) {
+            o->text_of[t] = place.centre;
+        }
     }
     rt_memory_release(o->memory, links);
-    rt_memory_release(o->memory, places);
+    rt_stars_release(&stars);
     return done;
 }
 
@@ -101,6 +107,7 @@ static void choose_documents(rt_originals *o, const retold_corpus *corpus, const
 {
     for (size_t t = 0; t < texts->count; t++) {
         uint32_t best = texts->members[texts->start[t]];
+        rt_memory_tick(corpus->memory, t);
         for (uint32_t i = texts->start[t] + 1; i < texts->start[t + 1]; i++) {
             if (compare_documents(corpus, texts->members[i], best) > 0) {
                 best = texts->members[i];

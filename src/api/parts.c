@@ -127,7 +127,8 @@ static uint64_t hash_options(const rt_parts *parts)
                                 parts->plan.bands,
                                 parts->plan.rows,
                                 o->translation.enabled,
-                                o->measure};
+                                o->measure,
+                                o->titles};
     const char *const texts[] = {retold_version(), r->id_field,   r->text_field,  r->url_field,
                                  r->date_field,    r->lang_field, r->split_field, r->encoding};
     XXH3_state_t state;

@@ -128,6 +128,7 @@ static bool sort_pairs(retold_result *r)
     bool done = order != NULL && sorted != NULL;
     if (done) {
         for (size_t i = 0; i < count; i++) {
+            rt_memory_step(r->memory, i);
             order[i] = (rt_keyed){rt_pair(r->pairs[i].a, r->pairs[i].b), i};
         }
         rt_sort_keyed(order, order + count, count, r->memory);
@@ -162,6 +163,7 @@ static bool list_copies(copies *c, const retold_corpus *corpus, const rt_texts *
         return false;
     }
     for (uint32_t t = 0; t < texts->count; t++) {
+        rt_memory_tick(corpus->memory, t);
         c->start[originals->text_of[t] + 2] += rt_texts_copies(texts, t);
     }
     for (size_t t = 2; t < texts->count + 2; t++) {
@@ -170,6 +172,7 @@ static bool list_copies(copies *c, const retold_corpus *corpus, const rt_texts *
     for (int near = 0; near < 2; near++) {
         for (size_t d = 0; d < corpus->doc_count; d++) {
             uint32_t text = texts->text_of[d];
+            rt_memory_tick(corpus->memory, d);
             if (text != UINT32_MAX && (originals->text_of[text] != text) == near) {
                 c->items[c->start[originals->text_of[text] + 1]++] = (uint32_t)d;
             }
@@ -195,6 +198,7 @@ static bool add_translations(retold_result *r, const copies *c,
                              const rt_text_translation *translations, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
+        rt_memory_tick(r->memory, i);
         if (!add_translation(r, c, &translations[i])) {
             return false;
         }

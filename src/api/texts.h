@@ -17,6 +17,7 @@ typedef struct rt_texts {
     uint32_t *start;
     uint32_t *members;
     uint32_t *tokens;
+    const rt_token **at; /* of text t's tokens: see rt_texts_locate() */
 } rt_texts;
 
 /* False when out of memory. */
@@ -28,7 +29,10 @@ static inline uint32_t rt_texts_copies(const rt_texts *texts, uint32_t text)
     return texts->start[text + 1] - texts->start[text];
 }
 
-/* By number. */
+/* Fills in at[]; `firsts` is of rt_texts_firsts(). False when out of memory. */
+bool rt_texts_locate(rt_texts *texts, const uint32_t *firsts);
+
+/* By number; the texts have to be located. */
 rt_text_source rt_texts_source(const rt_texts *texts);
 
 /* text_of[] again, but UINT32_MAX for a document that is not the first of its text. The memory is

@@ -22,10 +22,16 @@ enum {
     LARGE_PAGE = 2 << 20,    /* without a limit, those smaller than this */
     SEGMENT_LEAST = 1 << 20, /* of stored pieces; doubled until ... */
     SEGMENT_MOST = 64 << 20, /* ... it is this */
-    SLEEP_LEAST = 500,       /* microseconds between two looks */
+    COPIED_AT_A_TIME = 1 << 20,
+    SLEEP_LEAST = 500, /* microseconds between two looks */
     SLEEP_MOST = 8000,
     MAPPED_A_MICROSECOND = 8192 /* bytes that threads are reckoned to map at most */
 };
+
+/* Addresses for stored pieces, one after another as they are in their file; half as many where
+ * there are not so many, and so on. */
+#define RESERVED_MOST ((size_t)1 << 38)
+#define RESERVED_LEAST ((size_t)1 << 30)
 
 /* An array in a file of its own, a segment of the pieces' file, an array in none, or a segment of
  * the heap. */
@@ -54,7 +60,9 @@ struct rt_memory {
     size_t small, kept, most_kept;
     int pieces;
     size_t pieces_size; /* of their file */
-    mapping segment;    /* the one that takes pieces */
+    char *reserved;     /* where byte 0 of their file is mapped, NULL: anywhere */
+    size_t reserved_size;
+    mapping segment; /* the one that takes pieces */
     size_t segment_begin, segment_used;
     bool failed;
     retold_error failure;
@@ -123,18 +131,19 @@ static size_t resident(const rt_memory *m)
     return at == NULL ? 0 : (size_t)strtoull(at, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE);
 }
 
-/* Gives back the pages of mappings of at least `least` bytes. */
+/* Gives back the pages of stored pieces, and of arrays of at least `least` bytes. */
 static void give_back(rt_memory *m, size_t least)
 {
     for (size_t i = 0; i < m->count; i++) {
-        if (m->mappings[i].size >= least && m->mappings[i].file != NO_FILE) {
-            madvise(m->mappings[i].data, m->mappings[i].size, MADV_DONTNEED);
+        const mapping *one = &m->mappings[i];
+        if (one->file == PIECES || (one->file >= 0 && one->size >= least)) {
+            madvise(one->data, one->size, MADV_DONTNEED);
         }
     }
 }
 
-/* How many bytes may be mapped until the next look. Large mappings go first: of the small ones most
- * of the pages are in use. */
+/* How many bytes may be mapped until the next look. Pieces and the largest arrays go first: they
+ * are gone through, while of the smaller arrays most of the pages are in use. */
 static size_t look(rt_memory *m)
 {
     size_t now = resident(m);
@@ -142,10 +151,10 @@ static size_t look(rt_memory *m)
         return m->most - now;
     }
     pthread_mutex_lock(&m->lock);
-    if (resident(m) > m->most) {
-        give_back(m, m->limit / 8);
-        if (resident(m) > m->most - m->most / 4) {
-            give_back(m, 0);
+    static const unsigned shares[] = {2, 8, 0};
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        if (resident(m) > m->most - (i == 0 ? 0 : m->most / 4)) {
+            give_back(m, shares[i] == 0 ? 0 : m->limit / shares[i]);
         }
     }
     pthread_mutex_unlock(&m->lock);
@@ -164,6 +173,16 @@ void rt_memory_touch(rt_memory *memory)
     if (memory != NULL && memory->limit > 0) {
         rt_memory_tick(memory,
                        atomic_fetch_add_explicit(&memory->touched, 1, memory_order_relaxed));
+    }
+}
+
+void rt_memory_copy(rt_memory *memory, void *to, const void *from, size_t size)
+{
+    size_t part = memory == NULL || memory->limit == 0 ? size : COPIED_AT_A_TIME;
+    for (size_t at = 0; at < size; at += part) {
+        part = part < size - at ? part : size - at;
+        memcpy((char *)to + at, (const char *)from + at, part);
+        rt_memory_check(memory);
     }
 }
 
@@ -240,6 +259,19 @@ static int make_file(const rt_memory *m)
     return file;
 }
 
+static void reserve_addresses(rt_memory *m)
+{
+    for (size_t size = RESERVED_MOST; size >= RESERVED_LEAST; size /= 2) {
+        void *data =
+            mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (data != MAP_FAILED) {
+            m->reserved = data;
+            m->reserved_size = size;
+            return;
+        }
+    }
+}
+
 static retold_status open_files(rt_memory *m, retold_error *error)
 {
     m->statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
@@ -253,6 +285,7 @@ static retold_status open_files(rt_memory *m, retold_error *error)
         return rt_fail(error, RETOLD_IO, "no temporary file can be made in %.120s: %s",
                        m->directory, strerror(errno));
     }
+    reserve_addresses(m);
     return start_watching(m) ? RETOLD_OK : rt_fail_memory(error);
 }
 
@@ -292,6 +325,12 @@ const char *rt_memory_folder(const rt_memory *memory)
     return memory->directory;
 }
 
+static bool is_reserved(const rt_memory *m, const char *address)
+{
+    uintptr_t begin = (uintptr_t)m->reserved;
+    return m->reserved != NULL && (uintptr_t)address - begin < m->reserved_size;
+}
+
 void rt_memory_free(rt_memory *m)
 {
     if (m == NULL) {
@@ -303,10 +342,15 @@ void rt_memory_free(rt_memory *m)
             free(m->mappings[i].data);
             continue;
         }
-        munmap(m->mappings[i].data, m->mappings[i].size);
+        if (!is_reserved(m, m->mappings[i].data)) {
+            munmap(m->mappings[i].data, m->mappings[i].size);
+        }
         if (m->mappings[i].file >= 0) {
             close(m->mappings[i].file);
         }
+    }
+    if (m->reserved != NULL) {
+        munmap(m->reserved, m->reserved_size);
     }
     free(m->mappings);
     if (m->statm >= 0) {
@@ -347,8 +391,8 @@ static bool make_room_for_mapping(rt_memory *m)
     return rt_grow((void **)&m->mappings, &m->capacity, m->count + 1, sizeof *m->mappings);
 }
 
-/* Reserves and maps a part of a file; the lock is held. */
-static char *map(rt_memory *m, int file, size_t begin, size_t size)
+/* Reserves and maps a part of a file, at an address if one is given; the lock is held. */
+static char *map(rt_memory *m, int file, size_t begin, size_t size, char *address)
 {
     int code = posix_fallocate(file, (off_t)begin, (off_t)size);
     if (code != 0) {
@@ -358,7 +402,8 @@ static char *map(rt_memory *m, int file, size_t begin, size_t size)
     if (!make_room_for_mapping(m)) {
         return NULL;
     }
-    void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, (off_t)begin);
+    int flags = MAP_SHARED | (address == NULL ? 0 : MAP_FIXED);
+    void *data = mmap(address, size, PROT_READ | PROT_WRITE, flags, file, (off_t)begin);
     return data == MAP_FAILED ? NULL : data;
 }
 
@@ -437,7 +482,7 @@ static void *map_array(rt_memory *m, size_t size)
     int file = make_file(m);
     if (file < 0) {
         note_failure(m, size, errno);
-    } else if ((data = map(m, file, 0, size)) == NULL) {
+    } else if ((data = map(m, file, 0, size, NULL)) == NULL) {
         close(file);
     } else {
         m->mappings[m->count++] = (mapping){data, size, file};
@@ -529,7 +574,7 @@ static void *move(rt_memory *m, void *array, size_t old, size_t size)
     }
     moved = map_array(m, size);
     if (moved != NULL && array != NULL) {
-        memcpy(moved, array, old);
+        rt_memory_copy(m, moved, array, old);
         rt_memory_release(m, array);
     }
     return moved;
@@ -568,7 +613,9 @@ static size_t segment_size(const rt_memory *m, size_t size)
 static bool begin_segment(rt_memory *m, size_t size)
 {
     size_t wanted = segment_size(m, size);
-    char *data = map(m, m->pieces, m->pieces_size, wanted);
+    bool fits = m->reserved != NULL && m->pieces_size + wanted <= m->reserved_size;
+    char *data =
+        map(m, m->pieces, m->pieces_size, wanted, fits ? m->reserved + m->pieces_size : NULL);
     if (data == NULL) {
         return false;
     }
@@ -618,6 +665,43 @@ static void *write_piece(rt_memory *m, const retold_span *parts, size_t count, s
     }
     pthread_mutex_unlock(&m->lock);
     return piece;
+}
+
+static bool read_all(int file, char *data, size_t size, size_t at)
+{
+    while (size > 0) {
+        ssize_t got = pread(file, data, size, (off_t)at);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0) {
+            errno = got == 0 ? EIO : errno;
+            return false;
+        }
+        data += got;
+        at += (size_t)got;
+        size -= (size_t)got;
+    }
+    return true;
+}
+
+const void *rt_memory_read(rt_memory *m, const void *from, size_t size, rt_buffer *room)
+{
+    if (m == NULL || m->limit == 0 || !is_reserved(m, from)) {
+        return from;
+    }
+    room->size = 0;
+    if (!rt_buffer_reserve(room, size + 1)) {
+        return NULL;
+    }
+    if (!read_all(m->pieces, room->data, size, (size_t)((const char *)from - m->reserved))) {
+        int code = errno;
+        pthread_mutex_lock(&m->lock);
+        note_failure(m, size, code);
+        pthread_mutex_unlock(&m->lock);
+        return NULL;
+    }
+    return room->data;
 }
 
 /* Room for a piece in a segment of the heap. */

@@ -43,6 +43,13 @@ bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t ne
  */
 enum { RT_PIECE_ALIGN = 8 };
 void *rt_memory_store(rt_memory *memory, const retold_span *parts, size_t count);
+/*
+ * Where `size` bytes of a piece, from `from` on, can be read: there without a limit, else in
+ * `room`, which they are copied to, since a single read would map 64 KiB around it, and giving that
+ * back costs more than reading. NULL when they cannot be read, or out of memory. Bytes of no piece
+ * are where they are.
+ */
+const void *rt_memory_read(rt_memory *memory, const void *from, size_t size, rt_buffer *room);
 /* Frees a piece of no handle; others are kept until their handle is freed. */
 void rt_memory_discard(rt_memory *memory, void *piece);
 
@@ -59,13 +66,25 @@ void rt_memory_check(rt_memory *memory);
  * its neighbours too, 64 KiB in all, so that between two looks of the thread that watches much
  * could be mapped. `turn` counts the turns.
  */
-enum { RT_MEMORY_TURNS = 128 };
+enum { RT_MEMORY_TURNS = 32 };
 static inline void rt_memory_tick(rt_memory *memory, size_t turn)
 {
     if (turn % RT_MEMORY_TURNS == 0) {
         rt_memory_check(memory);
     }
 }
+
+/* The same for loops that go through arrays from end to end. */
+enum { RT_MEMORY_STEPS = 4096 };
+static inline void rt_memory_step(rt_memory *memory, size_t turn)
+{
+    if (turn % RT_MEMORY_STEPS == 0) {
+        rt_memory_check(memory);
+    }
+}
+
+/* memcpy() that looks now and then. */
+void rt_memory_copy(rt_memory *memory, void *to, const void *from, size_t size);
 
 /* The same for single reads that no loop of the library's counts. */
 void rt_memory_touch(rt_memory *memory);

@@ -69,7 +69,7 @@ void rt_sort_u64_in(uint64_t *keys, uint64_t *scratch, size_t count, unsigned lo
         }
     }
     if (from != keys) {
-        memcpy(keys, from, count * sizeof *keys);
+        rt_memory_copy(memory, keys, from, count * sizeof *keys);
     }
 }
 
@@ -133,7 +133,7 @@ void rt_sort_keyed(rt_keyed *items, rt_keyed *scratch, size_t count, rt_memory *
         }
     }
     if (from != items) {
-        memcpy(items, from, count * sizeof *items);
+        rt_memory_copy(memory, items, from, count * sizeof *items);
     }
 }
 

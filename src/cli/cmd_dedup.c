@@ -190,6 +190,7 @@ static int run(cli_options *options)
     if (!cli_take_inputs(options, "dedup")) {
         return CLI_TROUBLE;
     }
+    options->library.titles = false; /* nothing shows them */
     if (!cli_session_init(&work.session, options, "dedup")) {
         return CLI_TROUBLE;
     }

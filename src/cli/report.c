@@ -47,13 +47,15 @@ int cli_report_run(cli_options *options, const char *command, const cli_writers 
 {
     cli_session session;
     cli_output output;
+    cli_writer *writer = choose(writers, options);
+    options->library.titles = writer == writers->table; /* the others do not show them */
     if (!cli_take_inputs(options, command) || !cli_session_init(&session, options, command)) {
         return CLI_TROUBLE;
     }
     int status = CLI_TROUBLE;
     /* Opened before the work, so that a wrong name is told at once. */
     if (cli_output_open(&output, options->output)) {
-        status = run(&session, &output, choose(writers, options), found);
+        status = run(&session, &output, writer, found);
         cli_output_discard(&output);
     }
     cli_session_release(&session, status);

@@ -123,7 +123,7 @@ static bool take_text(const search *s, size_t place, rt_sampled_text *text, size
     if (!s->texts->at(s->texts->context, place, text)) {
         return false;
     }
-    *shingles = rt_shingle_count(s->texts->tokens[text->number], s->ngram);
+    *shingles = rt_shingle_count(text->tokens, s->ngram);
     return *shingles >= RT_EXCERPT_SHINGLES;
 }
 
@@ -374,6 +374,7 @@ static bool select_pairs(void *context, size_t share, size_t end_share, unsigned
         }
         uint32_t a = rt_pair_first(met->items[begin]);
         uint32_t b = rt_pair_second(met->items[begin]);
+        rt_memory_tick(met->memory, begin);
         double need = 0.4 * s->containment * s->search->asked[a];
         if ((double)(end - begin) < need) {
             continue;

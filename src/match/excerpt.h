@@ -24,13 +24,14 @@ enum {
 /* A text by what is known of its shingles. */
 typedef struct rt_sampled_text {
     uint32_t number;
+    uint32_t tokens; /* its length */
     const uint32_t *samples;
     size_t sample_count;
 } rt_sampled_text;
 
 /*
  * The texts, in any order: at() fills in the one at a place under `places`, or returns false where
- * there is none. There are `count`, and tokens[t] is the length of text t.
+ * there is none. There are `count`, and tokens[t] is the length of text t too.
  */
 typedef struct rt_sampled_source {
     const void *context;

@@ -66,33 +66,56 @@ static bool has_figures(rt_text text)
     return figures >= RT_TEMPLATE_FIGURES;
 }
 
+/* What a worker has: a bag, and room for the two texts of a pair. */
+typedef struct template_worker {
+    rt_token_bag bag;
+    rt_buffer rooms[2];
+} template_worker;
+
 typedef struct template_search {
     rt_memory *memory;
     const rt_text_source *texts;
     rt_match *matches;
-    rt_token_bag *bags; /* one for each worker */
+    size_t count;
+    template_worker *workers;
 } template_search;
+
+static void expect_texts(const template_search *s, size_t i)
+{
+    if (i + RT_TEXT_FAR < s->count) {
+        rt_expect_text(s->texts, s->matches[i + RT_TEXT_FAR].b, s->matches[i + RT_TEXT_NEAR].b);
+    }
+}
 
 static bool find_templates(void *context, size_t begin, size_t end, unsigned worker)
 {
     template_search *s = context;
-    rt_token_bag *bag = &s->bags[worker];
+    template_worker *own = &s->workers[worker];
     bool filled = false;
     uint32_t in_bag = 0;
     for (size_t i = begin; i < end; i++) {
         rt_match *m = &s->matches[i];
+        rt_text a, b;
         rt_memory_tick(s->memory, i);
-        if (m->relation != RETOLD_NEAR || !has_figures(rt_source_text(s->texts, m->b))) {
+        expect_texts(s, i);
+        if (m->relation != RETOLD_NEAR) {
+            continue;
+        }
+        if (!rt_source_text(s->texts, m->b, &own->rooms[1], &b)) {
+            return false;
+        }
+        if (!has_figures(b)) {
             continue;
         }
         if (!filled || in_bag != m->a) {
-            if (!rt_token_bag_fill(bag, rt_source_text(s->texts, m->a))) {
+            if (!rt_source_text(s->texts, m->a, &own->rooms[0], &a) ||
+                !rt_token_bag_fill(&own->bag, a)) {
                 return false;
             }
             filled = true;
             in_bag = m->a;
         }
-        rt_difference difference = rt_token_bag_compare(bag, rt_source_text(s->texts, m->b));
+        rt_difference difference = rt_token_bag_compare(&own->bag, b);
         if (rt_is_template(&difference)) {
             m->relation = RETOLD_TEMPLATE;
         }
@@ -107,17 +130,22 @@ static bool tell_templates(const rt_text_source *texts, unsigned threads, rt_mem
     if (matches->count == first) {
         return true;
     }
-    rt_token_bag *bags = calloc(threads, sizeof *bags);
-    if (bags == NULL) {
+    template_worker *workers = calloc(threads, sizeof *workers);
+    if (workers == NULL) {
         return false;
     }
-    template_search search = {
-        .memory = memory, .texts = texts, .matches = matches->items + first, .bags = bags};
-    bool done = rt_parallel_for(threads, matches->count - first, GRAIN, find_templates, &search);
+    template_search search = {.memory = memory,
+                              .texts = texts,
+                              .matches = matches->items + first,
+                              .count = matches->count - first,
+                              .workers = workers};
+    bool done = rt_parallel_for(threads, search.count, GRAIN, find_templates, &search);
     for (unsigned i = 0; i < threads; i++) {
-        rt_token_bag_release(&bags[i]);
+        rt_token_bag_release(&workers[i].bag);
+        rt_buffer_release(&workers[i].rooms[0]);
+        rt_buffer_release(&workers[i].rooms[1]);
     }
-    free(bags);
+    free(workers);
     return done;
 }
 

@@ -9,6 +9,12 @@ enum {
     GRAIN = 32
 }; /* pairs a share: enough to use a set several times, and to part the work evenly */
 
+/* What a worker has: a set, and room for the two texts of a pair. */
+typedef struct verifier {
+    rt_shingle_set set;
+    rt_buffer rooms[2];
+} verifier;
+
 typedef struct verification {
     rt_memory *memory;
     const rt_text_source *texts;
@@ -16,21 +22,27 @@ typedef struct verification {
     const rt_pairs *pairs;
     uint32_t *shared;
     const uint32_t *listed; /* the texts whose size is wanted */
+    size_t listed_count;
     uint32_t *sizes;
-    rt_shingle_set *sets; /* one for each worker */
+    verifier *verifiers; /* one for each worker */
 } verification;
 
 static bool measure_sizes(void *context, size_t begin, size_t end, unsigned worker)
 {
     verification *v = context;
-    rt_shingle_set *set = &v->sets[worker];
+    verifier *own = &v->verifiers[worker];
     for (size_t i = begin; i < end; i++) {
-        uint32_t text = v->listed[i];
+        uint32_t number = v->listed[i];
+        rt_text text;
         rt_memory_tick(v->memory, i);
-        if (!rt_shingle_set_fill(set, rt_source_text(v->texts, text), v->ngram)) {
+        if (i + RT_TEXT_FAR < v->listed_count) {
+            rt_expect_text(v->texts, v->listed[i + RT_TEXT_FAR], v->listed[i + RT_TEXT_NEAR]);
+        }
+        if (!rt_source_text(v->texts, number, &own->rooms[0], &text) ||
+            !rt_shingle_set_fill(&own->set, text, v->ngram)) {
             return false;
         }
-        v->sizes[text] = (uint32_t)set->size;
+        v->sizes[number] = (uint32_t)own->set.size;
     }
     return true;
 }
@@ -38,22 +50,27 @@ static bool measure_sizes(void *context, size_t begin, size_t end, unsigned work
 static bool count_shared(void *context, size_t begin, size_t end, unsigned worker)
 {
     verification *v = context;
-    rt_shingle_set *set = &v->sets[worker];
+    verifier *own = &v->verifiers[worker];
+    const uint64_t *pairs = v->pairs->items;
     bool filled = false;
     uint32_t in_set = 0;
     for (size_t i = begin; i < end; i++) {
-        uint32_t a = rt_pair_first(v->pairs->items[i]);
-        uint32_t b = rt_pair_second(v->pairs->items[i]);
+        uint32_t a = rt_pair_first(pairs[i]);
+        uint32_t b = rt_pair_second(pairs[i]);
+        rt_text text;
+        size_t shared;
         rt_memory_tick(v->memory, i);
+        rt_expect_texts(v->texts, v->pairs, i);
         if (!filled || in_set != a) {
-            if (!rt_shingle_set_fill(set, rt_source_text(v->texts, a), v->ngram)) {
+            if (!rt_source_text(v->texts, a, &own->rooms[0], &text) ||
+                !rt_shingle_set_fill(&own->set, text, v->ngram)) {
                 return false;
             }
             filled = true;
             in_set = a;
         }
-        size_t shared;
-        if (!rt_shingle_set_shared(set, rt_source_text(v->texts, b), v->ngram, &shared)) {
+        if (!rt_source_text(v->texts, b, &own->rooms[1], &text) ||
+            !rt_shingle_set_shared(&own->set, text, v->ngram, &shared)) {
             return false;
         }
         v->shared[i] = (uint32_t)shared;
@@ -89,8 +106,8 @@ bool rt_verify(const rt_text_source *texts, unsigned ngram, const rt_pairs *pair
 {
     size_t listed_count = 0;
     uint32_t *listed = list_texts(pairs, memory, sizes, &listed_count);
-    rt_shingle_set *sets = calloc(threads, sizeof *sets);
-    bool done = listed != NULL && sets != NULL;
+    verifier *verifiers = calloc(threads, sizeof *verifiers);
+    bool done = listed != NULL && verifiers != NULL;
     if (done) {
         verification v = {.memory = memory,
                           .texts = texts,
@@ -98,15 +115,18 @@ bool rt_verify(const rt_text_source *texts, unsigned ngram, const rt_pairs *pair
                           .pairs = pairs,
                           .shared = shared,
                           .listed = listed,
+                          .listed_count = listed_count,
                           .sizes = sizes,
-                          .sets = sets};
+                          .verifiers = verifiers};
         done = rt_parallel_for(threads, listed_count, GRAIN, measure_sizes, &v) &&
                rt_parallel_for(threads, pairs->count, GRAIN, count_shared, &v);
         for (unsigned i = 0; i < threads; i++) {
-            rt_shingle_set_release(&sets[i]);
+            rt_shingle_set_release(&verifiers[i].set);
+            rt_buffer_release(&verifiers[i].rooms[0]);
+            rt_buffer_release(&verifiers[i].rooms[1]);
         }
     }
-    free(sets);
+    free(verifiers);
     rt_memory_release(memory, listed);
     return done;
 }

@@ -1,6 +1,7 @@
 /* src/base: sorting, pairs, growing arrays, spans, errors, loops on threads. */
 #include "base/error.h"
 #include "base/pairs.h"
+#include "base/rank_set.h"
 #include "base/sort.h"
 #include "base/threads.h"
 #include "support.h"
@@ -222,6 +223,80 @@ START_TEST(test_grow)
 }
 END_TEST
 
+/* Pieces read the same where they are and from the file, with a limit and without, whole and in
+ * part. */
+START_TEST(test_pieces)
+{
+    enum { PIECES = 300, MOST = 20000 };
+    const size_t limits[] = {0, RT_MEMORY_LEAST};
+    static char bytes[MOST];
+    for (size_t l = 0; l < 2; l++) {
+        rt_memory *memory;
+        const char *pieces[PIECES];
+        rt_buffer room;
+        rng r = {l};
+        rt_buffer_init(&room);
+        ck_assert_int_eq(rt_memory_new(limits[l], NULL, &memory, NULL), RETOLD_OK);
+        for (size_t i = 0; i < PIECES; i++) {
+            memset(bytes, (int)(i % 251), MOST);
+            retold_span parts[] = {rt_span(bytes, 3), rt_span(bytes, rng_below(&r, MOST - 8) + 8)};
+            pieces[i] = rt_memory_store(memory, parts, 2);
+            ck_assert_ptr_nonnull(pieces[i]);
+        }
+        for (size_t i = 0; i < PIECES; i++) {
+            memset(bytes, (int)(i % 251), MOST);
+            const char *whole = rt_memory_read(memory, pieces[i], 3, &room);
+            ck_assert_mem_eq(whole, bytes, 3);
+            const char *part = rt_memory_read(memory, pieces[i] + RT_PIECE_ALIGN + 1, 7, &room);
+            ck_assert_mem_eq(part, bytes, 7);
+            ck_assert_mem_eq(pieces[i] + RT_PIECE_ALIGN, bytes, 8);
+            ck_assert(limits[l] > 0 ? part == room.data : part == pieces[i] + RT_PIECE_ALIGN + 1);
+        }
+        const char *elsewhere = "of no piece";
+        ck_assert_ptr_eq(rt_memory_read(memory, elsewhere, 5, &room), elsewhere);
+        ck_assert_ptr_eq(rt_memory_read(NULL, elsewhere, 5, &room), elsewhere);
+        rt_buffer_release(&room);
+        rt_memory_free(memory);
+    }
+}
+END_TEST
+
+/* Against a plain array, for sets of any size and density. */
+START_TEST(test_rank_set)
+{
+    enum { MOST = 700 };
+    rng r = {7};
+    for (size_t round = 0; round < 300; round++) {
+        bool has[MOST] = {false};
+        size_t size = rng_below(&r, MOST) + 1;
+        double density = 0.01 * (double)rng_below(&r, 101);
+        rt_rank_set set;
+        ck_assert(rt_rank_set_init(&set, size, NULL));
+        for (size_t n = 0; n < size; n++) {
+            if (rng_chance(&r, density)) {
+                has[n] = true;
+                rt_rank_set_add(&set, n);
+            }
+        }
+        rt_rank_set_count(&set);
+        size_t rank = 0;
+        size_t next = rt_rank_set_next(&set, 0);
+        for (size_t n = 0; n < size; n++) {
+            ck_assert(rt_rank_set_has(&set, n) == has[n]);
+            ck_assert_uint_eq(rt_rank_set_rank(&set, n), rank);
+            if (has[n]) {
+                ck_assert_uint_eq(next, n);
+                next = rt_rank_set_next(&set, n + 1);
+                rank++;
+            }
+        }
+        ck_assert_uint_eq(next, SIZE_MAX);
+        ck_assert_uint_eq(set.count, rank);
+        rt_rank_set_release(&set);
+    }
+}
+END_TEST
+
 START_TEST(test_buffer)
 {
     rt_buffer buffer;
@@ -357,6 +432,8 @@ int main(void)
     tcase_add_test(base, test_pairs_with_repeats);
     tcase_add_test(base, test_uniting_pairs);
     tcase_add_test(base, test_grow);
+    tcase_add_test(base, test_pieces);
+    tcase_add_test(base, test_rank_set);
     tcase_add_test(base, test_buffer);
     tcase_add_test(base, test_spans);
     tcase_add_test(base, test_errors);

@@ -246,6 +246,26 @@ START_TEST(test_titles)
 }
 END_TEST
 
+/* Without titles all else is as it is with them. */
+START_TEST(test_titles_are_not_kept)
+{
+    options.titles = false;
+    retold_corpus *corpus = new_corpus(&options);
+    retold_document document = {.id = rt_span_of("a"),
+                                .text = rt_span_of("some words"),
+                                .title = rt_span_of("title"),
+                                .lang = rt_span_of("en")};
+    ck_assert_int_eq(retold_corpus_add(corpus, &document, NULL), RETOLD_OK);
+    retold_document_info info;
+    retold_corpus_document(corpus, 0, &info);
+    ck_assert_uint_eq(info.title.size, 0);
+    check_span(info.id, "a");
+    check_span(info.lang, "en");
+    ck_assert_uint_eq(info.tokens, 2);
+    retold_corpus_free(corpus);
+}
+END_TEST
+
 /* Documents of characters that are no letters are compared with nothing. */
 START_TEST(test_documents_without_tokens)
 {
@@ -582,6 +602,7 @@ int main(void)
     tcase_add_test(memory, test_unusable_documents);
     tcase_add_test(memory, test_documents_are_copied);
     tcase_add_test(memory, test_titles);
+    tcase_add_test(memory, test_titles_are_not_kept);
     tcase_add_test(memory, test_documents_without_tokens);
     tcase_add_test(memory, test_matching_again);
     tcase_add_test(memory, test_compare_refuses);

@@ -83,21 +83,23 @@ START_TEST(test_stars)
         size_t count = rng_below(&r, MOST + 1);
         size_t link_count = make_links(&r, links, count, 0.01 * (double)rng_below(&r, 30));
         uint32_t order[MOST], centres[MOST];
-        rt_star_place places[MOST];
+        rt_stars stars;
         shuffle(&r, order, count);
         grow_plainly(links, link_count, order, count, centres);
-        ck_assert(rt_stars(links, link_count, order, count, NULL, places));
+        ck_assert(rt_stars_init(&stars, links, link_count, order, count, NULL));
         for (uint32_t t = 0; t < count; t++) {
-            REQUIRE(places[t].centre == centres[t], "text %u of case %zu", t, i);
+            rt_star_place place = rt_stars_place(&stars, t);
+            REQUIRE(place.centre == centres[t], "text %u of case %zu", t, i);
             if (centres[t] == RT_NO_CENTRE || centres[t] == t) {
                 continue;
             }
-            const rt_link *link = &links[places[t].link];
+            const rt_link *link = &links[place.link];
             REQUIRE((link->a == t && link->b == centres[t]) ||
                         (link->b == t && link->a == centres[t]),
                     "the link of text %u of case %zu", t, i);
             REQUIRE(!is_cut(link, centres[t]), "excerpt %u has its container", centres[t]);
         }
+        rt_stars_release(&stars);
     }
 }
 END_TEST

@@ -183,8 +183,10 @@ static size_t count_candidates(size_t pages)
         append_running_text(&page, &r, 40 + rng_below(&r, 40));
         ck_assert(rt_buffer_append(&page, notice.data, notice.size));
         brute_text_init(&texts[i], span_of(&page), 5);
-        items[pages - 1 - i] = (rt_sampled_text){
-            .number = (uint32_t)i, .sample_count = sample_text(&texts[i], 5, &sampled[i])};
+        items[pages - 1 - i] =
+            (rt_sampled_text){.number = (uint32_t)i,
+                              .tokens = (uint32_t)texts[i].count,
+                              .sample_count = sample_text(&texts[i], 5, &sampled[i])};
         items[pages - 1 - i].samples = sampled[i];
         tokens[i] = (uint32_t)texts[i].count;
         stories[i] = (uint32_t)i;
