@@ -102,6 +102,31 @@ START_TEST(test_unique)
 }
 END_TEST
 
+/* Keyed items sorted on some threads as on one: keys of a few values, of narrow and of all bits. */
+START_TEST(test_sorting_on_threads)
+{
+    enum { COUNT = 150000 };
+    static const uint64_t masks[] = {0, 7, UINT64_C(0xfff) << 40, UINT64_MAX};
+    rt_keyed *items = malloc(3 * COUNT * sizeof *items);
+    rt_keyed *expected = items + COUNT;
+    rt_keyed *scratch = items + 2 * (size_t)COUNT;
+    REQUIRE(items != NULL, "out of memory");
+    rng r = {11};
+    for (size_t m = 0; m < sizeof masks / sizeof *masks; m++) {
+        for (unsigned threads = 1; threads < 4; threads++) {
+            for (size_t i = 0; i < COUNT; i++) {
+                items[i] = (rt_keyed){rng_next(&r) & masks[m], i};
+                expected[i] = items[i];
+            }
+            rt_sort_keyed(expected, scratch, COUNT, NULL);
+            ck_assert(rt_sort_keyed_on(threads, items, scratch, COUNT, NULL));
+            ck_assert(memcmp(items, expected, COUNT * sizeof *items) == 0);
+        }
+    }
+    free(items);
+}
+END_TEST
+
 /* -------------------------------------------------------------------- pairs */
 
 START_TEST(test_distinct_pairs)
@@ -431,6 +456,7 @@ int main(void)
     tcase_add_test(base, test_distinct_pairs);
     tcase_add_test(base, test_pairs_with_repeats);
     tcase_add_test(base, test_uniting_pairs);
+    tcase_add_test(base, test_sorting_on_threads);
     tcase_add_test(base, test_grow);
     tcase_add_test(base, test_pieces);
     tcase_add_test(base, test_rank_set);
