@@ -1,5 +1,5 @@
 /*
- * Reading into a corpus: a reader finds records, workers parse and fingerprint them, and the
+ * Reading into a corpus: threads take turns at finding records, parse and fingerprint them, and the
  * calling thread takes the results over in the order of the input.
  */
 #include "api/corpus.h"
@@ -105,23 +105,17 @@ static void report_progress(ingest *in, const rt_job *j)
     }
 }
 
-/* Replaces the corpus's last block, which is the job's, by a sealed one. When out of memory it
- * becomes the corpus's as it is. */
-static bool seal(ingest *in, rt_job *j)
+/* Replaces the corpus's last block, which is the job's, by the sealed one. */
+static void put_sealed(retold_corpus *corpus, rt_job *j)
 {
-    retold_corpus *corpus = in->corpus;
-    rt_doc_block *last = &corpus->blocks[corpus->block_count - 1];
     if (j->block.doc_count == 0) {
         corpus->block_count--;
-    } else if (!rt_doc_block_seal(&j->block, corpus->memory, last)) {
-        *last = j->block;
-        rt_doc_block_init(&j->block);
-        in->result = rt_fail_allocation(corpus->memory, in->error);
-        return false;
-    } else if (rt_doc_block_is_full(&j->block)) {
+        return;
+    }
+    corpus->blocks[corpus->block_count - 1] = j->sealed;
+    if (rt_doc_block_is_full(&j->block)) {
         rt_doc_block_release(&j->block, NULL); /* a long record is not to be expected again */
     }
-    return true;
 }
 
 /* Takes a processed job over. False if the reading is to end; in->result says why. */
@@ -143,7 +137,7 @@ static bool take(ingest *in, rt_job *j)
         in->result = rt_fail_allocation(corpus->memory, in->error);
         return false;
     }
-    *block = j->block; /* until it is sealed */
+    *block = j->block; /* while it is read here: the sealed one may be on the disk */
     corpus->summary.records += j->records;
     corpus->summary.bytes += j->bytes;
     corpus->summary.formats |= j->formats;
@@ -159,7 +153,7 @@ static bool take(ingest *in, rt_job *j)
         corpus->next_ordinal = j->next_ordinal;
     }
     bool on = take_records(in, j);
-    on = seal(in, j) && on;
+    put_sealed(corpus, j);
     report_progress(in, j);
     return on;
 }
@@ -176,6 +170,7 @@ static void run_alone(ingest *in)
         status = rt_reader_fill(in->reader, &j.batch, &in->corpus->cancelled, in->error);
         if (status == RETOLD_OK) {
             rt_job_process(&j, parser, &in->corpus->analyser);
+            rt_job_seal(&j, in->corpus->memory);
             if (!take(in, &j)) {
                 break;
             }
@@ -195,171 +190,170 @@ static void run_alone(ingest *in)
 enum { MOST_WAITING = 16 * 1024 * 1024 };
 
 /*
- * A ring of jobs. `filled`, `taken` and `finished` count the jobs read, begun by a worker and
- * taken over; job n is in slot n % size; `waiting` is the size of their records. All fields are
- * guarded by `lock`. The reader waits for room, a worker for a job to be read, the calling thread
- * for the next one to be done: each is woken for that alone.
+ * A ring of jobs. Each thread reads a job, one thread at a time, and processes it while its bytes
+ * are in that processor's cache. The calling thread does too, but first of all takes over, in their
+ * order, the jobs that are done. `filled` and `finished` count the jobs read and taken over; job n
+ * is in slot n % size; `waiting` is the size of their records. All fields are guarded by `lock`.
  */
 typedef struct ring {
     ingest *in;
     rt_job *jobs;
     size_t size;
-    size_t filled, taken, finished;
+    size_t filled, finished;
     size_t waiting;
+    bool reading; /* a thread is */
     bool all_read;
     bool stopped;
     retold_status read_status; /* why reading ended: RETOLD_END or a failure */
     retold_error read_error;
     pthread_mutex_t lock;
-    pthread_cond_t has_room, has_read, has_done;
+    pthread_cond_t can_read;    /* what the other threads wait for */
+    pthread_cond_t can_proceed; /* the calling thread: to read, or to take over */
 } ring;
 
-static void wake_all(ring *r)
+/* What a thread processes jobs with. */
+typedef struct worker {
+    rt_record_parser *parser;
+    rt_analyser analyser;
+    bool ready;
+} worker;
+
+static void init_worker(worker *w, const retold_corpus *corpus)
 {
-    pthread_cond_broadcast(&r->has_room);
-    pthread_cond_broadcast(&r->has_read);
-    pthread_cond_broadcast(&r->has_done);
+    w->parser = NULL;
+    w->ready = rt_analyser_init(&w->analyser, &corpus->options, corpus->concepts) &&
+               rt_record_parser_new(&corpus->options.read, &w->parser, NULL) == RETOLD_OK;
 }
 
-static void stop_ring(ring *r)
+static void release_worker(worker *w)
 {
-    pthread_mutex_lock(&r->lock);
-    r->stopped = true;
-    wake_all(r);
+    rt_record_parser_free(w->parser);
+    rt_analyser_release(&w->analyser);
+}
+
+static bool may_read(const ring *r)
+{
+    bool full = r->filled - r->finished == r->size || r->waiting > MOST_WAITING;
+    return !r->reading && !r->all_read && !r->stopped && !full;
+}
+
+static void wake(ring *r)
+{
+    pthread_cond_signal(&r->can_read);
+    pthread_cond_signal(&r->can_proceed);
+}
+
+/* Reads a job; NULL if there was none. The lock is held, but for the reading itself. */
+static rt_job *read_job(ring *r)
+{
+    rt_job *j = &r->jobs[r->filled % r->size];
+    r->reading = true;
     pthread_mutex_unlock(&r->lock);
-}
-
-/* Whether the reader has to wait for room. */
-static bool is_full(const ring *r)
-{
-    return r->filled - r->finished == r->size || r->waiting > MOST_WAITING;
-}
-
-static void *run_reader(void *argument)
-{
-    ring *r = argument;
-    retold_status status = RETOLD_OK;
-    while (status == RETOLD_OK) {
-        pthread_mutex_lock(&r->lock);
-        while (!r->stopped && is_full(r)) {
-            pthread_cond_wait(&r->has_room, &r->lock);
-        }
-        bool stopped = r->stopped;
-        rt_job *j = &r->jobs[r->filled % r->size];
-        pthread_mutex_unlock(&r->lock);
-        if (stopped) {
-            break;
-        }
-        status =
-            rt_reader_fill(r->in->reader, &j->batch, &r->in->corpus->cancelled, &r->read_error);
-        pthread_mutex_lock(&r->lock);
-        if (status == RETOLD_OK) {
-            j->state = RT_JOB_READ;
-            r->filled++;
-            r->waiting += j->batch.bytes.size;
-        } else {
-            r->read_status = status;
-        }
-        pthread_cond_signal(&r->has_read);
-        pthread_mutex_unlock(&r->lock);
-    }
+    retold_status status =
+        rt_reader_fill(r->in->reader, &j->batch, &r->in->corpus->cancelled, &r->read_error);
     pthread_mutex_lock(&r->lock);
-    r->all_read = true;
-    wake_all(r);
-    pthread_mutex_unlock(&r->lock);
-    return NULL;
+    r->reading = false;
+    if (status == RETOLD_OK) {
+        j->done = false;
+        r->filled++;
+        r->waiting += j->batch.bytes.size;
+    } else {
+        r->read_status = status;
+        r->all_read = true;
+        pthread_cond_broadcast(&r->can_read);
+    }
+    wake(r);
+    return status == RETOLD_OK ? j : NULL;
 }
 
-/* The next job to process; NULL when there will be none. */
-static rt_job *next_job(ring *r)
+/* Reads a job and processes it. The lock is held, but for that. */
+static void work(ring *r, worker *w)
 {
-    rt_job *j = NULL;
-    pthread_mutex_lock(&r->lock);
-    while (!r->stopped && r->taken == r->filled && !r->all_read) {
-        pthread_cond_wait(&r->has_read, &r->lock);
-    }
-    if (!r->stopped && r->taken < r->filled) {
-        j = &r->jobs[r->taken++ % r->size];
-        j->state = RT_JOB_TAKEN;
+    rt_job *j = read_job(r);
+    if (j == NULL) {
+        return;
     }
     pthread_mutex_unlock(&r->lock);
-    return j;
+    if (w->ready) {
+        rt_job_process(j, w->parser, &w->analyser);
+        rt_job_seal(j, r->in->corpus->memory);
+    } else {
+        j->out_of_memory = true;
+    }
+    pthread_mutex_lock(&r->lock);
+    j->done = true;
+    if (j == &r->jobs[r->finished % r->size]) {
+        pthread_cond_signal(&r->can_proceed);
+    }
 }
 
 static void *run_worker(void *argument)
 {
     ring *r = argument;
-    const retold_options *options = &r->in->corpus->options;
-    rt_record_parser *parser = NULL;
-    rt_analyser analyser;
-    bool ready = rt_analyser_init(&analyser, options, r->in->corpus->concepts) &&
-                 rt_record_parser_new(&options->read, &parser, NULL) == RETOLD_OK;
-    for (rt_job *j = next_job(r); j != NULL; j = next_job(r)) {
-        if (ready) {
-            rt_job_process(j, parser, &analyser);
+    worker w;
+    init_worker(&w, r->in->corpus);
+    pthread_mutex_lock(&r->lock);
+    while (!r->stopped && !r->all_read) {
+        if (may_read(r)) {
+            work(r, &w);
         } else {
-            j->out_of_memory = true;
+            pthread_cond_wait(&r->can_read, &r->lock);
         }
-        pthread_mutex_lock(&r->lock);
-        j->state = RT_JOB_DONE;
-        if (j == &r->jobs[r->finished % r->size]) {
-            pthread_cond_signal(&r->has_done);
-        }
-        pthread_mutex_unlock(&r->lock);
     }
-    rt_record_parser_free(parser);
-    rt_analyser_release(&analyser);
+    pthread_mutex_unlock(&r->lock);
+    release_worker(&w);
     return NULL;
 }
 
-/* Takes jobs over in their order until all are, or one says to end. */
-static void take_all(ring *r)
+/* Takes the next job over. The lock is held, but for that. */
+static void take_next(ring *r)
 {
-    for (;;) {
-        pthread_mutex_lock(&r->lock);
-        rt_job *j = &r->jobs[r->finished % r->size];
-        while (!(r->finished < r->filled && j->state == RT_JOB_DONE) &&
-               !(r->all_read && r->finished == r->filled)) {
-            pthread_cond_wait(&r->has_done, &r->lock);
-        }
-        bool more = r->finished < r->filled;
-        pthread_mutex_unlock(&r->lock);
-        if (!more || !take(r->in, j)) {
-            return;
-        }
-        size_t size = j->batch.bytes.size;
-        rt_batch_trim(&j->batch);
-        pthread_mutex_lock(&r->lock);
-        j->state = RT_JOB_FREE;
-        r->waiting -= size;
-        r->finished++;
-        pthread_cond_signal(&r->has_room);
-        pthread_mutex_unlock(&r->lock);
-    }
+    rt_job *j = &r->jobs[r->finished % r->size];
+    pthread_mutex_unlock(&r->lock);
+    bool on = take(r->in, j);
+    size_t size = j->batch.bytes.size;
+    rt_batch_trim(&j->batch);
+    pthread_mutex_lock(&r->lock);
+    r->waiting -= size;
+    r->finished++;
+    r->stopped = !on;
+    wake(r);
 }
 
-static void run_ring(ring *r, pthread_t *threads, unsigned workers)
+/* The calling thread's part: until all is taken over, or a job says to end. */
+static void run_caller(ring *r)
+{
+    worker w;
+    init_worker(&w, r->in->corpus);
+    pthread_mutex_lock(&r->lock);
+    while (!r->stopped && !(r->all_read && r->finished == r->filled)) {
+        if (r->finished < r->filled && r->jobs[r->finished % r->size].done) {
+            take_next(r);
+        } else if (may_read(r)) {
+            work(r, &w);
+        } else {
+            pthread_cond_wait(&r->can_proceed, &r->lock);
+        }
+    }
+    r->stopped = true;
+    pthread_cond_broadcast(&r->can_read);
+    pthread_mutex_unlock(&r->lock);
+    release_worker(&w);
+}
+
+/* Where a thread cannot be started, the others do its work. */
+static void run_ring(ring *r, pthread_t *threads, unsigned count)
 {
     unsigned started = 0;
-    bool reading = pthread_create(&threads[workers], NULL, run_reader, r) == 0;
-    while (reading && started < workers &&
-           pthread_create(&threads[started], NULL, run_worker, r) == 0) {
+    while (started + 1 < count && pthread_create(&threads[started], NULL, run_worker, r) == 0) {
         started++;
     }
-    if (started > 0) {
-        take_all(r);
-    }
-    stop_ring(r);
+    run_caller(r);
     for (unsigned i = 0; i < started; i++) {
         pthread_join(threads[i], NULL);
     }
-    if (reading) {
-        pthread_join(threads[workers], NULL);
-    }
-    if (started == 0) {
-        r->in->result = rt_fail(r->in->error, RETOLD_NO_MEMORY, "no thread could be started");
-    } else if ((r->in->result == RETOLD_OK || r->in->result == RETOLD_IO) &&
-               r->read_status != RETOLD_END) {
+    if ((r->in->result == RETOLD_OK || r->in->result == RETOLD_IO) &&
+        r->read_status != RETOLD_END) {
         r->in->result = r->read_status;
         if (r->in->error != NULL) {
             *r->in->error = r->read_error;
@@ -367,11 +361,11 @@ static void run_ring(ring *r, pthread_t *threads, unsigned workers)
     }
 }
 
-static void run_threads(ingest *in, unsigned workers)
+static void run_threads(ingest *in, unsigned count)
 {
-    ring r = {.in = in, .size = 2 * (size_t)workers + 2, .read_status = RETOLD_END};
+    ring r = {.in = in, .size = 2 * (size_t)count + 2, .read_status = RETOLD_END};
     r.jobs = calloc(r.size, sizeof *r.jobs);
-    pthread_t *threads = calloc(workers + 1, sizeof *threads);
+    pthread_t *threads = calloc(count, sizeof *threads);
     if (r.jobs == NULL || threads == NULL) {
         in->result = rt_fail_memory(in->error);
     } else {
@@ -379,14 +373,12 @@ static void run_threads(ingest *in, unsigned workers)
             rt_batch_init(&r.jobs[i].batch);
         }
         pthread_mutex_init(&r.lock, NULL);
-        pthread_cond_init(&r.has_room, NULL);
-        pthread_cond_init(&r.has_read, NULL);
-        pthread_cond_init(&r.has_done, NULL);
-        run_ring(&r, threads, workers);
+        pthread_cond_init(&r.can_read, NULL);
+        pthread_cond_init(&r.can_proceed, NULL);
+        run_ring(&r, threads, count);
         pthread_mutex_destroy(&r.lock);
-        pthread_cond_destroy(&r.has_room);
-        pthread_cond_destroy(&r.has_read);
-        pthread_cond_destroy(&r.has_done);
+        pthread_cond_destroy(&r.can_read);
+        pthread_cond_destroy(&r.can_proceed);
         for (size_t i = 0; i < r.size; i++) {
             rt_job_release(&r.jobs[i]);
         }
@@ -425,6 +417,7 @@ static retold_status read_part(ingest *in, rt_part *part)
     rt_job j = {0};
     retold_status status = RETOLD_OK;
     while (status == RETOLD_OK && (status = rt_part_read(part, &j, in->error)) == RETOLD_OK) {
+        rt_job_seal(&j, in->corpus->memory);
         if (!take(in, &j)) {
             status = in->result;
         }

@@ -76,6 +76,14 @@ static bool process_record(rt_job *j, size_t index, rt_record_parser *parser, rt
     return true;
 }
 
+void rt_job_seal(rt_job *j, rt_memory *memory)
+{
+    rt_doc_block_init(&j->sealed);
+    if (!j->out_of_memory && j->block.doc_count > 0) {
+        j->out_of_memory = !rt_doc_block_seal(&j->block, memory, &j->sealed);
+    }
+}
+
 void rt_job_process(rt_job *j, rt_record_parser *parser, rt_analyser *analyser)
 {
     rt_doc_block_clear(&j->block);

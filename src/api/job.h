@@ -17,17 +17,16 @@ typedef struct rt_place {
     uint64_t offset;
 } rt_place;
 
-typedef enum rt_job_state { RT_JOB_FREE, RT_JOB_READ, RT_JOB_TAKEN, RT_JOB_DONE } rt_job_state;
-
 /*
- * The batch, and what a worker made of it. Owned by one thread at a time, as its state says. Reused
- * from batch to batch. Zeroed to begin with.
+ * The batch, and what a worker made of it. Owned by one thread at a time. Reused from batch to
+ * batch. Zeroed to begin with.
  */
 typedef struct rt_job {
-    rt_job_state state;
+    bool done; /* it can be taken over */
     rt_batch batch;
     rt_doc_block block;
-    rt_place *places; /* for each document of the block */
+    rt_doc_block sealed; /* what is kept of it */
+    rt_place *places;    /* for each document of the block */
     size_t place_capacity;
     const char **inputs; /* likewise */
     size_t input_capacity;
@@ -46,5 +45,9 @@ void rt_job_release(rt_job *job);
 
 /* Makes documents of the batch's records. */
 void rt_job_process(rt_job *job, rt_record_parser *parser, rt_analyser *analyser);
+
+/* Seals the block, if it has documents and there was memory for all of them: work that each thread
+ * can do of its own jobs. */
+void rt_job_seal(rt_job *job, rt_memory *memory);
 
 #endif

@@ -15,38 +15,29 @@ void rt_keys_release(rt_keys *keys)
     }
     free(keys->parts);
     free(keys->open);
+    free(keys->turned);
     rt_keys_init(keys, keys->bands, keys->memory);
-}
-
-/* Turns the open rows into columns, a few rows at a time: so many as stay in the nearest cache. */
-static void turn(const rt_keys *k, uint32_t *turned)
-{
-    enum { ROWS = 64 };
-    for (size_t begin = 0; begin < RT_KEY_ROWS; begin += ROWS) {
-        for (size_t band = 0; band < k->bands; band++) {
-            uint32_t *column = turned + band * RT_KEY_ROWS + begin;
-            const uint32_t *from = k->open + begin * k->bands + band;
-            for (size_t row = 0; row < ROWS; row++) {
-                column[row] = from[row * k->bands];
-            }
-        }
-    }
 }
 
 /* Makes a part of the open rows. */
 static bool close_part(rt_keys *k)
 {
+    enum { ROWS = 16 }; /* at a time: a cache line of each band */
     size_t size = (size_t)RT_KEY_ROWS * k->bands;
-    uint32_t *turned = malloc(size * sizeof *turned);
-    if (turned == NULL ||
+    if (!rt_grow((void **)&k->turned, &k->turned_capacity, size, sizeof *k->turned) ||
         !rt_grow((void **)&k->parts, &k->part_capacity, k->part_count + 1, sizeof *k->parts)) {
-        free(turned);
         return false;
     }
-    turn(k, turned);
-    retold_span bytes = rt_span((const char *)turned, size * sizeof *turned);
+    for (size_t row = 0; row < RT_KEY_ROWS; row += ROWS) {
+        const uint32_t *from = k->open + row * k->bands;
+        for (size_t band = 0; band < k->bands; band++) {
+            for (size_t i = 0; i < ROWS; i++) {
+                k->turned[band * RT_KEY_ROWS + row + i] = from[i * k->bands + band];
+            }
+        }
+    }
+    retold_span bytes = rt_span((const char *)k->turned, size * sizeof *k->turned);
     k->parts[k->part_count] = rt_memory_store(k->memory, &bytes, 1);
-    free(turned);
     if (k->parts[k->part_count] == NULL) {
         return false;
     }

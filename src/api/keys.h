@@ -19,6 +19,8 @@ typedef struct rt_keys {
     size_t part_count, part_capacity;
     uint32_t *open;
     size_t open_capacity;
+    uint32_t *turned; /* scratch space for a part */
+    size_t turned_capacity;
 } rt_keys;
 
 void rt_keys_init(rt_keys *keys, unsigned bands, rt_memory *memory);

@@ -1,6 +1,7 @@
 #include "api/texts.h"
 
 #include "base/sort.h"
+#include "base/threads.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,14 +49,19 @@ static rt_keyed *sort_documents(const retold_corpus *corpus, size_t *count)
     size_t found = 0;
     rt_keyed *entries =
         rt_memory_alloc(corpus->memory, (2 * corpus->doc_count + 1) * sizeof *entries);
+    if (entries != NULL) {
+        rt_parallel_touch(corpus->options.threads, entries, corpus->doc_count * sizeof *entries);
+    }
     for (size_t d = 0; entries != NULL && d < corpus->doc_count; d++) {
         rt_memory_step(corpus->memory, d);
         if (corpus->docs[d].token_count > 0) {
             entries[found++] = make_entry(&corpus->docs[d], d);
         }
     }
-    if (entries != NULL) {
-        rt_sort_keyed(entries, entries + found, found, corpus->memory);
+    if (entries != NULL && !rt_sort_keyed_on(corpus->options.threads, entries, entries + found,
+                                             found, corpus->memory)) {
+        rt_memory_release(corpus->memory, entries);
+        entries = NULL;
     }
     *count = found;
     return entries;
@@ -186,7 +192,15 @@ bool rt_texts_init(rt_texts *texts, const retold_corpus *corpus)
                         .members = rt_memory_alloc(memory, (count + 1) * sizeof *texts->members),
                         .tokens = rt_memory_alloc(memory, (count + 1) * sizeof *texts->tokens)};
     bool done = texts->text_of != NULL && texts->start != NULL && texts->members != NULL &&
-                texts->tokens != NULL && number_texts(texts);
+                texts->tokens != NULL;
+    if (done) {
+        unsigned threads = corpus->options.threads;
+        rt_parallel_touch(threads, texts->text_of, count * sizeof *texts->text_of);
+        rt_parallel_touch(threads, texts->start, count * sizeof *texts->start);
+        rt_parallel_touch(threads, texts->members, count * sizeof *texts->members);
+        rt_parallel_touch(threads, texts->tokens, count * sizeof *texts->tokens);
+        done = number_texts(texts);
+    }
     if (!done) {
         rt_texts_release(texts);
     }

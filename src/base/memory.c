@@ -19,6 +19,7 @@
 
 enum {
     MAPPED_FROM = 256 << 10, /* bytes: smaller arrays are the heap's */
+    LARGE_PAGE = 2 << 20,    /* without a limit, those smaller than this */
     SEGMENT_LEAST = 1 << 20, /* of stored pieces; doubled until ... */
     SEGMENT_MOST = 64 << 20, /* ... it is this */
     COPIED_AT_A_TIME = 1 << 20,
@@ -391,13 +392,13 @@ static size_t whole_pages(size_t size)
 /* Whether it is too large for the heap. */
 static bool is_large(const rt_memory *m, size_t size)
 {
-    return m != NULL && m->limit > 0 && size >= MAPPED_FROM && size <= SIZE_MAX / 2;
+    return m != NULL && size >= (m->limit > 0 ? MAPPED_FROM : LARGE_PAGE) && size <= SIZE_MAX / 2;
 }
 
 /* Whether an array of so many bytes, `more` of them new, can be in no file; the lock is held. */
 static bool can_keep(const rt_memory *m, size_t size, size_t more)
 {
-    return size <= m->small && m->kept + more <= m->most_kept;
+    return m->limit == 0 || (size <= m->small && m->kept + more <= m->most_kept);
 }
 
 static bool make_room_for_mapping(rt_memory *m)
@@ -426,14 +427,61 @@ static char *map(rt_memory *m, int file, size_t begin, size_t size, char *addres
     return data;
 }
 
+/* Addresses that begin a large page, for `size` bytes. */
+static char *reserve(size_t size, int protection)
+{
+    size_t more = size + LARGE_PAGE;
+    char *data = mmap(NULL, more, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (data == MAP_FAILED) {
+        return NULL;
+    }
+    size_t before = -(uintptr_t)data % LARGE_PAGE;
+    if (before > 0) {
+        munmap(data, before);
+    }
+    munmap(data + before + size, LARGE_PAGE - before);
+    return data + before;
+}
+
+/* Memory in large pages, where the system has them for programs that ask: it gives and clears
+ * memory a page at a time. With a limit, small pages, so that no more is resident than is used. */
+static void *map_memory(const rt_memory *m, size_t size)
+{
+    if (m->limit == 0) {
+        void *data = reserve(size, PROT_READ | PROT_WRITE);
+        if (data != NULL) {
+            (void)madvise(data, size, MADV_HUGEPAGE);
+        }
+        return data;
+    }
+    void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return data == MAP_FAILED ? NULL : data;
+}
+
+/* Makes it larger. Large pages are moved whole to where large pages begin. */
+static void *remap(const rt_memory *m, void *data, size_t old, size_t size)
+{
+    void *moved = mremap(data, old, size, m->limit > 0 ? MREMAP_MAYMOVE : 0);
+    if (moved != MAP_FAILED || m->limit > 0) {
+        return moved == MAP_FAILED ? NULL : moved;
+    }
+    char *room = reserve(size, PROT_NONE);
+    if (room == NULL) {
+        return NULL;
+    }
+    moved = mremap(data, old, size, MREMAP_MAYMOVE | MREMAP_FIXED, room);
+    if (moved == MAP_FAILED) {
+        munmap(room, size);
+        return NULL;
+    }
+    return moved;
+}
+
 /* An array in no file; the lock is held. */
 static void *keep_array(rt_memory *m, size_t size)
 {
-    if (!make_room_for_mapping(m)) {
-        return NULL;
-    }
-    void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (data == MAP_FAILED) {
+    void *data = make_room_for_mapping(m) ? map_memory(m, size) : NULL;
+    if (data == NULL) {
         return NULL;
     }
     m->mappings[m->count++] = (mapping){data, size, NO_FILE};
@@ -476,7 +524,7 @@ static mapping *find(rt_memory *m, const void *array)
 
 void *rt_memory_alloc(rt_memory *memory, size_t size)
 {
-    return is_large(memory, size) ? map_array(memory, size) : malloc(size > 0 ? size : 1);
+    return is_large(memory, size) ? map_array(memory, size) : rt_large_alloc(size);
 }
 
 void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element)
@@ -487,12 +535,12 @@ void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element)
     if (is_large(memory, count * element)) {
         return map_array(memory, count * element); /* what a file does not hold yet reads as 0 */
     }
-    return calloc(count > 0 ? count : 1, element);
+    return rt_large_zeroed(count, element);
 }
 
 void rt_memory_release(rt_memory *m, void *array)
 {
-    if (m == NULL || m->limit == 0 || array == NULL) {
+    if (m == NULL || array == NULL) {
         free(array);
         return;
     }
@@ -522,8 +570,8 @@ static void *extend(rt_memory *m, mapping *found, size_t size)
         note_failure(m, more, code);
         return NULL;
     }
-    void *data = mremap(found->data, found->size, size, MREMAP_MAYMOVE);
-    if (data == MAP_FAILED) {
+    void *data = remap(m, found->data, found->size, size);
+    if (data == NULL) {
         return NULL;
     }
     m->kept += found->file == NO_FILE ? more : 0;
@@ -697,7 +745,7 @@ static char *take_heap(rt_memory *m, size_t size)
     pthread_mutex_lock(&m->lock);
     if (m->segment.size - m->segment_used < size) {
         size_t wanted = segment_size(m, size);
-        char *data = make_room_for_mapping(m) ? malloc(wanted) : NULL;
+        char *data = make_room_for_mapping(m) ? rt_large_alloc(wanted) : NULL;
         if (data != NULL) {
             m->segment = (mapping){data, wanted, HEAP};
             m->mappings[m->count++] = m->segment;

@@ -5,12 +5,12 @@
 #include "base/buffer.h"
 
 /*
- * Without a limit, all of this is malloc. With one, what is large lies in mapped temporary files
- * instead, which no directory names, so that nothing stays behind however the program ends. Their
- * pages are the file cache's; a thread gives back those that are mapped whenever the resident set
- * of the process comes near the limit, which loses nothing: they are mapped again when they are
- * used. Their blocks are reserved before they are used, so that a full disk is an error and no
- * signal.
+ * Without a limit, all of this is memory of the process. With one, what is large lies in mapped
+ * temporary files instead, which no directory names, so that nothing stays behind however the
+ * program ends. Their pages are the file cache's; a thread gives back those that are mapped
+ * whenever the resident set of the process comes near the limit, which loses nothing: they are
+ * mapped again when they are used. Their blocks are reserved before they are used, so that a full
+ * disk is an error and no signal.
  *
  * The functions may be called from any thread. A handle that is NULL has no limit.
  */

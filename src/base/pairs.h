@@ -47,11 +47,15 @@ static inline bool rt_pairs_add(rt_pairs *pairs, uint32_t first, uint32_t second
     return true;
 }
 
-/* Adds all of `from`. */
-bool rt_pairs_add_all(rt_pairs *pairs, const rt_pairs *from);
-
 /* Sorts, and removes repeats if `distinct`. False when out of memory. */
 bool rt_pairs_sort(rt_pairs *pairs);
+
+/*
+ * Makes `pairs`, which is empty, all pairs of the `count` sets of `from`, sorted, without repeats
+ * if it is `distinct`, on up to `threads` threads. The sets are empty afterwards. False when out of
+ * memory.
+ */
+bool rt_pairs_unite(rt_pairs *pairs, rt_pairs *const *from, size_t count, unsigned threads);
 
 /* Whether the pair is among them; they have to be sorted. */
 bool rt_pairs_find(const rt_pairs *pairs, uint32_t first, uint32_t second);

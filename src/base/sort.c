@@ -1,5 +1,8 @@
 #include "base/sort.h"
 
+#include "base/threads.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 enum { SMALL = 48, SPREAD_BITS = 11, NARROW = 8, WIDE = 11, MANY = 1 << 16, CHECKED = 1 << 12 };
@@ -93,10 +96,10 @@ void rt_sort_spread_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigne
 
 /* As distribute(). */
 static bool distribute_keyed(const rt_keyed *from, rt_keyed *to, size_t count, unsigned shift,
-                             rt_memory *memory)
+                             unsigned bits, rt_memory *memory)
 {
     size_t starts[1 << WIDE] = {0};
-    const size_t mask = (1 << WIDE) - 1;
+    const size_t mask = ((size_t)1 << bits) - 1;
     for (size_t i = 0; i < count; i++) {
         starts[(from[i].key >> shift) & mask]++;
         if (i % CHECKED == 0) {
@@ -125,8 +128,9 @@ void rt_sort_keyed(rt_keyed *items, rt_keyed *scratch, size_t count, rt_memory *
 {
     rt_keyed *from = items;
     rt_keyed *to = scratch;
-    for (unsigned shift = 0; count > 1 && shift < 64; shift += WIDE) {
-        if (distribute_keyed(from, to, count, shift, memory)) {
+    unsigned bits = count < MANY ? NARROW : WIDE;
+    for (unsigned shift = 0; count > 1 && shift < 64; shift += bits) {
+        if (distribute_keyed(from, to, count, shift, bits, memory)) {
             rt_keyed *swap = from;
             from = to;
             to = swap;
@@ -135,6 +139,117 @@ void rt_sort_keyed(rt_keyed *items, rt_keyed *scratch, size_t count, rt_memory *
     if (from != items) {
         rt_memory_copy(memory, items, from, count * sizeof *items);
     }
+}
+
+/* ------------------------------------------------------------ on several threads */
+
+enum { BUCKETS = 1 << 10 };
+
+/*
+ * Items are put into buckets by the highest bits in which their keys differ, each of `parts` parts
+ * by one thread, and each bucket is sorted by itself. starts[part * BUCKETS + bucket] counts, and
+ * then is where the part's items of the bucket go; the last part's are then the buckets' ends.
+ */
+typedef struct keyed_sort {
+    rt_keyed *items;
+    rt_keyed *scratch;
+    size_t count;
+    size_t parts;
+    unsigned shift;
+    size_t *starts;
+    rt_memory *memory;
+} keyed_sort;
+
+static size_t bucket_of(const keyed_sort *s, size_t i)
+{
+    return s->items[i].key >> s->shift & (BUCKETS - 1);
+}
+
+static size_t part_begin(const keyed_sort *s, size_t part)
+{
+    return s->count / s->parts * part + s->count % s->parts * part / s->parts;
+}
+
+static bool count_part(void *context, size_t part, size_t end, unsigned worker)
+{
+    (void)end;
+    (void)worker;
+    keyed_sort *s = context;
+    size_t *counts = s->starts + part * BUCKETS;
+    for (size_t i = part_begin(s, part); i < part_begin(s, part + 1); i++) {
+        rt_memory_step(s->memory, i);
+        counts[bucket_of(s, i)]++;
+    }
+    return true;
+}
+
+static bool place_part(void *context, size_t part, size_t end, unsigned worker)
+{
+    (void)end;
+    (void)worker;
+    keyed_sort *s = context;
+    size_t *starts = s->starts + part * BUCKETS;
+    for (size_t i = part_begin(s, part); i < part_begin(s, part + 1); i++) {
+        rt_memory_step(s->memory, i);
+        s->scratch[starts[bucket_of(s, i)]++] = s->items[i];
+    }
+    return true;
+}
+
+static bool sort_buckets(void *context, size_t begin, size_t end, unsigned worker)
+{
+    (void)worker;
+    keyed_sort *s = context;
+    const size_t *ends = s->starts + (s->parts - 1) * BUCKETS;
+    for (size_t bucket = begin; bucket < end; bucket++) {
+        size_t first = bucket == 0 ? 0 : ends[bucket - 1];
+        size_t size = ends[bucket] - first;
+        rt_sort_keyed(s->scratch + first, s->items + first, size, s->memory);
+        rt_memory_copy(s->memory, s->items + first, s->scratch + first, size * sizeof *s->items);
+    }
+    return true;
+}
+
+static void add_up(keyed_sort *s)
+{
+    size_t sum = 0;
+    for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
+        for (size_t part = 0; part < s->parts; part++) {
+            size_t size = s->starts[part * BUCKETS + bucket];
+            s->starts[part * BUCKETS + bucket] = sum;
+            sum += size;
+        }
+    }
+}
+
+bool rt_sort_keyed_on(unsigned threads, rt_keyed *items, rt_keyed *scratch, size_t count,
+                      rt_memory *memory)
+{
+    enum { SHARE = 8 }; /* buckets at a time */
+    if (threads < 2 || count < MANY) {
+        rt_sort_keyed(items, scratch, count, memory);
+        return true;
+    }
+    keyed_sort s = {items, scratch, count, threads, 0, NULL, memory};
+    uint64_t differ = 0;
+    for (size_t i = 0; i < count; i++) {
+        rt_memory_step(memory, i);
+        differ |= items[i].key ^ items[0].key;
+    }
+    while (differ >> s.shift >= BUCKETS) {
+        s.shift++;
+    }
+    s.starts = calloc(s.parts * BUCKETS, sizeof *s.starts);
+    if (s.starts == NULL) {
+        return false;
+    }
+    rt_parallel_touch(threads, scratch, count * sizeof *scratch);
+    rt_parallel_for(threads, s.parts, 1, count_part, &s);
+    add_up(&s);
+    rt_parallel_for(threads, s.parts, 1, place_part, &s);
+    rt_parallel_for(threads, BUCKETS, SHARE, sort_buckets, &s);
+    free(s.starts);
+    return true;
 }
 
 /* Bits stand for the lowest bits of the keys' upper halves: of each two words of the scratch

@@ -31,6 +31,10 @@ typedef struct rt_keyed {
 /* As rt_sort_u64_in(), by the whole key. */
 void rt_sort_keyed(rt_keyed *items, rt_keyed *scratch, size_t count, rt_memory *memory);
 
+/* The same on up to `threads` threads. False when out of memory. */
+bool rt_sort_keyed_on(unsigned threads, rt_keyed *items, rt_keyed *scratch, size_t count,
+                      rt_memory *memory);
+
 /*
  * Keeps those keys whose upper half another key may share, in their order, and returns their
  * number: before a sort that looks for equal ones, where most have none. `scratch` has room for

@@ -6,7 +6,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-enum { MAX_THREADS = 256 };
+enum { MAX_THREADS = 256, LARGE_PAGE = 2 << 20 };
 
 typedef struct loop {
     rt_loop_body *body;
@@ -76,4 +76,20 @@ bool rt_parallel_for(unsigned threads, size_t count, size_t grain, rt_loop_body 
         pthread_join(workers[i].thread, NULL);
     }
     return !atomic_load(&l.stopped);
+}
+
+static bool touch(void *context, size_t begin, size_t end, unsigned worker)
+{
+    (void)worker;
+    for (size_t i = begin; i < end; i++) {
+        *((volatile char *)context + i * LARGE_PAGE) = 0;
+    }
+    return true;
+}
+
+void rt_parallel_touch(unsigned threads, void *array, size_t size)
+{
+    if (threads > 1) {
+        rt_parallel_for(threads, size / LARGE_PAGE, 1, touch, array);
+    }
 }

@@ -22,4 +22,10 @@ typedef bool rt_loop_body(void *context, size_t begin, size_t end, unsigned work
 bool rt_parallel_for(unsigned threads, size_t count, size_t grain, rt_loop_body *body,
                      void *context);
 
+/*
+ * Writes to each of the large pages of an array that holds nothing yet, before threads write to it
+ * in an order of their own: two that come to a page at once would both clear one.
+ */
+void rt_parallel_touch(unsigned threads, void *array, size_t size);
+
 #endif

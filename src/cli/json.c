@@ -22,6 +22,11 @@ static bool escape_of(unsigned char c, char escape[8])
     return false;
 }
 
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
 void cli_json_string(FILE *stream, retold_span text)
 {
     size_t done = 0; /* bytes before this one are written */
@@ -29,6 +34,10 @@ void cli_json_string(FILE *stream, retold_span text)
     for (size_t i = 0; i < text.size;) {
         char escape[8];
         size_t size = 1;
+        if (is_plain((unsigned char)text.data[i])) {
+            i++;
+            continue;
+        }
         bool escaped = escape_of((unsigned char)text.data[i], escape);
         if (!escaped) {
             retold_span rest = {text.data + i, text.size - i};

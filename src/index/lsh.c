@@ -131,6 +131,18 @@ static bool run_bands(void *context, size_t begin, size_t end, unsigned number)
     return true;
 }
 
+/* All pairs that the workers found. */
+static bool unite(lsh *l, unsigned threads, rt_pairs *candidates)
+{
+    rt_pairs **found = calloc(threads, sizeof *found);
+    for (unsigned i = 0; found != NULL && i < threads; i++) {
+        found[i] = &l->workers[i].pairs;
+    }
+    bool done = found != NULL && rt_pairs_unite(candidates, found, threads, threads);
+    free(found);
+    return done;
+}
+
 bool rt_lsh_candidates(const rt_lsh_source *source, unsigned max_bucket, unsigned threads,
                        rt_memory *memory, rt_pairs *candidates)
 {
@@ -155,11 +167,12 @@ bool rt_lsh_candidates(const rt_lsh_source *source, unsigned max_bucket, unsigne
     bool done = rt_parallel_for(threads, source->bands, 1, run_bands, &l);
     for (unsigned i = 0; i < threads; i++) {
         rt_buckets_release(&l.workers[i].entries);
-        done = done && rt_pairs_add_all(candidates, &l.workers[i].pairs);
+    }
+    done = done && unite(&l, threads, candidates);
+    for (unsigned i = 0; i < threads; i++) {
         rt_pairs_release(&l.workers[i].pairs);
     }
     free(l.workers);
-    done = done && rt_pairs_sort(candidates);
     if (!done) {
         rt_pairs_release(candidates);
     }

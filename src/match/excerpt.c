@@ -82,6 +82,7 @@ typedef struct meeting {
     rt_pairs met;   /* (asking text, longer text), once for each sample that they share */
     uint64_t *kept; /* of a bucket: as many as the largest has, twice */
     uint64_t *seen; /* as below */
+    char apart[64]; /* each thread counts its pairs all the time: in a cache line of its own */
 } meeting;
 
 /*
@@ -322,21 +323,10 @@ static bool distribute(search *s, unsigned threads)
     if (s->starts == NULL || s->samples == NULL || s->asked == NULL) {
         return false;
     }
+    rt_parallel_touch(threads, s->samples, most * sizeof *s->samples);
     bool done = rt_parallel_for(threads, s->parts, 1, count_part, s);
     add_up(s);
     return done && rt_parallel_for(threads, s->parts, 1, place_part, s);
-}
-
-/* Adds what all threads found to what the first one did. */
-static bool unite(search *s, unsigned threads)
-{
-    rt_pairs *all = &s->meetings[0].met;
-    for (unsigned i = 1; i < threads; i++) {
-        if (!rt_pairs_add_all(all, &s->meetings[i].met)) {
-            return false;
-        }
-    }
-    return rt_pairs_sort(all);
 }
 
 static void release_search(search *s, unsigned threads)
@@ -352,12 +342,32 @@ static void release_search(search *s, unsigned threads)
     rt_memory_release(s->memory, s->asked);
 }
 
-/* Keeps the pairs that met often enough. */
-static bool select_pairs(const rt_pairs *met, const uint32_t *asked, double containment,
-                         rt_pairs *candidates)
+/* The pairs that met, and those of them that met often enough: the meetings' pairs again. */
+typedef struct selection {
+    const search *search;
+    const rt_pairs *met;
+    double containment;
+    size_t shares;
+} selection;
+
+/* Where a share of the pairs begins: where a pair does. */
+static size_t share_begin(const rt_pairs *met, size_t share, size_t shares)
 {
+    size_t begin = met->count / shares * share + met->count % shares * share / shares;
+    while (begin > 0 && begin < met->count && met->items[begin] == met->items[begin - 1]) {
+        begin++;
+    }
+    return begin;
+}
+
+static bool select_pairs(void *context, size_t share, size_t end_share, unsigned worker)
+{
+    const selection *s = context;
+    const rt_pairs *met = s->met;
+    rt_pairs *selected = &s->search->meetings[worker].met;
+    size_t last = share_begin(met, end_share, s->shares);
     size_t end;
-    for (size_t begin = 0; begin < met->count; begin = end) {
+    for (size_t begin = share_begin(met, share, s->shares); begin < last; begin = end) {
         end = begin + 1;
         while (end < met->count && met->items[end] == met->items[begin]) {
             end++;
@@ -365,15 +375,35 @@ static bool select_pairs(const rt_pairs *met, const uint32_t *asked, double cont
         uint32_t a = rt_pair_first(met->items[begin]);
         uint32_t b = rt_pair_second(met->items[begin]);
         rt_memory_tick(met->memory, begin);
-        double need = 0.4 * containment * asked[a];
+        double need = 0.4 * s->containment * s->search->asked[a];
         if ((double)(end - begin) < need) {
             continue;
         }
-        if (!(a < b ? rt_pairs_add(candidates, a, b) : rt_pairs_add(candidates, b, a))) {
+        if (!(a < b ? rt_pairs_add(selected, a, b) : rt_pairs_add(selected, b, a))) {
             return false;
         }
     }
     return true;
+}
+
+/* From what the threads found to candidates. */
+static bool unite(search *s, double containment, unsigned threads, rt_pairs *candidates)
+{
+    enum { SHARES = 16 }; /* a thread */
+    rt_pairs met = {.memory = s->memory};
+    rt_pairs **found = calloc(threads, sizeof *found);
+    for (unsigned i = 0; found != NULL && i < threads; i++) {
+        found[i] = &s->meetings[i].met;
+    }
+    bool done = found != NULL && rt_pairs_unite(&met, found, threads, threads);
+    if (done) {
+        selection selected = {s, &met, containment, (size_t)SHARES * threads};
+        done = rt_parallel_for(threads, selected.shares, 1, select_pairs, &selected) &&
+               rt_pairs_unite(candidates, found, threads, threads);
+    }
+    rt_pairs_release(&met);
+    free(found);
+    return done;
 }
 
 bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stories, unsigned ngram,
@@ -390,9 +420,7 @@ bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stori
     }
     bool done = s.meetings != NULL && distribute(&s, threads) &&
                 rt_parallel_for(threads, (size_t)1 << s.bits, SHARE, meet_in_buckets, &s) &&
-                unite(&s, threads) &&
-                select_pairs(&s.meetings[0].met, s.asked, containment, candidates) &&
-                rt_pairs_sort(candidates);
+                unite(&s, containment, threads, candidates);
     release_search(&s, threads);
     if (!done) {
         rt_pairs_release(candidates);

@@ -102,6 +102,31 @@ START_TEST(test_unique)
 }
 END_TEST
 
+/* Keyed items sorted on some threads as on one: keys of a few values, of narrow and of all bits. */
+START_TEST(test_sorting_on_threads)
+{
+    enum { COUNT = 150000 };
+    static const uint64_t masks[] = {0, 7, UINT64_C(0xfff) << 40, UINT64_MAX};
+    rt_keyed *items = malloc(3 * COUNT * sizeof *items);
+    rt_keyed *expected = items + COUNT;
+    rt_keyed *scratch = items + 2 * (size_t)COUNT;
+    REQUIRE(items != NULL, "out of memory");
+    rng r = {11};
+    for (size_t m = 0; m < sizeof masks / sizeof *masks; m++) {
+        for (unsigned threads = 1; threads < 4; threads++) {
+            for (size_t i = 0; i < COUNT; i++) {
+                items[i] = (rt_keyed){rng_next(&r) & masks[m], i};
+                expected[i] = items[i];
+            }
+            rt_sort_keyed(expected, scratch, COUNT, NULL);
+            ck_assert(rt_sort_keyed_on(threads, items, scratch, COUNT, NULL));
+            ck_assert(memcmp(items, expected, COUNT * sizeof *items) == 0);
+        }
+    }
+    free(items);
+}
+END_TEST
+
 /* -------------------------------------------------------------------- pairs */
 
 START_TEST(test_distinct_pairs)
@@ -134,23 +159,66 @@ END_TEST
 
 START_TEST(test_pairs_with_repeats)
 {
-    rt_pairs pairs, more;
+    rt_pairs pairs;
     rt_pairs_init(&pairs, false);
-    rt_pairs_init(&more, false);
     ck_assert(rt_pairs_sort(&pairs));
-    ck_assert(rt_pairs_add_all(&pairs, &more));
     for (uint32_t i = 0; i < 50000; i++) {
-        REQUIRE(rt_pairs_add(&more, i % 7, UINT32_MAX - i % 3), "out of memory");
+        REQUIRE(rt_pairs_add(&pairs, i % 7, UINT32_MAX - i % 3), "out of memory");
     }
     ck_assert(rt_pairs_add(&pairs, UINT32_MAX, 0));
-    ck_assert(rt_pairs_add_all(&pairs, &more));
     ck_assert(rt_pairs_sort(&pairs));
     ck_assert_uint_eq(pairs.count, 50001);
     ck_assert_uint_eq(rt_pair_first(pairs.items[0]), 0);
     ck_assert_uint_eq(rt_pair_second(pairs.items[0]), UINT32_MAX - 2);
     ck_assert_uint_eq(rt_pair_first(pairs.items[50000]), UINT32_MAX);
     rt_pairs_release(&pairs);
-    rt_pairs_release(&more);
+}
+END_TEST
+
+/* `sets` sets of random pairs below `most`, the last one empty, united on some threads, and the
+ * same pairs sorted in one set. */
+static void check_union(size_t sets, size_t total, uint64_t most, bool distinct, unsigned threads)
+{
+    enum { MOST_SETS = 5 };
+    rng r = {total + sets};
+    rt_pairs all, united, some[MOST_SETS];
+    rt_pairs *from[MOST_SETS];
+    rt_pairs_init(&all, distinct);
+    rt_pairs_init(&united, distinct);
+    for (size_t i = 0; i < sets; i++) {
+        rt_pairs_init(&some[i], false);
+        from[i] = &some[i];
+    }
+    for (size_t i = 0; i < total; i++) {
+        uint32_t a = (uint32_t)rng_below(&r, most);
+        uint32_t b = (uint32_t)rng_below(&r, most);
+        REQUIRE(rt_pairs_add(&all, a, b) &&
+                    rt_pairs_add(&some[sets == 1 ? 0 : rng_below(&r, sets - 1)], a, b),
+                "out of memory");
+    }
+    ck_assert(rt_pairs_sort(&all));
+    ck_assert(rt_pairs_unite(&united, from, sets, threads));
+    ck_assert_uint_eq(united.count, all.count);
+    ck_assert(all.count == 0 ||
+              memcmp(united.items, all.items, all.count * sizeof *all.items) == 0);
+    for (size_t i = 0; i < sets; i++) {
+        ck_assert(some[i].items == NULL && some[i].count == 0);
+    }
+    rt_pairs_release(&all);
+    rt_pairs_release(&united);
+}
+
+START_TEST(test_uniting_pairs)
+{
+    static const size_t totals[] = {0, 1, 2, 1000, 100000};
+    static const uint64_t most[] = {1, 2, 300, 5000000, UINT32_MAX};
+    for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
+        for (size_t j = 0; j < sizeof most / sizeof *most; j++) {
+            check_union(1, totals[i], most[j], j % 2 == 0, 1);
+            check_union(5, totals[i], most[j], j % 2 == 0, 3);
+            check_union(2, totals[i], most[j], j % 2 != 0, 2);
+        }
+    }
 }
 END_TEST
 
@@ -387,6 +455,8 @@ int main(void)
     tcase_add_test(base, test_unique);
     tcase_add_test(base, test_distinct_pairs);
     tcase_add_test(base, test_pairs_with_repeats);
+    tcase_add_test(base, test_uniting_pairs);
+    tcase_add_test(base, test_sorting_on_threads);
     tcase_add_test(base, test_grow);
     tcase_add_test(base, test_pieces);
     tcase_add_test(base, test_rank_set);
