@@ -71,7 +71,7 @@ void rt_memory_check(rt_memory *memory);
  * so that no more can be mapped in between if they are many.
  */
 enum { RT_MEMORY_TURNS = 32 };
-void rt_memory_count_turns(rt_memory *memory);
+void rt_memory_count_turns(rt_memory *memory); /* so many of them */
 static inline void rt_memory_tick(rt_memory *memory, size_t turn)
 {
     if (turn % RT_MEMORY_TURNS == 0) {

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SMALL = 48, SPREAD_BITS = 11, NARROW = 8, WIDE = 11, MANY = 1 << 16, CHECKED = 1 << 12 };
+enum { SMALL = 48, SPREAD_BITS = 11, NARROW = 8, WIDE = 11, MANY = 1 << 16 };
 
 static void insertion_sort(uint64_t *keys, size_t count, unsigned low_bit)
 {
@@ -27,9 +27,7 @@ static bool distribute(const uint64_t *from, uint64_t *to, size_t count, unsigne
     size_t digits = (size_t)1 << bits;
     for (size_t i = 0; i < count; i++) {
         starts[(from[i] >> shift) & (digits - 1)]++;
-        if (i % CHECKED == 0) {
-            rt_memory_check(memory);
-        }
+        rt_memory_step(memory, i);
     }
     if (starts[(from[0] >> shift) & (digits - 1)] == count) {
         return false;
@@ -42,9 +40,7 @@ static bool distribute(const uint64_t *from, uint64_t *to, size_t count, unsigne
     }
     for (size_t i = 0; i < count; i++) {
         to[starts[(from[i] >> shift) & (digits - 1)]++] = from[i];
-        if (i % CHECKED == 0) {
-            rt_memory_check(memory);
-        }
+        rt_memory_tick(memory, i);
     }
     return true;
 }
@@ -102,9 +98,7 @@ static bool distribute_keyed(const rt_keyed *from, rt_keyed *to, size_t count, u
     const size_t mask = ((size_t)1 << bits) - 1;
     for (size_t i = 0; i < count; i++) {
         starts[(from[i].key >> shift) & mask]++;
-        if (i % CHECKED == 0) {
-            rt_memory_check(memory);
-        }
+        rt_memory_step(memory, i);
     }
     if (starts[(from[0].key >> shift) & mask] == count) {
         return false;
@@ -117,9 +111,7 @@ static bool distribute_keyed(const rt_keyed *from, rt_keyed *to, size_t count, u
     }
     for (size_t i = 0; i < count; i++) {
         to[starts[(from[i].key >> shift) & mask]++] = from[i];
-        if (i % CHECKED == 0) {
-            rt_memory_check(memory);
-        }
+        rt_memory_tick(memory, i);
     }
     return true;
 }
@@ -190,7 +182,7 @@ static bool place_part(void *context, size_t part, size_t end, unsigned worker)
     keyed_sort *s = context;
     size_t *starts = s->starts + part * BUCKETS;
     for (size_t i = part_begin(s, part); i < part_begin(s, part + 1); i++) {
-        rt_memory_step(s->memory, i);
+        rt_memory_tick(s->memory, i);
         s->scratch[starts[bucket_of(s, i)]++] = s->items[i];
     }
     return true;

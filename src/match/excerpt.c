@@ -156,6 +156,7 @@ static bool place_part(void *context, size_t part, size_t end, unsigned worker)
         if (!take_text(s, place, &text, &shingles)) {
             continue;
         }
+        rt_memory_count_turns(s->memory); /* for each sample is put somewhere else */
         uint64_t bound = asking_bound(shingles);
         uint32_t asked = 0;
         for (size_t i = 0; i < text.sample_count; i++) {
