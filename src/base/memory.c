@@ -422,8 +422,14 @@ static char *map(rt_memory *m, int file, size_t begin, size_t size, char *addres
     if (data == MAP_FAILED) {
         return NULL;
     }
-    /* Else one read may map 2 MiB, where the file cache has large pages. */
+    /*
+     * One read or write maps a large page of the file cache whole, up to 2 MiB, and those come of
+     * reading ahead, which has nothing to read here: an array is written before it is read.
+     */
     (void)madvise(data, size, MADV_NOHUGEPAGE);
+    if (file != m->pieces) {
+        (void)madvise(data, size, MADV_RANDOM);
+    }
     return data;
 }
 
