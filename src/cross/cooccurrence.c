@@ -1,10 +1,13 @@
 #include "cross/cooccurrence.h"
 
 #include "base/sort.h"
+#include "base/threads.h"
 
 #include <stdlib.h>
 
 static const double frequent_share = 0.3;
+
+enum { RECENT_BITS = 12 };
 
 /* ------------------------------------------------ the words of one side of seeds */
 
@@ -53,10 +56,15 @@ static uint64_t *list_occurrences(const rt_cross_document *documents, const seed
         return NULL;
     }
     size_t filled = 0;
+    uint64_t recent[1 << RECENT_BITS] = {0}; /* most repeats need not be sorted to be found */
     for (size_t s = 0; s < seed_count; s++) {
         const rt_anchor_set *set = &documents[document_of(&seeds[s], second)].anchors;
         for (size_t i = 0; i < set->word_count; i++) {
-            items[filled++] = (uint64_t)set->words[i] << 32 | s;
+            uint64_t item = (uint64_t)set->words[i] << 32 | s;
+            uint64_t *last = &recent[set->words[i] % (1 << RECENT_BITS)];
+            items[filled] = item;
+            filled += *last != item;
+            *last = item;
         }
     }
     rt_sort_u64(items, items + total, filled, 32); /* seeds ascend already */
@@ -255,13 +263,18 @@ static rt_lexicon_entry best_companion(companions *c, const side_words *a, size_
     return best;
 }
 
-/* Whether one of entries[known..known_end), of which those of the word come first, is the same or
+/* Entries that are known of two languages, in their order. */
+typedef struct known_entries {
+    rt_lexicon_entry *items;
+    size_t count;
+} known_entries;
+
+/* Whether one of those known from `first` on, of which those of the word come first, is the same or
  * does better. */
-static bool is_known(const rt_lexicon *lexicon, size_t known, size_t known_end,
-                     const rt_lexicon_entry *entry)
+static bool is_known(const known_entries *known, size_t first, const rt_lexicon_entry *entry)
 {
-    for (size_t i = known; i < known_end; i++) {
-        const rt_lexicon_entry *other = &lexicon->entries[i];
+    for (size_t i = first; i < known->count; i++) {
+        const rt_lexicon_entry *other = &known->items[i];
         if (other->word_a != entry->word_a) {
             return false;
         }
@@ -273,15 +286,15 @@ static bool is_known(const rt_lexicon *lexicon, size_t known, size_t known_end,
     return false;
 }
 
-/* Adds what the seeds of two languages teach beside entries[known..known_end), which are of these
- * languages. */
-static bool learn_words(rt_lexicon *lexicon, size_t known, size_t known_end, const side_words *a,
+/* Adds what the seeds of two languages teach beside what is known of them. */
+static bool learn_words(rt_lexicon *learned, const known_entries *known, const side_words *a,
                         const side_words *b, const seed *seeds, size_t seed_count)
 {
     seed_words b_of_seeds = {0};
     companions c = {.counts = calloc(b->count + 1, sizeof *c.counts),
                     .met = malloc((b->count + 1) * sizeof *c.met)};
     bool done = c.counts != NULL && c.met != NULL && seed_words_init(&b_of_seeds, b, seed_count);
+    size_t first = 0;
     for (size_t word = 0; done && word < a->count; word++) {
         if (!can_be_learned(a, word)) {
             continue;
@@ -290,11 +303,11 @@ static bool learn_words(rt_lexicon *lexicon, size_t known, size_t known_end, con
         rt_lexicon_entry entry = best_companion(&c, a, word, b, &b_of_seeds);
         entry.language_a = seeds[0].language_a;
         entry.language_b = seeds[0].language_b;
-        while (known < known_end && lexicon->entries[known].word_a < entry.word_a) {
-            known++;
+        while (first < known->count && known->items[first].word_a < entry.word_a) {
+            first++;
         }
-        if (entry.both > 0 && !is_known(lexicon, known, known_end, &entry)) {
-            done = rt_lexicon_add(lexicon, &entry);
+        if (entry.both > 0 && !is_known(known, first, &entry)) {
+            done = rt_lexicon_add(learned, &entry);
         }
     }
     seed_words_release(&b_of_seeds);
@@ -390,68 +403,137 @@ static seed *sort_seeds(const rt_cross_document *documents, const rt_pairs *pair
     return seeds;
 }
 
-/* The entries of known that are of the seed's languages: from *begin up to the index returned. */
-static size_t find_languages(const rt_lexicon *lexicon, const seed *s, size_t *begin)
+/* The seeds of two languages, what is known of these, and what is learned. */
+typedef struct language_pair {
+    const seed *seeds;
+    size_t seed_count;
+    size_t known_begin;
+    known_entries known;
+    rt_lexicon learned; /* its entries alone */
+} language_pair;
+
+/* Sets the number of the known entries that are of the pair's languages, and where they begin,
+ * which is not before `begin`. Returns where they end. */
+static size_t find_known(const rt_lexicon *known, size_t begin, language_pair *pair)
 {
+    const seed *s = pair->seeds;
     const rt_lexicon_entry first = {.language_a = s->language_a, .language_b = s->language_b};
-    while (*begin < lexicon->count && rt_lexicon_order(&lexicon->entries[*begin], &first) < 0) {
-        ++*begin;
+    while (begin < known->count && rt_lexicon_order(&known->entries[begin], &first) < 0) {
+        begin++;
     }
-    size_t end = *begin;
-    while (end < lexicon->count && lexicon->entries[end].language_a == s->language_a &&
-           lexicon->entries[end].language_b == s->language_b) {
+    size_t end = begin;
+    while (end < known->count && known->entries[end].language_a == s->language_a &&
+           known->entries[end].language_b == s->language_b) {
         end++;
     }
+    pair->known_begin = begin;
+    pair->known.count = end - begin;
     return end;
 }
 
-/* Learns from seeds that are all of the same two languages. entries[known..known_end) of the
- * lexicon are of these. */
-static bool learn_languages(rt_lexicon *lexicon, size_t known, size_t known_end,
-                            const rt_cross_document *documents, const seed *seeds,
-                            size_t seed_count)
+/* Lists the pairs of languages that have seeds. NULL when out of memory. */
+static language_pair *list_pairs(const seed *seeds, size_t seed_count, const rt_lexicon *known,
+                                 size_t *count)
 {
-    if (known == known_end && seed_count < RT_LEXICON_SEEDS) {
+    language_pair *pairs = NULL;
+    size_t capacity = 0;
+    size_t begin = 0;
+    size_t end;
+    *count = 0;
+    if (!rt_grow((void **)&pairs, &capacity, 1, sizeof *pairs)) {
+        return NULL;
+    }
+    for (size_t s = 0; s < seed_count; s = end) {
+        end = s + 1;
+        while (end < seed_count && seeds[end].language_a == seeds[s].language_a &&
+               seeds[end].language_b == seeds[s].language_b) {
+            end++;
+        }
+        if (!rt_grow((void **)&pairs, &capacity, *count + 1, sizeof *pairs)) {
+            free(pairs);
+            return NULL;
+        }
+        pairs[*count] = (language_pair){.seeds = seeds + s, .seed_count = end - s};
+        begin = find_known(known, begin, &pairs[*count]);
+        ++*count;
+    }
+    return pairs;
+}
+
+/* Learns from the seeds of two languages. */
+static bool learn_languages(language_pair *pair, const rt_cross_document *documents)
+{
+    size_t seed_count = pair->seed_count;
+    if (pair->known.count == 0 && seed_count < RT_LEXICON_SEEDS) {
         return true;
     }
     side_words a = {0};
     side_words b = {0};
-    bool done = side_words_init(&a, documents, seeds, seed_count, false) &&
-                side_words_init(&b, documents, seeds, seed_count, true);
-    for (size_t i = known; done && i < known_end; i++) {
-        add_evidence(&lexicon->entries[i], &a, &b);
+    bool done = side_words_init(&a, documents, pair->seeds, seed_count, false) &&
+                side_words_init(&b, documents, pair->seeds, seed_count, true);
+    for (size_t i = 0; done && i < pair->known.count; i++) {
+        add_evidence(&pair->known.items[i], &a, &b);
     }
     if (done && seed_count >= RT_LEXICON_SEEDS) {
-        done = learn_words(lexicon, known, known_end, &a, &b, seeds, seed_count);
+        done = learn_words(&pair->learned, &pair->known, &a, &b, pair->seeds, seed_count);
     }
     side_words_release(&a);
     side_words_release(&b);
     return done;
 }
 
+/* What several threads learn from. */
+typedef struct lesson {
+    const rt_cross_document *documents;
+    language_pair *pairs;
+} lesson;
+
+static bool learn_pairs(void *context, size_t begin, size_t end, unsigned worker)
+{
+    const lesson *l = context;
+    for (size_t i = begin; i < end; i++) {
+        if (!learn_languages(&l->pairs[i], l->documents)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Adds what the pairs of languages have learned. */
+static bool take_learned(rt_lexicon *lexicon, const language_pair *pairs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t e = 0; e < pairs[i].learned.count; e++) {
+            if (!rt_lexicon_add(lexicon, &pairs[i].learned.entries[e])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 bool rt_lexicon_learn(rt_lexicon *lexicon, const rt_lexicon *known,
-                      const rt_cross_document *documents, const rt_pairs *pairs)
+                      const rt_cross_document *documents, const rt_pairs *pairs, unsigned threads)
 {
     *lexicon = (rt_lexicon){0};
+    size_t count = 0;
     seed *seeds = sort_seeds(documents, pairs);
-    bool done = seeds != NULL;
+    language_pair *list = seeds == NULL ? NULL : list_pairs(seeds, pairs->count, known, &count);
+    bool done = list != NULL;
     for (size_t i = 0; done && i < known->count; i++) {
         done = rt_lexicon_add(lexicon, &known->entries[i]);
     }
-    size_t begin = 0;
-    size_t end;
-    for (size_t s = 0; done && s < pairs->count; s = end) {
-        end = s + 1;
-        while (end < pairs->count && seeds[end].language_a == seeds[s].language_a &&
-               seeds[end].language_b == seeds[s].language_b) {
-            end++;
-        }
-        size_t known_end = find_languages(known, &seeds[s], &begin);
-        done = learn_languages(lexicon, begin, known_end, documents, seeds + s, end - s);
-        begin = known_end;
+    for (size_t i = 0; done && known->count > 0 && i < count; i++) {
+        list[i].known.items = lexicon->entries + list[i].known_begin;
     }
+    lesson l = {documents, list};
+    done = done && rt_parallel_for(threads, count, 1, learn_pairs, &l) &&
+           take_learned(lexicon, list, count) && rt_lexicon_finish(lexicon);
+    for (size_t i = 0; i < count && list != NULL; i++) {
+        rt_lexicon_release(&list[i].learned);
+    }
+    free(list);
     free(seeds);
-    done = done && rt_lexicon_finish(lexicon);
     if (!done) {
         rt_lexicon_release(lexicon);
     }

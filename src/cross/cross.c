@@ -238,7 +238,7 @@ static bool run_pass(pass *p)
     const rt_cross_options *options = p->options;
     unsigned threads = options->observe != NULL ? 1 : options->threads;
     if (!rt_neighbours_find(&p->neighbours, p->vectors, options->threads) ||
-        !rt_vectors_pair(p->vectors)) {
+        !rt_vectors_pair(p->vectors, options->threads)) {
         return false;
     }
     p->profiles = rt_profiles_new(p->vectors, options->threads);
@@ -407,7 +407,7 @@ static bool learn(run *r, size_t language_count, rt_lexicon *lexicon)
     pass_release(&first);
     rt_learned_anchors_release(&r->anchors);
     done = done && rt_find_seeds(&r->seeds, r->documents, &pairs, probabilities) &&
-           rt_lexicon_learn(lexicon, known, r->documents, &r->seeds);
+           rt_lexicon_learn(lexicon, known, r->documents, &r->seeds, r->options->threads);
     rt_memory_release(r->options->memory, probabilities);
     rt_pairs_release(&pairs);
     return done;

@@ -24,155 +24,6 @@ enum {
 static const double frequent_share = 0.10;
 static const double rare_share = 0.05;
 
-/* What a kind counts for in retrieval. */
-static const float kind_factors[RT_ANCHOR_KINDS] = {
-    [RT_ANCHOR_NUMBER] = 1.0f,   [RT_ANCHOR_PLACE] = 1.0f,   [RT_ANCHOR_PREFIX] = 1.0f,
-    [RT_ANCHOR_SKELETON] = 0.7f, [RT_ANCHOR_CONCEPT] = 0.5f, [RT_ANCHOR_LEXICON] = 1.0f,
-};
-
-/* -------------------------------------------------------------------- statistics */
-
-/* What is known of a key. */
-typedef struct statistic {
-    uint32_t in_language; /* documents of the language at hand */
-    uint32_t language;    /* 1 + the language at hand */
-    uint32_t frequency;   /* documents, of all languages */
-    uint32_t term;
-    bool is_shared; /* two languages have it */
-} statistic;
-
-/* All keys, numbered as they were met. A slot holds 0, or a key in its high half and 1 + its number
- * in the low one. */
-typedef struct statistics {
-    rt_memory *memory;
-    statistic *items;
-    size_t count;
-    uint64_t *slots;
-    size_t slot_count;
-} statistics;
-
-static void statistics_release(statistics *s)
-{
-    rt_memory_release(s->memory, s->items);
-    rt_memory_release(s->memory, s->slots);
-}
-
-static uint64_t *first_slot(const statistics *s, uint32_t key)
-{
-    return &s->slots[(size_t)rt_mix64(key) & (s->slot_count - 1)];
-}
-
-/* The key's slot, or the free one where it belongs. */
-static uint64_t *find_slot(const statistics *s, uint32_t key)
-{
-    uint64_t *slot = first_slot(s, key);
-    while (*slot != 0 && *slot >> 32 != key) {
-        slot = slot + 1 == s->slots + s->slot_count ? s->slots : slot + 1;
-    }
-    return slot;
-}
-
-/* Makes room for `more` keys. False when out of memory. */
-static bool reserve_slots(statistics *s, size_t more)
-{
-    size_t slot_count = s->slot_count == 0 ? FIRST_SLOTS : s->slot_count;
-    while (2 * (s->count + more) > slot_count) {
-        slot_count *= 2;
-    }
-    if (slot_count == s->slot_count) {
-        return true;
-    }
-    statistics larger = {.memory = s->memory, .count = s->count, .slot_count = slot_count};
-    larger.slots = rt_memory_zeroed(s->memory, slot_count, sizeof *larger.slots);
-    if (larger.slots == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < s->slot_count; i++) {
-        if (s->slots[i] != 0) {
-            *find_slot(&larger, (uint32_t)(s->slots[i] >> 32)) = s->slots[i];
-        }
-    }
-    rt_memory_release(s->memory, s->slots);
-    *s = larger;
-    return true;
-}
-
-/* The key's number; there is room for it. */
-static uint32_t number_key(statistics *s, uint32_t key)
-{
-    uint64_t *slot = find_slot(s, key);
-    if (*slot == 0) {
-        *slot = (uint64_t)key << 32 | ++s->count;
-    }
-    return (uint32_t)*slot - 1;
-}
-
-/* ----------------------------------------------------------------------- entries */
-
-/* The entry of a set's key i; the number of its statistic stands in for its term. */
-static rt_entry entry_of(const rt_vectors *v, const rt_anchor_set *set, uint32_t i, uint32_t number,
-                         size_t positions)
-{
-    rt_entry entry = {.key = set->keys[i],
-                      .term = number,
-                      .positions = (uint32_t)positions,
-                      .count = set->counts[i]};
-    for (unsigned p = 0; p < rt_positions_kept(entry.count); p++) {
-        entry.eighths |= (uint8_t)(1u << (v->positions[positions + p] >> 13));
-    }
-    return entry;
-}
-
-/* Copies the first `count` positions of a set behind the others. */
-static void copy_positions(rt_vectors *v, const rt_anchor_set *set, size_t to, size_t count)
-{
-    if (count > 0) { /* else there may be no array to copy from */
-        memcpy(v->positions + to, set->positions, count * sizeof *v->positions);
-    }
-}
-
-/* The entries of the documents' anchors. */
-static bool collect_entries(rt_vectors *v, statistics *s)
-{
-    size_t entries = 0;
-    size_t positions = 0;
-    for (size_t d = 0; d < v->document_count; d++) {
-        rt_memory_tick(v->memory, d);
-        entries += v->documents[d].anchors.count;
-        positions += v->documents[d].anchors.position_count;
-    }
-    v->entry_start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->entry_start);
-    if (v->entry_start == NULL || positions >= UINT32_MAX ||
-        !rt_memory_grow(v->memory, (void **)&v->entries, &v->entry_capacity, entries + 1,
-                        sizeof *v->entries) ||
-        !rt_memory_grow(v->memory, (void **)&v->positions, &v->position_capacity, positions + 1,
-                        sizeof *v->positions)) {
-        return false;
-    }
-    entries = 0;
-    for (size_t d = 0; d < v->document_count; d++) {
-        rt_memory_tick(v->memory, d);
-        const rt_anchor_set *set = &v->documents[d].anchors;
-        size_t at = v->position_count;
-        copy_positions(v, set, at, set->position_count);
-        v->entry_start[d] = entries;
-        if (!reserve_slots(s, set->count)) {
-            return false;
-        }
-        for (uint32_t i = 0; i < set->count; i++) {
-            if (i + AHEAD < set->count) {
-                __builtin_prefetch(first_slot(s, set->keys[i + AHEAD]));
-            }
-            v->entries[entries++] = entry_of(v, set, i, number_key(s, set->keys[i]), at);
-            at += rt_positions_kept(set->counts[i]);
-        }
-        v->position_count = at;
-    }
-    v->entry_start[v->document_count] = entries;
-    s->items = rt_memory_zeroed(v->memory, s->count + 1, sizeof *s->items);
-    return s->items != NULL;
-}
-
 /* --------------------------------------------------------------------- the order */
 
 /* Counts in language_end the documents of each language, then lists the documents. */
@@ -213,339 +64,343 @@ static bool order_documents(rt_vectors *v)
     return true;
 }
 
-/* ----------------------------------------------------------------------- weights */
+/* ---------------------------------------------------------------------- counting */
 
-/* Which entries of each document are weighed: those of its anchors, or those learned. */
+/* Which of a document's entries are at hand: those of its anchors, or those learned. */
 typedef enum entry_part { ANCHORS, LEARNED } entry_part;
 
-static size_t part_begin(const rt_vectors *v, entry_part part, uint32_t d)
+static const rt_anchor_set *set_of(const rt_vectors *v, entry_part part, size_t d)
 {
-    return v->entry_start[d] + (part == LEARNED ? v->documents[d].anchors.count : 0);
+    return part == LEARNED ? &v->documents[d].learned : &v->documents[d].anchors;
 }
 
-static size_t part_end(const rt_vectors *v, entry_part part, uint32_t d)
-{
-    return part == LEARNED ? v->entry_start[d + 1]
-                           : v->entry_start[d] + v->documents[d].anchors.count;
-}
+/* How many documents of one language have a key. */
+typedef struct tally {
+    uint32_t documents;
+    uint32_t language; /* documents that it has */
+    uint32_t before;   /* 1 + the same key's tally in a language before; 0 if there is none */
+} tally;
 
-/* Counts the documents from `begin` to `end` of the order, which are of one language. */
-static void count_language(const rt_vectors *v, entry_part part, statistic *items, size_t begin,
-                           size_t end)
-{
-    uint32_t language = v->language_at[begin] + 1;
-    for (size_t place = begin; place < end; place++) {
-        rt_memory_tick(v->memory, place);
-        uint32_t d = v->order[place];
-        size_t last = part_end(v, part, d);
-        for (size_t e = part_begin(v, part, d); e < last; e++) {
-            statistic *item = &items[v->entries[e].term];
-            if (e + AHEAD < last) {
-                __builtin_prefetch(&items[v->entries[e + AHEAD].term]);
-            }
-            if (item->language != language) {
-                item->is_shared = item->language != 0;
-                item->language = language;
-                item->in_language = 0;
-            }
-            item->in_language++;
-            item->frequency++;
-        }
-    }
-}
+/* What all entries of a tally have. */
+typedef struct figure {
+    double idf;
+    uint32_t term;
+    uint32_t flags;
+} figure;
 
-/* What is done to the documents of a language, or to all, by several threads. */
-typedef struct weighing {
+/* A key and 1 + its latest tally; 0 in a free slot. */
+typedef struct slot {
+    uint32_t key;
+    uint32_t tally;
+} slot;
+
+/* The keys of a part of all documents. numbers[start[d]..start[d + 1]) are the tallies of the keys
+ * of document d. */
+typedef struct counting {
     rt_vectors *v;
     entry_part part;
-    const statistic *items;
-    size_t begin;      /* the first in the order */
-    const double *idf; /* by the number of documents that have an anchor */
-} weighing;
+    slot *slots;
+    size_t slot_count, keys;
+    tally *tallies;
+    size_t count, capacity;
+    size_t *start;
+    uint32_t *numbers;
+    figure *figures; /* of each tally */
+} counting;
 
-static bool weigh_places(void *context, size_t begin, size_t end, unsigned worker)
+static void counting_release(counting *c)
 {
-    const weighing *w = context;
-    rt_vectors *v = w->v;
-    double common[COMMON_COUNTS]; /* 1 + log count */
-    for (unsigned count = 1; count < COMMON_COUNTS; count++) {
-        common[count] = 1 + log(count);
+    rt_memory_release(c->v->memory, c->slots);
+    rt_memory_release(c->v->memory, c->tallies);
+    rt_memory_release(c->v->memory, c->start);
+    rt_memory_release(c->v->memory, c->numbers);
+    rt_memory_release(c->v->memory, c->figures);
+}
+
+static slot *first_slot(const counting *c, uint32_t key)
+{
+    return &c->slots[(size_t)rt_mix64(key) & (c->slot_count - 1)];
+}
+
+/* The key's slot, or the free one where it belongs. */
+static slot *find_slot(const counting *c, uint32_t key)
+{
+    slot *at = first_slot(c, key);
+    while (at->tally != 0 && at->key != key) {
+        at = at + 1 == c->slots + c->slot_count ? c->slots : at + 1;
     }
-    for (size_t place = w->begin + begin; place < w->begin + end; place++) {
-        rt_memory_tick(v->memory, place);
-        uint32_t d = v->order[place];
-        size_t last = part_end(v, w->part, d);
-        for (size_t e = part_begin(v, w->part, d); e < last; e++) {
-            rt_entry *entry = &v->entries[e];
-            if (e + AHEAD < last) {
-                __builtin_prefetch(&w->items[v->entries[e + AHEAD].term]);
-            }
-            double times =
-                entry->count < COMMON_COUNTS ? common[entry->count] : 1 + log(entry->count);
-            entry->weight = (float)(times * w->idf[w->items[entry->term].in_language]);
+    return at;
+}
+
+/* Makes room for `more` keys. False when out of memory. */
+static bool reserve_slots(counting *c, size_t more)
+{
+    size_t slot_count = c->slot_count == 0 ? FIRST_SLOTS : c->slot_count;
+    while (2 * (c->keys + more) > slot_count) {
+        slot_count *= 2;
+    }
+    if (slot_count == c->slot_count) {
+        return true;
+    }
+    counting larger = {.slot_count = slot_count};
+    larger.slots = rt_memory_zeroed(c->v->memory, slot_count, sizeof *larger.slots);
+    if (larger.slots == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < c->slot_count; i++) {
+        if (c->slots[i].tally != 0) {
+            *find_slot(&larger, c->slots[i].key) = c->slots[i];
         }
+    }
+    rt_memory_release(c->v->memory, c->slots);
+    c->slots = larger.slots;
+    c->slot_count = slot_count;
+    return true;
+}
+
+/* Sets where the documents' numbers begin. */
+static bool begin_counting(counting *c)
+{
+    rt_vectors *v = c->v;
+    size_t total = 0;
+    c->start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *c->start);
+    for (size_t d = 0; c->start != NULL && d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
+        c->start[d] = total;
+        total += set_of(v, c->part, d)->count;
+    }
+    c->numbers = rt_memory_alloc(v->memory, (total + 1) * sizeof *c->numbers);
+    if (c->start == NULL || c->numbers == NULL) {
+        return false;
+    }
+    c->start[v->document_count] = total;
+    return true;
+}
+
+/* Counts the keys of a document. Tallies from `first` on are of its language, which has
+ * `language` documents. */
+static bool count_document(counting *c, uint32_t d, size_t first, uint32_t language)
+{
+    const rt_anchor_set *set = set_of(c->v, c->part, d);
+    uint32_t *numbers = c->numbers + c->start[d];
+    if (!reserve_slots(c, set->count) ||
+        !rt_memory_grow(c->v->memory, (void **)&c->tallies, &c->capacity, c->count + set->count,
+                        sizeof *c->tallies)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < set->count; i++) {
+        if (i + AHEAD < set->count) {
+            __builtin_prefetch(first_slot(c, set->keys[i + AHEAD]));
+        }
+        slot *at = find_slot(c, set->keys[i]);
+        if (at->tally <= first) {
+            c->keys += at->tally == 0;
+            c->tallies[c->count] = (tally){.language = language, .before = at->tally};
+            *at = (slot){set->keys[i], (uint32_t)++c->count};
+        }
+        numbers[i] = at->tally - 1;
+        c->tallies[numbers[i]].documents++;
     }
     return true;
 }
 
-/* Weighs the entries of a language, which have been counted. */
-static void weigh_language(weighing *w, size_t begin, size_t end, double *idf, unsigned threads)
+/* Counts the keys of all documents, one language after another. */
+static bool count_keys(counting *c)
 {
-    double documents = (double)(end - begin) + IDF_DOCUMENTS;
-    for (size_t found = 1; found <= end - begin; found++) {
-        idf[found] = log(documents / ((double)found + 0.5));
-    }
-    w->begin = begin;
-    w->idf = idf;
-    rt_parallel_for(threads, end - begin, GRAIN, weigh_places, w);
-}
-
-/* Numbers the statistics that are terms, from the vectors' terms on. */
-static bool number_terms(rt_vectors *v, statistic *items, size_t count)
-{
-    double most = frequent_share * (double)v->document_count;
-    most = most < FREQUENT_LEAST ? FREQUENT_LEAST : most;
-    for (size_t i = 0; i < count; i++) {
-        items[i].term = RT_NO_TERM;
-        if (items[i].is_shared && (double)items[i].frequency <= most) {
-            if (!rt_memory_grow(v->memory, (void **)&v->term_frequency, &v->term_capacity,
-                                v->term_count + 1, sizeof *v->term_frequency)) {
-                return false;
-            }
-            items[i].term = (uint32_t)v->term_count;
-            v->term_frequency[v->term_count++] = items[i].frequency;
-        }
-    }
-    return true;
-}
-
-/* Entries get their terms. */
-static bool settle_documents(void *context, size_t begin, size_t end, unsigned worker)
-{
-    const weighing *w = context;
-    rt_vectors *v = w->v;
-    double most = rare_share * (double)v->document_count;
-    most = most < RARE_LEAST ? RARE_LEAST : most;
-    for (uint32_t d = (uint32_t)begin; d < end; d++) {
-        size_t last = part_end(v, w->part, d);
-        for (size_t e = part_begin(v, w->part, d); e < last; e++) {
-            rt_entry *entry = &v->entries[e];
-            if (e + AHEAD < last) {
-                __builtin_prefetch(&w->items[v->entries[e + AHEAD].term]);
-            }
-            const statistic *item = &w->items[entry->term];
-            entry->flags = (uint8_t)((item->is_shared ? RT_ENTRY_SHARED : 0) |
-                                     ((double)item->frequency <= most ? RT_ENTRY_RARE : 0));
-            entry->term = item->term;
-        }
-    }
-    return true;
-}
-
-/* Gives a part of the entries weights and terms. */
-static bool weigh_entries(rt_vectors *v, entry_part part, statistic *items, size_t count,
-                          unsigned threads)
-{
-    weighing w = {.v = v, .part = part, .items = items};
-    double *idf = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *idf);
-    if (idf == NULL) {
+    rt_vectors *v = c->v;
+    if (!begin_counting(c)) {
         return false;
     }
     for (size_t begin = 0; begin < v->document_count;) {
         size_t end = v->language_end[v->language_at[begin]];
-        count_language(v, part, items, begin, end);
-        weigh_language(&w, begin, end, idf, threads);
+        size_t first = c->count;
+        for (size_t place = begin; place < end; place++) {
+            rt_memory_tick(v->memory, place);
+            if (!count_document(c, v->order[place], first, (uint32_t)(end - begin))) {
+                return false;
+            }
+        }
         begin = end;
     }
-    rt_memory_release(v->memory, idf);
-    if (!number_terms(v, items, count)) {
-        return false;
-    }
-    rt_parallel_for(threads, v->document_count, GRAIN, settle_documents, &w);
-    return true;
+    return c->count < UINT32_MAX;
 }
 
-/* ----------------------------------------------------------- links and postings */
+/* ----------------------------------------------------------------------- weights */
 
-static float link_weight(const rt_entry *entry)
+/* A key's number of documents in all languages, kept with its first tally, and the term that it is.
+ */
+typedef struct key_total {
+    uint32_t root; /* the first tally */
+    uint32_t documents;
+    uint32_t term;
+    bool is_shared;
+} key_total;
+
+static void add_up(const counting *c, key_total *totals)
 {
-    return entry->weight * kind_factors[rt_anchor_kind_of(entry->key)];
+    for (size_t t = 0; t < c->count; t++) {
+        const tally *item = &c->tallies[t];
+        totals[t] = (key_total){.root = (uint32_t)t, .term = RT_NO_TERM};
+        if (item->before != 0) {
+            totals[t].root = totals[item->before - 1].root;
+            totals[totals[t].root].is_shared = true;
+        }
+        totals[totals[t].root].documents += item->documents;
+    }
 }
 
-/* Ranks the terms: ranks[term]. posting_start gets where the postings of each rank begin. */
-static uint32_t *rank_terms(rt_vectors *v)
+/* Numbers the keys that are terms, from the vectors' terms on. */
+static bool number_terms(rt_vectors *v, key_total *totals, size_t count)
 {
-    size_t count = v->term_count;
-    uint64_t *sorted = rt_memory_alloc(v->memory, (2 * count + 1) * sizeof *sorted);
-    uint32_t *ranks = rt_memory_alloc(v->memory, (count + 1) * sizeof *ranks);
-    v->posting_start = rt_memory_alloc(v->memory, (count + 2) * sizeof *v->posting_start);
-    if (sorted == NULL || ranks == NULL || v->posting_start == NULL) {
-        rt_memory_release(v->memory, sorted);
-        rt_memory_release(v->memory, ranks);
-        return NULL;
-    }
+    double most = frequent_share * (double)v->document_count;
+    most = most < FREQUENT_LEAST ? FREQUENT_LEAST : most;
     for (size_t t = 0; t < count; t++) {
-        sorted[t] = (uint64_t)(UINT32_MAX - v->term_frequency[t]) << 32 | t;
-    }
-    rt_sort_u64(sorted, sorted + count, count, 32);
-    v->posting_start[0] = 0;
-    v->posting_start[1] = 0;
-    for (size_t r = 0; r < count; r++) {
-        ranks[(uint32_t)sorted[r]] = (uint32_t)r;
-        v->posting_start[r + 2] =
-            v->posting_start[r + 1] + (UINT32_MAX - (uint32_t)(sorted[r] >> 32));
-    }
-    rt_memory_release(v->memory, sorted);
-    return ranks;
-}
-
-/* Sets where the links of each document begin. */
-static bool count_links(rt_vectors *v)
-{
-    size_t linked = 0;
-    v->link_start = rt_memory_alloc(v->memory, (v->document_count + 2) * sizeof *v->link_start);
-    if (v->link_start == NULL) {
-        return false;
-    }
-    for (size_t d = 0; d < v->document_count; d++) {
-        v->link_start[d + 1] = linked;
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            linked += v->entries[e].term != RT_NO_TERM;
+        if (totals[t].is_shared && (double)totals[t].documents <= most) {
+            if (!rt_memory_grow(v->memory, (void **)&v->term_frequency, &v->term_capacity,
+                                v->term_count + 1, sizeof *v->term_frequency)) {
+                return false;
+            }
+            totals[t].term = (uint32_t)v->term_count;
+            v->term_frequency[v->term_count++] = totals[t].documents;
         }
     }
-    v->link_start[0] = 0;
-    v->link_start[v->document_count + 1] = linked;
     return true;
 }
 
-/* Lists which entries can be shared. */
-static bool list_shareable(rt_vectors *v)
+static bool work_out_figures(counting *c)
 {
-    size_t total = v->entry_start[v->document_count];
-    size_t count = 0;
-    for (size_t e = 0; e < total; e++) {
-        count += v->entries[e].flags & RT_ENTRY_SHARED;
-    }
-    v->shareable_start =
-        rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->shareable_start);
-    v->shareable = rt_memory_alloc(v->memory, (count + 1) * sizeof *v->shareable);
-    if (v->shareable_start == NULL || v->shareable == NULL) {
-        return false;
-    }
-    size_t shared = 0;
-    for (size_t d = 0; d < v->document_count; d++) {
-        rt_memory_tick(v->memory, d);
-        v->shareable_start[d] = shared;
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            if (v->entries[e].flags & RT_ENTRY_SHARED) {
-                v->shareable[shared++] =
-                    (rt_shareable){v->entries[e].key, (uint32_t)(e - v->entry_start[d])};
-            }
-        }
-    }
-    v->shareable_start[v->document_count] = shared;
-    return true;
-}
-
-/* Lists a document's links, not scaled and as its entries come, from `links` on, and has where
- * their postings go fetched. Returns their number. */
-static size_t list_links(const rt_vectors *v, const uint32_t *ranks, uint32_t d,
-                         rt_link_weight *links, double *length)
-{
-    size_t count = 0;
-    *length = 0;
-    for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-        const rt_entry *entry = &v->entries[e];
-        if (entry->term != RT_NO_TERM) {
-            float weight = link_weight(entry);
-            links[count++] = (rt_link_weight){ranks[entry->term], weight};
-            *length += (double)weight * (double)weight;
-            __builtin_prefetch(&v->posting_start[ranks[entry->term] + 1], 1);
-        }
-    }
-    return count;
-}
-
-/* Fills the postings, scaled so that the links of each document have length 1 together. */
-static void fill_postings(rt_vectors *v, const uint32_t *ranks)
-{
-    for (size_t place = 0; place < v->document_count; place++) {
-        rt_memory_tick(v->memory, place);
-        uint32_t d = v->order[place];
-        rt_link_weight *links = v->links + v->link_start[d + 1];
-        double length;
-        size_t count = list_links(v, ranks, d, links, &length);
-        float scale = length > 0 ? (float)(1 / sqrt(length)) : 0;
-        for (size_t i = 0; i < count; i++) {
-            if (i + AHEAD < count) {
-                size_t at = v->posting_start[links[i + AHEAD].rank + 1];
-                __builtin_prefetch(&v->postings[at], 1);
-            }
-            v->postings[v->posting_start[links[i].rank + 1]++] =
-                (rt_posting){(uint32_t)place, links[i].weight * scale};
-        }
-    }
-}
-
-/* The postings turned round: a document's links come in the order of ranks. */
-static void fill_links(rt_vectors *v)
-{
-    size_t total = v->posting_start[v->term_count];
-    for (size_t r = 0; r < v->term_count; r++) {
-        rt_memory_tick(v->memory, r);
-        for (size_t i = v->posting_start[r]; i < v->posting_start[r + 1]; i++) {
-            uint32_t d = v->order[v->postings[i].place];
-            if (i + AHEAD < total) {
-                uint32_t next = v->order[v->postings[i + AHEAD].place];
-                __builtin_prefetch(&v->links[v->link_start[next + 1]], 1);
-            }
-            v->links[v->link_start[d + 1]++] = (rt_link_weight){(uint32_t)r, v->postings[i].weight};
-        }
-    }
-}
-
-static void drop_links(rt_vectors *v)
-{
-    rt_memory_release(v->memory, v->shareable_start);
-    rt_memory_release(v->memory, v->shareable);
-    rt_memory_release(v->memory, v->link_start);
-    rt_memory_release(v->memory, v->links);
-    rt_memory_release(v->memory, v->posting_start);
-    rt_memory_release(v->memory, v->postings);
-    v->shareable_start = v->link_start = v->posting_start = NULL;
-    v->shareable = NULL;
-    v->links = NULL;
-    v->postings = NULL;
-}
-
-static bool make_links(rt_vectors *v)
-{
-    if (!count_links(v)) {
-        return false;
-    }
-    uint32_t *ranks = rank_terms(v);
-    size_t links = v->link_start[v->document_count + 1];
-    v->links = rt_memory_alloc(v->memory, (links + 1) * sizeof *v->links);
-    v->postings = rt_memory_alloc(v->memory, (links + 1) * sizeof *v->postings);
-    bool done = ranks != NULL && v->links != NULL && v->postings != NULL;
+    rt_vectors *v = c->v;
+    double most = rare_share * (double)v->document_count;
+    most = most < RARE_LEAST ? RARE_LEAST : most;
+    key_total *totals = rt_memory_alloc(v->memory, (c->count + 1) * sizeof *totals);
+    c->figures = rt_memory_alloc(v->memory, (c->count + 1) * sizeof *c->figures);
+    bool done = totals != NULL && c->figures != NULL;
     if (done) {
-        fill_postings(v, ranks);
-        fill_links(v);
+        add_up(c, totals);
+        done = number_terms(v, totals, c->count);
     }
-    rt_memory_release(v->memory, ranks);
+    for (size_t t = 0; done && t < c->count; t++) {
+        rt_memory_tick(v->memory, t);
+        const tally *item = &c->tallies[t];
+        const key_total *total = &totals[totals[t].root];
+        double documents = (double)item->language + IDF_DOCUMENTS;
+        c->figures[t] = (figure){.idf = log(documents / ((double)item->documents + 0.5)),
+                                 .term = total->term,
+                                 .flags = (total->is_shared ? RT_ENTRY_SHARED : 0u) |
+                                          ((double)total->documents <= most ? RT_ENTRY_RARE : 0u)};
+    }
+    rt_memory_release(v->memory, totals);
     return done;
+}
+
+/* Where document d's part of entries and positions begins. */
+typedef struct place_of_part {
+    const counting *counting;
+    const size_t *positions;
+} place_of_part;
+
+/* The bits of the eighths in which `count` positions are. */
+static uint8_t eighths_of(const uint16_t *positions, unsigned count)
+{
+    unsigned eighths = 1u << (positions[0] >> 13);
+    for (unsigned p = 1; p < count; p++) {
+        eighths |= 1u << (positions[p] >> 13);
+    }
+    return (uint8_t)eighths;
+}
+
+static bool fill_documents(void *context, size_t begin, size_t end, unsigned worker)
+{
+    const place_of_part *p = context;
+    const counting *c = p->counting;
+    rt_vectors *v = c->v;
+    double common[COMMON_COUNTS]; /* 1 + log count */
+    for (unsigned count = 1; count < COMMON_COUNTS; count++) {
+        common[count] = 1 + log(count);
+    }
+    for (size_t d = begin; d < end; d++) {
+        rt_memory_tick(v->memory, d);
+        const rt_anchor_set *set = set_of(v, c->part, d);
+        const uint32_t *numbers = c->numbers + c->start[d];
+        rt_entry *entries = v->entries + v->entry_start[d] +
+                            (c->part == LEARNED ? v->documents[d].anchors.count : 0);
+        size_t at = p->positions[d];
+        if (set->position_count > 0) { /* else there may be no array to copy from */
+            memcpy(v->positions + at, set->positions, set->position_count * sizeof *v->positions);
+        }
+        for (uint32_t i = 0; i < set->count; i++) {
+            if (i + AHEAD < set->count) {
+                __builtin_prefetch(&c->figures[numbers[i + AHEAD]]);
+            }
+            const figure *f = &c->figures[numbers[i]];
+            uint16_t count = set->counts[i];
+            unsigned kept = rt_positions_kept(count);
+            double times = count < COMMON_COUNTS ? common[count] : 1 + log(count);
+            entries[i] = (rt_entry){.key = set->keys[i],
+                                    .weight = (float)(times * f->idf),
+                                    .term = f->term,
+                                    .positions = (uint32_t)at,
+                                    .count = count,
+                                    .eighths = eighths_of(v->positions + at, kept),
+                                    .flags = (uint8_t)f->flags};
+            at += kept;
+        }
+    }
+    return true;
+}
+
+/* Fills a part of the entries, for which there is room. */
+static bool fill_entries(rt_vectors *v, entry_part part, unsigned threads)
+{
+    counting c = {.v = v, .part = part};
+    size_t *positions = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *positions);
+    bool done = positions != NULL && count_keys(&c) && work_out_figures(&c);
+    if (done) {
+        size_t at = part == LEARNED ? v->position_count : 0;
+        for (size_t d = 0; d < v->document_count; d++) {
+            rt_memory_tick(v->memory, d);
+            positions[d] = at;
+            at += set_of(v, part, d)->position_count;
+        }
+        v->position_count = part == LEARNED ? v->position_count : at;
+        place_of_part place = {&c, positions};
+        rt_parallel_for(threads, v->document_count, GRAIN, fill_documents, &place);
+    }
+    rt_memory_release(v->memory, positions);
+    counting_release(&c);
+    return done;
+}
+
+/* Makes room for the entries of the documents' anchors. */
+static bool reserve_entries(rt_vectors *v)
+{
+    size_t entries = 0;
+    size_t positions = 0;
+    v->entry_start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->entry_start);
+    for (size_t d = 0; v->entry_start != NULL && d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
+        v->entry_start[d] = entries;
+        entries += v->documents[d].anchors.count;
+        positions += v->documents[d].anchors.position_count;
+    }
+    if (v->entry_start == NULL || positions >= UINT32_MAX) {
+        return false;
+    }
+    v->entry_start[v->document_count] = entries;
+    return rt_memory_grow(v->memory, (void **)&v->entries, &v->entry_capacity, entries + 1,
+                          sizeof *v->entries) &&
+           rt_memory_grow(v->memory, (void **)&v->positions, &v->position_capacity, positions + 1,
+                          sizeof *v->positions);
 }
 
 /* ----------------------------------------------------------------------- learned */
 
-/* Moves the entries of the documents' anchors to where what was learned leaves room for them.
- * Returns how many entries the lexicon has that may be met. */
-static bool make_room(rt_vectors *v, size_t *lexicon_entries)
+/* Moves the entries of the documents' anchors to where what was learned leaves room for them. */
+static bool make_room(rt_vectors *v)
 {
     size_t kept = 0;
     size_t learned = 0;
     size_t positions = v->position_count;
-    *lexicon_entries = 0;
     for (size_t d = 0; d < v->document_count; d++) {
         rt_memory_tick(v->memory, d);
         const rt_cross_document *document = &v->documents[d];
@@ -557,11 +412,6 @@ static bool make_room(rt_vectors *v, size_t *lexicon_entries)
         kept += count;
         learned += document->learned.count;
         positions += document->learned.position_count;
-        if (document->learned.count > 0) {
-            uint32_t last = document->learned.keys[document->learned.count - 1];
-            size_t number = rt_lexicon_number(last) + (size_t)1;
-            *lexicon_entries = number > *lexicon_entries ? number : *lexicon_entries;
-        }
     }
     if (positions >= UINT32_MAX ||
         !rt_memory_grow(v->memory, (void **)&v->entries, &v->entry_capacity, kept + learned + 1,
@@ -580,40 +430,11 @@ static bool make_room(rt_vectors *v, size_t *lexicon_entries)
     return true;
 }
 
-static void add_learned(rt_vectors *v)
-{
-    size_t at = v->position_count;
-    for (size_t d = 0; d < v->document_count; d++) {
-        rt_memory_tick(v->memory, d);
-        const rt_anchor_set *set = &v->documents[d].learned;
-        rt_entry *entries = v->entries + v->entry_start[d] + v->documents[d].anchors.count;
-        copy_positions(v, set, at, set->position_count);
-        for (uint32_t i = 0; i < set->count; i++) {
-            entries[i] = entry_of(v, set, i, rt_lexicon_number(set->keys[i]), at);
-            at += rt_positions_kept(set->counts[i]);
-        }
-    }
-}
-
 bool rt_vectors_learn(rt_vectors *v, unsigned threads)
 {
-    size_t lexicon_entries;
-    drop_links(v);
+    rt_vectors_drop_links(v);
     v->term_count = v->anchor_terms;
-    if (!make_room(v, &lexicon_entries)) {
-        return false;
-    }
-    add_learned(v);
-    statistic *items = rt_memory_zeroed(v->memory, lexicon_entries + 1, sizeof *items);
-    bool done = items != NULL && weigh_entries(v, LEARNED, items, lexicon_entries, threads);
-    rt_memory_release(v->memory, items);
-    return done && make_links(v);
-}
-
-bool rt_vectors_pair(rt_vectors *v)
-{
-    drop_links(v);
-    return list_shareable(v);
+    return make_room(v) && fill_entries(v, LEARNED, threads) && rt_vectors_link(v, threads);
 }
 
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
@@ -623,10 +444,8 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
                             .documents = documents,
                             .document_count = count,
                             .language_count = language_count};
-    statistics s = {.memory = memory};
-    bool done = order_documents(vectors) && collect_entries(vectors, &s) &&
-                weigh_entries(vectors, ANCHORS, s.items, s.count, threads);
-    statistics_release(&s);
+    bool done = order_documents(vectors) && reserve_entries(vectors) &&
+                fill_entries(vectors, ANCHORS, threads);
     vectors->anchor_terms = vectors->term_count;
     if (!done || !rt_vectors_learn(vectors, threads)) {
         rt_vectors_release(vectors);
@@ -637,7 +456,7 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
 
 void rt_vectors_release(rt_vectors *vectors)
 {
-    drop_links(vectors);
+    rt_vectors_drop_links(vectors);
     rt_memory_release(vectors->memory, vectors->order);
     rt_memory_release(vectors->memory, vectors->language_at);
     rt_memory_release(vectors->memory, vectors->language_of);

@@ -98,7 +98,12 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
 bool rt_vectors_learn(rt_vectors *vectors, unsigned threads);
 /* When the search is over: drops links and postings, and lists what documents can share with
  * others. False when out of memory. */
-bool rt_vectors_pair(rt_vectors *vectors);
+bool rt_vectors_pair(rt_vectors *vectors, unsigned threads);
 void rt_vectors_release(rt_vectors *vectors);
+
+/* What these do, in vector_links.c: makes links and postings of the entries, false when out of
+ * memory; drops them and the shareable entries. */
+bool rt_vectors_link(rt_vectors *vectors, unsigned threads);
+void rt_vectors_drop_links(rt_vectors *vectors);
 
 #endif

@@ -190,7 +190,7 @@ START_TEST(test_learning)
     rt_lexicon nothing = {0};
     rt_lexicon lexicon;
     stories_init(&s, (uint64_t)_i);
-    ck_assert(rt_lexicon_learn(&lexicon, &nothing, s.documents, &s.seeds));
+    ck_assert(rt_lexicon_learn(&lexicon, &nothing, s.documents, &s.seeds, 2));
     size_t wanted = 0;
     for (uint32_t la = 0; la < LANGUAGES; la++) {
         for (uint32_t lb = la + 1; lb < LANGUAGES; lb++) {
@@ -233,8 +233,8 @@ START_TEST(test_growing)
         ck_assert(rt_lexicon_add(&known, &e));
     }
     ck_assert(rt_lexicon_finish(&known));
-    ck_assert(rt_lexicon_learn(&alone, &nothing, s.documents, &s.seeds));
-    ck_assert(rt_lexicon_learn(&grown, &known, s.documents, &s.seeds));
+    ck_assert(rt_lexicon_learn(&alone, &nothing, s.documents, &s.seeds, 2));
+    ck_assert(rt_lexicon_learn(&grown, &known, s.documents, &s.seeds, 2));
     size_t added = 0;
     for (size_t i = 0; i < alone.count; i++) {
         const rt_lexicon_entry *e = &alone.entries[i];
@@ -459,7 +459,7 @@ START_TEST(test_own_evidence)
     rt_lexicon lexicon;
     rt_learned_anchors learned;
     stories_init(&s, 11);
-    ck_assert(rt_lexicon_learn(&lexicon, &nothing, s.documents, &s.seeds));
+    ck_assert(rt_lexicon_learn(&lexicon, &nothing, s.documents, &s.seeds, 2));
     ck_assert(rt_apply_lexicon(&learned, s.documents, DOCUMENTS, &lexicon, 2));
     size_t differing = 0;
     for (size_t i = 0; i < s.seeds.count; i += 5) {
@@ -472,7 +472,7 @@ START_TEST(test_own_evidence)
             rt_feature_scratch scratch = {0};
             ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, 2, NULL));
             ck_assert(rt_neighbours_find(&n, &v, 1));
-            ck_assert(rt_vectors_pair(&v));
+            ck_assert(rt_vectors_pair(&v, 1));
             if (round == 2) { /* both documents lose what they should */
                 for (size_t e = v.entry_start[a]; e < v.entry_start[a + 1]; e++) {
                     for (size_t o = v.entry_start[b]; o < v.entry_start[b + 1]; o++) {

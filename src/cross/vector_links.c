@@ -1,0 +1,290 @@
+#include "cross/vectors.h"
+
+#include "base/sort.h"
+#include "base/threads.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { GRAIN = 256, AHEAD = 12 /* how far ahead what is needed is fetched */ };
+
+/* What a kind counts for in retrieval. */
+static const float kind_factors[RT_ANCHOR_KINDS] = {
+    [RT_ANCHOR_NUMBER] = 1.0f,   [RT_ANCHOR_PLACE] = 1.0f,   [RT_ANCHOR_PREFIX] = 1.0f,
+    [RT_ANCHOR_SKELETON] = 0.7f, [RT_ANCHOR_CONCEPT] = 0.5f, [RT_ANCHOR_LEXICON] = 1.0f,
+};
+
+/* ----------------------------------------------------------- links and postings */
+
+/*
+ * The documents, by their places in the order, are dealt with in as many parts as there are
+ * threads, of about as many links each; part p is from place begin[p] to begin[p + 1].
+ * next[part * terms + rank] is how many postings of a rank a part has, then where its next one
+ * goes.
+ */
+typedef struct linking {
+    rt_vectors *v;
+    const uint32_t *ranks; /* of terms */
+    size_t parts;
+    size_t *begin;
+    size_t *next;
+} linking;
+
+static void divide(const linking *l)
+{
+    const rt_vectors *v = l->v;
+    size_t links = v->link_start[v->document_count];
+    size_t passed = 0;
+    size_t place = 0;
+    for (size_t part = 0; part < l->parts; part++) {
+        l->begin[part] = place;
+        for (; place < v->document_count && passed <= links / l->parts * (part + 1); place++) {
+            uint32_t d = v->order[place];
+            passed += v->link_start[d + 1] - v->link_start[d];
+        }
+    }
+    l->begin[l->parts] = v->document_count;
+}
+
+/* Ranks the terms: ranks[term]. posting_start gets where the postings of each rank begin. */
+static uint32_t *rank_terms(rt_vectors *v)
+{
+    size_t count = v->term_count;
+    uint64_t *sorted = rt_memory_alloc(v->memory, (2 * count + 1) * sizeof *sorted);
+    uint32_t *ranks = rt_memory_alloc(v->memory, (count + 1) * sizeof *ranks);
+    v->posting_start = rt_memory_alloc(v->memory, (count + 1) * sizeof *v->posting_start);
+    if (sorted == NULL || ranks == NULL || v->posting_start == NULL) {
+        rt_memory_release(v->memory, sorted);
+        rt_memory_release(v->memory, ranks);
+        return NULL;
+    }
+    for (size_t t = 0; t < count; t++) {
+        sorted[t] = (uint64_t)(UINT32_MAX - v->term_frequency[t]) << 32 | t;
+    }
+    rt_sort_u64(sorted, sorted + count, count, 32);
+    v->posting_start[0] = 0;
+    for (size_t r = 0; r < count; r++) {
+        ranks[(uint32_t)sorted[r]] = (uint32_t)r;
+        v->posting_start[r + 1] = v->posting_start[r] + (UINT32_MAX - (uint32_t)(sorted[r] >> 32));
+    }
+    rt_memory_release(v->memory, sorted);
+    return ranks;
+}
+
+static bool count_document_links(void *context, size_t begin, size_t end, unsigned worker)
+{
+    rt_vectors *v = context;
+    for (size_t d = begin; d < end; d++) {
+        rt_memory_tick(v->memory, d);
+        size_t count = 0;
+        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+            count += v->entries[e].term != RT_NO_TERM;
+        }
+        v->link_start[d + 1] = count;
+    }
+    return true;
+}
+
+/* Sets where the links of each document begin. */
+static bool count_links(rt_vectors *v, unsigned threads)
+{
+    v->link_start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->link_start);
+    if (v->link_start == NULL) {
+        return false;
+    }
+    rt_parallel_for(threads, v->document_count, GRAIN, count_document_links, v);
+    v->link_start[0] = 0;
+    for (size_t d = 0; d < v->document_count; d++) {
+        v->link_start[d + 1] += v->link_start[d];
+    }
+    return true;
+}
+
+/* A document's links, not scaled: ranks in the high halves, the bits of weights in the low ones. */
+typedef struct link_list {
+    uint64_t *items; /* with as much room again, for sorting */
+    size_t count, capacity;
+    double length;
+} link_list;
+
+static bool list_links(link_list *list, const linking *l, uint32_t d)
+{
+    const rt_vectors *v = l->v;
+    size_t most = v->link_start[d + 1] - v->link_start[d];
+    list->count = 0;
+    list->length = 0;
+    if (!rt_grow((void **)&list->items, &list->capacity, 2 * most + 1, sizeof *list->items)) {
+        return false;
+    }
+    for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+        const rt_entry *entry = &v->entries[e];
+        if (entry->term != RT_NO_TERM) {
+            float weight = entry->weight * kind_factors[rt_anchor_kind_of(entry->key)];
+            uint32_t bits;
+            memcpy(&bits, &weight, sizeof bits);
+            list->items[list->count++] = (uint64_t)l->ranks[entry->term] << 32 | bits;
+            list->length += (double)weight * (double)weight;
+        }
+    }
+    rt_sort_u64(list->items, list->items + most, list->count, 32);
+    return true;
+}
+
+/* Lists the links of a part's documents, scaled so that those of each have length 1 together, and
+ * counts their ranks. */
+static bool list_part(void *context, size_t begin, size_t end, unsigned worker)
+{
+    const linking *l = context;
+    rt_vectors *v = l->v;
+    link_list list = {0};
+    bool done = true;
+    size_t *next = l->next + begin * v->term_count;
+    for (size_t place = l->begin[begin]; done && place < l->begin[end]; place++) {
+        rt_memory_tick(v->memory, place);
+        uint32_t d = v->order[place];
+        rt_link_weight *links = v->links + v->link_start[d];
+        done = list_links(&list, l, d);
+        float scale = list.length > 0 ? (float)(1 / sqrt(list.length)) : 0;
+        for (size_t i = 0; done && i < list.count; i++) {
+            uint32_t bits = (uint32_t)list.items[i];
+            float weight;
+            memcpy(&weight, &bits, sizeof weight);
+            links[i] = (rt_link_weight){(uint32_t)(list.items[i] >> 32), weight * scale};
+            next[links[i].rank]++;
+        }
+    }
+    free(list.items);
+    return done;
+}
+
+/* From how many postings each part has to where they go, one part's behind another's. */
+static void place_postings(const linking *l)
+{
+    const rt_vectors *v = l->v;
+    for (size_t r = 0; r < v->term_count; r++) {
+        size_t at = v->posting_start[r];
+        for (size_t part = 0; part < l->parts; part++) {
+            size_t *next = &l->next[part * v->term_count + r];
+            size_t count = *next;
+            *next = at;
+            at += count;
+        }
+    }
+}
+
+/* Turns the links of a part's documents round. */
+static bool post_part(void *context, size_t begin, size_t end, unsigned worker)
+{
+    const linking *l = context;
+    rt_vectors *v = l->v;
+    size_t *next = l->next + begin * v->term_count;
+    for (size_t place = l->begin[begin]; place < l->begin[end]; place++) {
+        rt_memory_tick(v->memory, place);
+        const rt_link_weight *link = v->links + v->link_start[v->order[place]];
+        const rt_link_weight *last = v->links + v->link_start[v->order[place] + 1];
+        for (; link < last; link++) {
+            if (link + AHEAD < last) {
+                __builtin_prefetch(&v->postings[next[link[AHEAD].rank]], 1);
+            }
+            v->postings[next[link->rank]++] = (rt_posting){(uint32_t)place, link->weight};
+        }
+    }
+    return true;
+}
+
+bool rt_vectors_link(rt_vectors *v, unsigned threads)
+{
+    linking l = {.v = v, .parts = threads};
+    if (!count_links(v, threads)) {
+        return false;
+    }
+    uint32_t *ranks = rank_terms(v);
+    size_t links = v->link_start[v->document_count];
+    l.ranks = ranks;
+    l.begin = rt_memory_alloc(v->memory, (l.parts + 1) * sizeof *l.begin);
+    l.next = rt_memory_zeroed(v->memory, l.parts * v->term_count + 1, sizeof *l.next);
+    v->links = rt_memory_alloc(v->memory, (links + 1) * sizeof *v->links);
+    v->postings = rt_memory_alloc(v->memory, (links + 1) * sizeof *v->postings);
+    bool done = ranks != NULL && l.begin != NULL && l.next != NULL && v->links != NULL &&
+                v->postings != NULL;
+    if (done) {
+        divide(&l);
+        done = rt_parallel_for(threads, l.parts, 1, list_part, &l);
+    }
+    if (done) {
+        place_postings(&l);
+        rt_parallel_for(threads, l.parts, 1, post_part, &l);
+    }
+    rt_memory_release(v->memory, ranks);
+    rt_memory_release(v->memory, l.begin);
+    rt_memory_release(v->memory, l.next);
+    return done;
+}
+
+/* ------------------------------------------------------------- shareable entries */
+
+static bool count_shareable(void *context, size_t begin, size_t end, unsigned worker)
+{
+    rt_vectors *v = context;
+    for (size_t d = begin; d < end; d++) {
+        rt_memory_tick(v->memory, d);
+        size_t count = 0;
+        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+            count += v->entries[e].flags & RT_ENTRY_SHARED;
+        }
+        v->shareable_start[d + 1] = count;
+    }
+    return true;
+}
+
+static bool list_shareable(void *context, size_t begin, size_t end, unsigned worker)
+{
+    rt_vectors *v = context;
+    for (size_t d = begin; d < end; d++) {
+        rt_memory_tick(v->memory, d);
+        rt_shareable *next = v->shareable + v->shareable_start[d];
+        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+            if (v->entries[e].flags & RT_ENTRY_SHARED) {
+                *next++ = (rt_shareable){v->entries[e].key, (uint32_t)(e - v->entry_start[d])};
+            }
+        }
+    }
+    return true;
+}
+
+void rt_vectors_drop_links(rt_vectors *v)
+{
+    rt_memory_release(v->memory, v->shareable_start);
+    rt_memory_release(v->memory, v->shareable);
+    rt_memory_release(v->memory, v->link_start);
+    rt_memory_release(v->memory, v->links);
+    rt_memory_release(v->memory, v->posting_start);
+    rt_memory_release(v->memory, v->postings);
+    v->shareable_start = v->link_start = v->posting_start = NULL;
+    v->shareable = NULL;
+    v->links = NULL;
+    v->postings = NULL;
+}
+
+bool rt_vectors_pair(rt_vectors *v, unsigned threads)
+{
+    rt_vectors_drop_links(v);
+    v->shareable_start =
+        rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->shareable_start);
+    if (v->shareable_start == NULL) {
+        return false;
+    }
+    rt_parallel_for(threads, v->document_count, GRAIN, count_shareable, v);
+    v->shareable_start[0] = 0;
+    for (size_t d = 0; d < v->document_count; d++) {
+        v->shareable_start[d + 1] += v->shareable_start[d];
+    }
+    v->shareable = rt_memory_alloc(v->memory, (v->shareable_start[v->document_count] + 1) *
+                                                  sizeof *v->shareable);
+    if (v->shareable == NULL) {
+        return false;
+    }
+    rt_parallel_for(threads, v->document_count, GRAIN, list_shareable, v);
+    return true;
+}
