@@ -1,26 +1,22 @@
 #!/usr/bin/env python3
 """What `retold check` costs beside `retold group` with the same options, on a clean corpus.
 
-  check_cost.py RETOLD FILE.jsonl.gz... [--runs N]
+  check_cost.py RETOLD FILE.jsonl.gz... [--runs N] [--record]
 
 The corpus is what is left of the files without duplicates and without all else that a rule finds. Both
 commands run in turn on one thread; the median of their processor time (user) is printed, and that of
 the ratios run by run. Without splits `check` looks for no translations, so `group` does not either;
-then both do, with every other document in a split of its own.
+then both do, with every other document in a split of its own. --record puts the ratios into results.csv.
 """
 import argparse
 import json
 import os
 import pathlib
-import statistics
 import subprocess
 import tempfile
 
-
-def seconds(command):
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    return usage.ru_utime
+import results
+import timing
 
 
 def make_clean(retold, files, folder):
@@ -43,7 +39,9 @@ def main():
     parser.add_argument("retold")
     parser.add_argument("files", nargs="+")
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
+    rows = []
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         corpus = make_clean(options.retold, options.files, folder)
@@ -56,9 +54,16 @@ def main():
         }
         print(f"{corpus.stat().st_size / 1e6:.0f} MB\n\n| | check | group | ratio |\n|---|---|---|---|")
         for what, commands in pairs.items():
-            times = [[seconds([options.retold, *command]) for command in commands] for _ in range(options.runs + 1)][1:]
-            check, group = (statistics.median(t[i] for t in times) for i in (0, 1))
-            print(f"| {what} | {check:.2f} s | {group:.2f} s | {statistics.median(c / g for c, g in times):.2f} |", flush=True)
+            # check answers 1 where it has findings
+            costs = timing.in_turn({command[0]: lambda command=command: timing.run([options.retold, *command], statuses=(0, 1))
+                                    for command in commands}, options.runs)
+            check, group = (timing.median(costs, lambda c: c[name].user) for name in ("check", "group"))
+            ratio = timing.median(costs, lambda c: c["check"].user / c["group"].user)
+            print(f"| {what} | {check:.2f} s | {group:.2f} s | {ratio:.2f} |", flush=True)
+            rows.append(("check", f"{what}, times group", "ratio", f"{ratio:.3f}"))
+    if options.record:
+        names = " ".join(map(os.path.basename, options.files))
+        results.add(results.TABLE, rows, f"bench/check_cost.py build/retold {names} --record")
 
 
 main()

@@ -2,12 +2,12 @@
 """Measures how time and memory of `retold group` grow with the documents, and what it finds of made-up corpora.
 
   growth.py RETOLD GENERATE [--sizes 100000,1000000,10000000] [--threads 1] [--memory SIZE] [--folder DIR]
-            [--no-translations] [--only-translations] [--generate "OPTION..."] [--csv FILE] [--keep]
+            [--no-translations] [--only-translations] [--generate "OPTION..."] [--csv FILE] [--record] [--keep]
 
 GENERATE is build/bench/generate. Of each size a corpus is made in DIR (default: a temporary folder; 0.5 GB for a
 million documents), unless --keep left it there, and grouped without and with translations; with --memory SIZE also within
 that memory, and the output compared with that of the run without. Prints a Markdown table; --csv adds rows for
-results.csv to FILE.
+results.csv to FILE, --record to it.
 
 Time is processor time and wall-clock time; memory the largest that the process had. A document made from another is
 found if it is in its original's group. Counted are all exact copies, edited copies with a Jaccard similarity of 0.5 at
@@ -26,6 +26,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import results
 
 KINDS = ("exact", "edited", "excerpt", "template", "translation")
 COLUMNS = ("exact", "edited", "excerpt", "translation")
@@ -83,7 +85,21 @@ def figure(value, digits=4):
     return "" if value is None else f"{value:.{digits}f}"
 
 
-def measure(options, size, folder, rows):
+def shown_command(command, folder):
+    return shlex.join(str(c) for c in command[1:] if c not in ("--quiet", folder)).replace(" --temp", "")
+
+
+def ratios(costs):
+    """What each size costs, times the one before."""
+    for (shown, size), cost in costs.items():
+        smaller = max((s for other, s in costs if other == shown and s < size), default=None)
+        if smaller is not None:
+            what = f"growth: {shown}, from {smaller} to {size} documents"
+            yield from ((what, name, "times", f"{cost[cost_name] / costs[shown, smaller][cost_name]:.3f}")
+                        for name, cost_name in (("processor time", "processor"), ("peak memory", "memory")))
+
+
+def measure(options, size, folder, rows, costs):
     corpus, truth_path = folder / f"{size}.jsonl", folder / f"{size}.tsv"
     generate = [options.generate_program, *shlex.split(options.generate), "--truth", truth_path, str(size)]
     if not (corpus.exists() and truth_path.exists()):
@@ -99,8 +115,9 @@ def measure(options, size, folder, rows):
             path = folder / f"{size}.bounded" if memory else output
             cost = run([*command, corpus], path)
             same = filecmp.cmp(output, path, shallow=False)
+            costs[shown_command(command, folder), size] = cost
             recall, precision, said = score(truth, path)
-            shown = shlex.join(str(c) for c in command[1:] if c not in ("--quiet", folder)).replace(" --temp", "")
+            shown = shown_command(command, folder)
             print(f"| {size:,} | {megabytes:,.0f} | `{shown}` | {cost['wall']:.1f} | {cost['processor']:.1f} | {cost['memory']:,.0f} | "
                   + " | ".join(figure(recall[k]) if translations or k != "translation" else "" for k in COLUMNS)
                   + f" | {figure(precision, 5)} | {figure(recall['template'])} |" + ("" if same else " **other output**"), flush=True)
@@ -111,6 +128,10 @@ def measure(options, size, folder, rows):
             rows += [(what, f"recall of {k}", "share", figure(recall[k])) for k in COLUMNS if translations or k != "translation"]
             if not same:
                 sys.exit(f"{shown}: another output than without --memory")
+            if memory:
+                without = costs[shown.replace(f" --memory {memory}", ""), size]
+                rows += [(what, name, "times without --memory", f"{cost[cost_name] / without[cost_name]:.3f}")
+                         for name, cost_name in (("processor time, same output", "processor"), ("wall-clock time, same output", "wall"))]
     if not options.keep:
         for path in folder.glob(f"{size}.*"):
             path.unlink()
@@ -126,20 +147,19 @@ def main():
     parser.add_argument("--folder", type=pathlib.Path)
     parser.add_argument("--generate", default="")
     parser.add_argument("--csv", type=pathlib.Path)
-    for flag in ("no-translations", "only-translations", "keep"):
+    for flag in ("no-translations", "only-translations", "record", "keep"):
         parser.add_argument(f"--{flag}", action="store_true")
     options = parser.parse_args()
-    rows = []
+    rows, costs = [], {}
     with tempfile.TemporaryDirectory() as temporary:
         print("| documents | MB | command | wall, s | processor, s | peak memory, MB | " + " | ".join(COLUMNS)
               + " | precision | templates grouped |\n|" + "---|" * 12)
         for size in map(int, options.sizes.split(",")):
-            measure(options, size, options.folder or pathlib.Path(temporary), rows)
-    if options.csv:
-        sys.path.insert(0, str(pathlib.Path(__file__).parent))
-        import results
-        given = re.sub(r" --(folder|csv)[ =]\S+", "", " " + shlex.join(sys.argv[3:]))
-        results.add(options.csv, rows, "bench/growth.py build/retold build/bench/generate" + given)
+            measure(options, size, options.folder or pathlib.Path(temporary), rows, costs)
+    rows += ratios(costs)
+    if options.csv or options.record:
+        given = re.sub(r" --(?:folder|csv)[ =]\S+", "", " " + shlex.join(sys.argv[3:]))
+        results.add(options.csv or results.TABLE, rows, "bench/growth.py build/retold build/bench/generate" + given)
 
 
 if __name__ == "__main__":

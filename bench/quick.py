@@ -12,45 +12,29 @@ TRIES times, with what was measured before, and only then reported. Two threads 
 time, beside two processes of `wc -w` at a time, which tell how much of a second processor there is to be had.
 """
 import argparse
-import os
 import pathlib
 import subprocess
 import sys
 import tempfile
-import time
 
 import results
+import timing
 
 FALLEN, TRIES, ROUNDS = 0.75, 3, 5
 LANGUAGES = {"en": "English", "ru": "Russian", "zh": "Chinese", "am": "Amharic"}
 FAR_APART = 10  # the sizes between which growth is measured
 
 
-def start(command):
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, "LC_ALL": "C.UTF-8"})
-
-
-def finish(process, command):
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{' '.join(map(str, command))}: status {status}")
-    return usage
-
-
 def processor_time(command):
-    usage = finish(start(command), command)
-    return usage.ru_utime + usage.ru_stime
+    return timing.run(command).processor
 
 
 def elapsed(command, copies=1):
-    begin = time.perf_counter()
-    for process in [start(command) for _ in range(copies)]:
-        finish(process, command)
-    return time.perf_counter() - begin
+    return timing.run(command, copies).wall
 
 
 def memory(command):
-    return finish(start(command), command).ru_maxrss
+    return timing.run(command).memory
 
 
 class Ratio:
@@ -124,7 +108,7 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("--record", action="store_true")
-    parser.add_argument("--results", type=pathlib.Path, default=pathlib.Path(__file__).parent / "results.csv")
+    parser.add_argument("--results", type=pathlib.Path, default=results.TABLE)
     options = parser.parse_args()
     recorded = {} if options.record else {figure: float(value) for (what, figure), value in results.read(options.results).items() if what == "quick"}
     rows, fallen = [], 0

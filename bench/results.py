@@ -1,10 +1,20 @@
-"""The table of measured figures, results.csv: one figure a row, with the command that made it."""
+#!/usr/bin/env python3
+"""The table of measured figures, results.csv: one figure a row, with the command that made it.
+
+  results.py WHAT FIGURE UNIT VALUE COMMAND...
+
+runs the command and, if it succeeds, puts the figure that it has then checked into the table.
+"""
 import csv
 import datetime
 import os
 import pathlib
 import platform
+import shlex
+import subprocess
+import sys
 
+TABLE = pathlib.Path(__file__).parent / "results.csv"
 HEADER = ("what", "figure", "unit", "value", "command", "date", "machine")
 
 
@@ -40,3 +50,14 @@ def read(path):
     """{(what, figure): value}"""
     with open(path, encoding="utf-8", newline="") as lines:
         return {(row["what"], row["figure"]): row["value"] for row in csv.DictReader(lines)}
+
+
+def main():
+    if len(sys.argv) < 6:
+        sys.exit(__doc__)
+    subprocess.run(sys.argv[5:], check=True)
+    add(TABLE, [tuple(sys.argv[1:5])], shlex.join(sys.argv[5:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,47 +1,67 @@
 #!/usr/bin/env python3
 """Times signing and grouping beside counting words on the same files; prints a Markdown table.
 
-  signing.py STAGES RETOLD FILE...
+  signing.py STAGES RETOLD FILE... [--runs 5] [--record]
 
-STAGES is build/bench/stages, RETOLD is build/retold. For each file ROUNDS times in turn, after one round that is not
-counted: `LC_ALL=C.UTF-8 wc -w`, `stages --sign` and `retold group --no-translations` with one thread and with two.
-Seconds and ratios are medians of user time; the last column is the least elapsed time of one thread over that of two.
+STAGES is build/bench/stages, RETOLD is build/retold. For each file as often as --runs says, in turn, after one round that
+is not counted: `LC_ALL=C.UTF-8 wc -w`, `stages --sign`, `retold group --no-translations` with one thread, with two, and
+twice at a time with one thread each. Seconds are of processor time; figures are medians, those of ratios of the
+ratios of each round. The last two columns are of elapsed time: how many times faster two threads are than one, and
+how many times as much two processes do, which tells how much of a second processor there is to be had.
+--record puts the ratios into results.csv.
 """
+import argparse
 import os
 import pathlib
-import statistics
-import subprocess
-import sys
-import time
 
-ROUNDS = 5
+import results
+import timing
+
+COLUMNS = ("file", "MB", "`wc -w`, s", "signing, s", "times `wc -w`", "MB/s", "group, s", "times `wc -w`",
+           "two threads, times faster", "two processes, times as much")
 
 
-def run(command):
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               env={**os.environ, "LC_ALL": "C.UTF-8"})
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{command}: status {status}")
-    return usage.ru_utime, time.perf_counter() - start
+def measure(stages, retold, path, rounds):
+    group = [retold, "group", "--quiet", "--no-translations", "--threads"]
+    costs = timing.in_turn({
+        "words": lambda: timing.run(["wc", "-w", path]),
+        "signing": lambda: timing.run([stages, "--sign", path]),
+        "one": lambda: timing.run([*group, 1, path]),
+        "two": lambda: timing.run([*group, 2, path]),
+        "both": lambda: timing.run([*group, 1, path], copies=2),
+    }, rounds)
+    seconds = {name: timing.median(costs, lambda c: c[name].processor) for name in ("words", "signing", "one")}
+    ratios = {
+        "signing": timing.median(costs, lambda c: c["signing"].processor / c["words"].processor),
+        "group --no-translations": timing.median(costs, lambda c: c["one"].processor / c["words"].processor),
+        "two threads, times faster": timing.median(costs, lambda c: c["one"].wall / c["two"].wall),
+        "two processes, times as much": timing.median(costs, lambda c: 2 * c["one"].wall / c["both"].wall),
+    }
+    return seconds, ratios
 
 
 def main():
-    if len(sys.argv) < 4:
-        sys.exit(__doc__)
-    stages, retold, *paths = sys.argv[1:]
-    print("| file | MB | `wc -w`, s | signing, s | times `wc -w` | MB/s | group, s | times `wc -w` | two threads, times faster |\n"
-          "|---|---|---|---|---|---|---|---|---|")
-    for path in paths:
-        group = [retold, "group", "--quiet", "--no-translations", "--threads"]
-        commands = [["wc", "-w", path], [stages, "--sign", path], [*group, "1", path], [*group, "2", path]]
-        rounds = [[run(command) for command in commands] for _ in range(ROUNDS + 1)][1:]
-        words, signing, grouping = (statistics.median(r[i][0] for r in rounds) for i in range(3))
-        one, two = (min(r[i][1] for r in rounds) for i in (2, 3))
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("stages")
+    parser.add_argument("retold")
+    parser.add_argument("paths", nargs="+", type=pathlib.Path)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--record", action="store_true")
+    options = parser.parse_args()
+    rows = []
+    print(f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|")
+    for path in options.paths:
+        seconds, ratios = measure(options.stages, options.retold, path, options.runs)
         size = os.path.getsize(path) / 1e6
-        print(f"| {pathlib.Path(path).stem} | {size:.0f} | {words:.3f} | {signing:.3f} | {signing / words:.2f} | "
-              f"{size / signing:.0f} | {grouping:.3f} | {grouping / words:.2f} | {one / two:.2f} |", flush=True)
+        signing, group, threads, processes = ratios.values()
+        print(f"| {path.stem} | {size:.0f} | {seconds['words']:.3f} | {seconds['signing']:.3f} | {signing:.2f} | {size / seconds['signing']:.0f} | "
+              f"{seconds['one']:.3f} | {group:.2f} | {threads:.2f} | {processes:.2f} |", flush=True)
+        rows += [(f"beside wc -w: {path.stem}", name, "ratio" if "times" in name else "times wc -w", f"{value:.3f}")
+                 for name, value in ratios.items()]
+    if options.record:
+        names = " ".join(path.name for path in options.paths)
+        results.add(results.TABLE, rows, f"bench/signing.py build/bench/stages build/retold {names} --record")
 
 
-main()
+if __name__ == "__main__":
+    main()

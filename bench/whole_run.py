@@ -1,51 +1,60 @@
 #!/usr/bin/env python3
 """Times whole runs of `retold group` beside wc on the same file and prints a Markdown table.
 
-  whole_run.py RETOLD FILE [RUNS]
+  whole_run.py RETOLD FILE... [--runs 5] [--record]
 
-Each command runs RUNS times (default 5), in turn, after one run that is not counted; the median of
-the elapsed time and the largest peak memory are printed.
+Each command runs as often as --runs says, in turn, after one run that is not counted. Seconds are medians, the ratio is
+the median of the ratios of each round, by processor time; memory is the largest peak. --record puts the ratios and the
+memory into results.csv.
 """
+import argparse
 import os
-import statistics
-import subprocess
-import sys
-import time
+import pathlib
+
+import results
+import timing
+
+WORDS = "LC_ALL=C.UTF-8 wc -w"
 
 
-def run(command):
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               env={**os.environ, "LC_ALL": "C.UTF-8"})
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{command}: status {status}")
-    return time.perf_counter() - start, usage.ru_maxrss
+def commands(retold, path):
+    group = [retold, "group", "--quiet", "--threads"]
+    return {
+        "wc -l": ["wc", "-l", path],
+        WORDS: ["wc", "-w", path],
+        "retold group --no-translations --threads 1": [*group, 1, "--no-translations", path],
+        "retold group --no-translations --threads 2": [*group, 2, "--no-translations", path],
+        "retold group --threads 1": [*group, 1, path],
+        "retold group --threads 2": [*group, 2, path],
+    }
 
 
 def main():
-    retold, path = sys.argv[1:3]
-    runs = int(sys.argv[3]) if len(sys.argv) > 3 else 5
-    group = [retold, "group", "--quiet", "--no-translations"]
-    commands = {
-        "`wc -l`": ["wc", "-l", path],
-        "`LC_ALL=C.UTF-8 wc -w`": ["wc", "-w", path],
-        "`retold group --no-translations --threads 1`": [*group, "--threads", "1", path],
-        "`retold group --no-translations --threads 2`": [*group, "--threads", "2", path],
-    }
-    results = {name: [] for name in commands}
-    for i in range(runs + 1):
-        for name, command in commands.items():
-            result = run(command)
-            if i > 0:
-                results[name].append(result)
-    size = os.path.getsize(path) / 1e6
-    words = statistics.median(t for t, _ in results["`LC_ALL=C.UTF-8 wc -w`"])
-    print("| command | seconds | MB/s | times `wc -w` | peak memory, MB |\n|---|---|---|---|---|")
-    for name, times in results.items():
-        seconds = statistics.median(t for t, _ in times)
-        memory = max(m for _, m in times) / 1000
-        print(f"| {name} | {seconds:.3f} | {size / seconds:.0f} | {seconds / words:.2f} | {memory:.0f} |")
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("retold")
+    parser.add_argument("paths", nargs="+", type=pathlib.Path)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--record", action="store_true")
+    options = parser.parse_args()
+    rows = []
+    for path in options.paths:
+        size = os.path.getsize(path) / 1e6
+        measures = {name: lambda command=command: timing.run(command) for name, command in commands(options.retold, path).items()}
+        costs = timing.in_turn(measures, options.runs)
+        print(f"| {path.name} ({size:.0f} MB) | seconds | of processor time | times `wc -w` | peak memory, MB |\n|---|---|---|---|---|")
+        for name in measures:
+            ratio = timing.median(costs, lambda c: c[name].processor / c[WORDS].processor)
+            memory = max(c[name].memory for c in costs)
+            print(f"| `{name}` | {timing.median(costs, lambda c: c[name].wall):.2f} | {timing.median(costs, lambda c: c[name].processor):.2f} | "
+                  f"{ratio:.2f} | {memory:.0f} |", flush=True)
+            if name.startswith("retold"):
+                what = f"whole run: {path.stem}, {name}"
+                rows += [(what, "processor time", "times wc -w", f"{ratio:.3f}"), (what, "peak memory", "MB", f"{memory:.0f}")]
+        print(flush=True)
+    if options.record:
+        names = " ".join(path.name for path in options.paths)
+        results.add(results.TABLE, rows, f"bench/whole_run.py build/retold {names} --record")
 
 
-main()
+if __name__ == "__main__":
+    main()

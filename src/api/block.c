@@ -112,6 +112,7 @@ bool rt_analyser_init(rt_analyser *analyser, const retold_options *options, rt_c
     rt_tokens_init(&analyser->tokens, options->simd);
     analyser->titles = options->titles;
     analyser->measure = options->measure;
+    analyser->measurer.simd = options->simd;
     analyser->translations = concepts != NULL;
     analyser->tokens.with_places = analyser->translations;
     return !analyser->translations ||

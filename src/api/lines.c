@@ -19,11 +19,11 @@ bool retold_corpus_measures(const retold_corpus *corpus, uint32_t index, retold_
         return false;
     }
     *measures = (retold_measures){
-        .characters = found->text.characters,
+        .characters = found->text.bytes.characters,
         .lines = found->text.lines,
         .repeated_lines = found->text.repeated_lines,
-        .replacements = found->text.replacements,
-        .controls = found->text.controls,
+        .replacements = found->text.bytes.replacements,
+        .controls = found->text.bytes.controls,
         .mojibake = found->mojibake,
         .lang = rt_span_of(found->language.tag),
         .lang_reliable = found->language.reliable,

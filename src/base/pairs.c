@@ -250,10 +250,13 @@ static bool unite(uniting *u, unsigned threads)
 
 bool rt_pairs_unite(rt_pairs *pairs, rt_pairs *const *from, size_t count, unsigned threads)
 {
-    uniting u = {.to = pairs, .from = from, .count = count, .parts = threads};
+    enum { FEW = 1 << 15 }; /* of which a thread sorts its share before it would have begun */
+    uniting u = {.to = pairs, .from = from, .count = count};
     for (size_t i = 0; i < count; i++) {
         u.total += from[i]->count;
     }
+    threads = u.total < FEW ? 1 : threads;
+    u.parts = threads;
     u.highest = calloc(u.parts, sizeof *u.highest);
     u.starts = calloc(u.parts * BUCKETS, sizeof *u.starts);
     u.kept = calloc(BUCKETS, sizeof *u.kept);

@@ -19,18 +19,16 @@ static void insertion_sort(uint64_t *keys, size_t count, unsigned low_bit)
     }
 }
 
-/* One pass on the digit of `bits` bits at `shift`; false if all keys have the same digit there. */
-static bool distribute(const uint64_t *from, uint64_t *to, size_t count, unsigned shift,
+/* One pass on the digit of `bits` bits at `shift`. */
+static void distribute(const uint64_t *from, uint64_t *to, size_t count, unsigned shift,
                        unsigned bits, rt_memory *memory)
 {
-    size_t starts[1 << WIDE] = {0};
+    size_t starts[1 << WIDE];
     size_t digits = (size_t)1 << bits;
+    memset(starts, 0, digits * sizeof *starts);
     for (size_t i = 0; i < count; i++) {
         starts[(from[i] >> shift) & (digits - 1)]++;
         rt_memory_step(memory, i);
-    }
-    if (starts[(from[0] >> shift) & (digits - 1)] == count) {
-        return false;
     }
     size_t sum = 0;
     for (size_t d = 0; d < digits; d++) {
@@ -42,7 +40,20 @@ static bool distribute(const uint64_t *from, uint64_t *to, size_t count, unsigne
         to[starts[(from[i] >> shift) & (digits - 1)]++] = from[i];
         rt_memory_tick(memory, i);
     }
-    return true;
+}
+
+/* The bits in which any key differs from the first. */
+static uint64_t differing_bits(const uint64_t *keys, size_t count, rt_memory *memory)
+{
+    uint64_t bits = 0;
+    for (size_t begin = 0; begin < count; begin += CHECKED) {
+        size_t end = count - begin < CHECKED ? count : begin + CHECKED;
+        for (size_t i = begin; i < end; i++) {
+            bits |= keys[i] ^ keys[0];
+        }
+        rt_memory_check(memory);
+    }
+    return bits;
 }
 
 void rt_sort_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit)
@@ -60,8 +71,11 @@ void rt_sort_u64_in(uint64_t *keys, uint64_t *scratch, size_t count, unsigned lo
     unsigned bits = count < MANY ? NARROW : WIDE;
     uint64_t *from = keys;
     uint64_t *to = scratch;
+    uint64_t differing = differing_bits(keys, count, memory);
+    uint64_t digit = (UINT64_C(1) << bits) - 1;
     for (unsigned shift = low_bit; shift < 64; shift += bits) {
-        if (distribute(from, to, count, shift, bits, memory)) {
+        if (differing >> shift & digit) {
+            distribute(from, to, count, shift, bits, memory);
             uint64_t *swap = from;
             from = to;
             to = swap;
@@ -75,15 +89,19 @@ void rt_sort_u64_in(uint64_t *keys, uint64_t *scratch, size_t count, unsigned lo
 void rt_sort_spread_u64(uint64_t *keys, uint64_t *scratch, size_t count, unsigned low_bit)
 {
     if (count > SMALL) {
-        uint16_t ends[1 << SPREAD_BITS] = {0};
+        /* Twice as many places as keys, or one for each two where there are very many. */
+        unsigned bits = 65 - (unsigned)__builtin_clzll(count);
+        bits = bits < SPREAD_BITS ? bits : SPREAD_BITS;
+        uint16_t ends[1 << SPREAD_BITS];
+        memset(ends, 0, sizeof *ends << bits);
         for (size_t i = 0; i < count; i++) {
-            ends[keys[i] >> (64 - SPREAD_BITS)]++;
+            ends[keys[i] >> (64 - bits)]++;
         }
-        for (size_t d = 1; d < 1 << SPREAD_BITS; d++) {
+        for (size_t d = 1; d < (size_t)1 << bits; d++) {
             ends[d] = (uint16_t)(ends[d] + ends[d - 1]);
         }
         for (size_t i = count; i-- > 0;) {
-            scratch[--ends[keys[i] >> (64 - SPREAD_BITS)]] = keys[i];
+            scratch[--ends[keys[i] >> (64 - bits)]] = keys[i];
         }
         memcpy(keys, scratch, count * sizeof *keys);
     }

@@ -89,7 +89,8 @@ static bool touch(void *context, size_t begin, size_t end, unsigned worker)
 
 void rt_parallel_touch(unsigned threads, void *array, size_t size)
 {
+    enum { SHARE = 4 };
     if (threads > 1) {
-        rt_parallel_for(threads, size / LARGE_PAGE, 1, touch, array);
+        rt_parallel_for(threads, size / LARGE_PAGE, SHARE, touch, array);
     }
 }

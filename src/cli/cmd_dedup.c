@@ -226,9 +226,7 @@ const cli_command cli_command_dedup = {
         "A crawl, WARC or ARC, comes out as one: all its records but the pages that are\n"
         "dropped, each byte for byte, and each compressed by itself (gzip or zstd) if the\n"
         "first one was compressed. Several crawls are joined.\n"
-        "\n"
-        "INPUT is a file, a folder or tar archive (every file in it), or - for standard input,\n"
-        "which is read too if there is no INPUT. Every input is read twice, standard input\n"
+        "\n" CLI_INPUT_IS " Every input is read twice, standard input\n"
         "from a temporary copy (in TMPDIR). --output may name an input.\n",
     .examples = "  retold dedup crawl.jsonl.gz > unique.jsonl\n"
                 "  retold dedup --keep longest --rejects broken.jsonl -o unique.jsonl crawl/\n"

@@ -179,9 +179,7 @@ const cli_command cli_command_extract = {
         "one file of several URL@FILE@OFFSET. The text of a page leaves out menus, notices\n"
         "and lists of links. Records that hold no page are counted by kind; all else that\n"
         "cannot be used is told on standard error.\n"
-        "\n"
-        "INPUT is a file, a folder or tar archive (every file in it), or - for standard input,\n"
-        "which is read too if there is no INPUT.\n",
+        "\n" CLI_INPUT_IS "\n",
     .examples = "  retold extract crawl.warc.gz | less\n"
                 "  retold extract --raw-text crawl.warc.gz | jq -r .text\n"
                 "  retold extract crawl/ | gzip > articles.jsonl.gz\n"

@@ -28,16 +28,9 @@ const cli_command cli_command_group = {
     .bit = CLI_GROUP,
     .summary = "groups of documents that tell the same story",
     .usage = "[OPTION...] [INPUT...]",
-    .details =
-        "Prints the groups of documents that tell the same story. Every member has been\n"
-        "compared with the document that is kept, which comes first.\n"
-        "\n"
-        "INPUT is a file, a folder or tar archive (every file in it), or - for standard input,\n"
-        "which is read too if there is no INPUT. JSON Lines, a JSON list of objects, CSV\n"
-        "and TSV with a header, crawls (WARC, WET, ARC) and plain text, each plain, gzip or zstd,\n"
-        "are recognised by content, as are other encodings than UTF-8. A text file is one\n"
-        "document, named for the file. A crawl's documents are its pages, URL@OFFSET:\n"
-        "see retold extract. In jsonl, addresses and dates are shown too.\n",
+    .details = "Prints the groups of documents that tell the same story. Every member has been\n"
+               "compared with the document that is kept, which comes first.\n"
+               "\n" CLI_INPUT_IS " " CLI_INPUT_FORMATS,
     .examples = "  retold group articles/\n"
                 "  retold group --format jsonl --threshold 0.6 crawl.jsonl.zst > groups.jsonl\n"
                 "  zcat *.gz | retold group --text-field body --keep earliest\n"

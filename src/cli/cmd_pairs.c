@@ -29,18 +29,11 @@ const cli_command cli_command_pairs = {
     .bit = CLI_PAIRS,
     .summary = "the verified pairs behind the groups, with their evidence",
     .usage = "[OPTION...] [INPUT...]",
-    .details =
-        "Prints every pair of documents found to tell the same story, with its exact\n"
-        "Jaccard similarity and containments: the share of the one's shingles that the\n"
-        "other has. Pairs of templates (the same words, other names and figures) are\n"
-        "printed too; they are no copies.\n"
-        "\n"
-        "INPUT is a file, a folder or tar archive (every file in it), or - for standard input,\n"
-        "which is read too if there is no INPUT. JSON Lines, a JSON list of objects, CSV\n"
-        "and TSV with a header, crawls (WARC, WET, ARC) and plain text, each plain, gzip or zstd,\n"
-        "are recognised by content, as are other encodings than UTF-8. A text file is one\n"
-        "document, named for the file. A crawl's documents are its pages, URL@OFFSET:\n"
-        "see retold extract. In jsonl, addresses and dates are shown too.\n",
+    .details = "Prints every pair of documents found to tell the same story, with its exact\n"
+               "Jaccard similarity and containments: the share of the one's shingles that the\n"
+               "other has. Pairs of templates (the same words, other names and figures) are\n"
+               "printed too; they are no copies.\n"
+               "\n" CLI_INPUT_IS " " CLI_INPUT_FORMATS,
     .examples = "  retold pairs --threshold 0.5 articles.jsonl\n"
                 "  retold pairs --relations excerpt --format tsv articles/\n"
                 "\n"

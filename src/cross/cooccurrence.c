@@ -7,6 +7,8 @@
 
 static const double frequent_share = 0.3;
 
+enum { RECENT_BITS = 12 };
+
 /* ------------------------------------------------ the words of one side of seeds */
 
 /* A seed, the document of the lower language first. */
@@ -54,10 +56,15 @@ static uint64_t *list_occurrences(const rt_cross_document *documents, const seed
         return NULL;
     }
     size_t filled = 0;
+    uint64_t recent[1 << RECENT_BITS] = {0}; /* most repeats need not be sorted to be found */
     for (size_t s = 0; s < seed_count; s++) {
         const rt_anchor_set *set = &documents[document_of(&seeds[s], second)].anchors;
         for (size_t i = 0; i < set->word_count; i++) {
-            items[filled++] = (uint64_t)set->words[i] << 32 | s;
+            uint64_t item = (uint64_t)set->words[i] << 32 | s;
+            uint64_t *last = &recent[set->words[i] % (1 << RECENT_BITS)];
+            items[filled] = item;
+            filled += *last != item;
+            *last = item;
         }
     }
     rt_sort_u64(items, items + total, filled, 32); /* seeds ascend already */

@@ -19,20 +19,32 @@ static const float kind_factors[RT_ANCHOR_KINDS] = {
 
 /*
  * The documents, by their places in the order, are dealt with in as many parts as there are
- * threads: next[part * terms + rank] is how many postings of a rank a part has, then where its next
- * one goes.
+ * threads, of about as many links each; part p is from place begin[p] to begin[p + 1].
+ * next[part * terms + rank] is how many postings of a rank a part has, then where its next one
+ * goes.
  */
 typedef struct linking {
     rt_vectors *v;
     const uint32_t *ranks; /* of terms */
     size_t parts;
+    size_t *begin;
     size_t *next;
 } linking;
 
-static size_t part_begin(const linking *l, size_t part)
+static void divide(const linking *l)
 {
-    return l->v->document_count / l->parts * part +
-           (part < l->v->document_count % l->parts ? part : l->v->document_count % l->parts);
+    const rt_vectors *v = l->v;
+    size_t links = v->link_start[v->document_count];
+    size_t passed = 0;
+    size_t place = 0;
+    for (size_t part = 0; part < l->parts; part++) {
+        l->begin[part] = place;
+        for (; place < v->document_count && passed <= links / l->parts * (part + 1); place++) {
+            uint32_t d = v->order[place];
+            passed += v->link_start[d + 1] - v->link_start[d];
+        }
+    }
+    l->begin[l->parts] = v->document_count;
 }
 
 /* Ranks the terms: ranks[term]. posting_start gets where the postings of each rank begin. */
@@ -128,7 +140,7 @@ static bool list_part(void *context, size_t begin, size_t end, unsigned worker)
     link_list list = {0};
     bool done = true;
     size_t *next = l->next + begin * v->term_count;
-    for (size_t place = part_begin(l, begin); done && place < part_begin(l, end); place++) {
+    for (size_t place = l->begin[begin]; done && place < l->begin[end]; place++) {
         rt_memory_tick(v->memory, place);
         uint32_t d = v->order[place];
         rt_link_weight *links = v->links + v->link_start[d];
@@ -167,7 +179,7 @@ static bool post_part(void *context, size_t begin, size_t end, unsigned worker)
     const linking *l = context;
     rt_vectors *v = l->v;
     size_t *next = l->next + begin * v->term_count;
-    for (size_t place = part_begin(l, begin); place < part_begin(l, end); place++) {
+    for (size_t place = l->begin[begin]; place < l->begin[end]; place++) {
         rt_memory_tick(v->memory, place);
         const rt_link_weight *link = v->links + v->link_start[v->order[place]];
         const rt_link_weight *last = v->links + v->link_start[v->order[place] + 1];
@@ -190,16 +202,22 @@ bool rt_vectors_link(rt_vectors *v, unsigned threads)
     uint32_t *ranks = rank_terms(v);
     size_t links = v->link_start[v->document_count];
     l.ranks = ranks;
+    l.begin = rt_memory_alloc(v->memory, (l.parts + 1) * sizeof *l.begin);
     l.next = rt_memory_zeroed(v->memory, l.parts * v->term_count + 1, sizeof *l.next);
     v->links = rt_memory_alloc(v->memory, (links + 1) * sizeof *v->links);
     v->postings = rt_memory_alloc(v->memory, (links + 1) * sizeof *v->postings);
-    bool done = ranks != NULL && l.next != NULL && v->links != NULL && v->postings != NULL &&
-                rt_parallel_for(threads, l.parts, 1, list_part, &l);
+    bool done = ranks != NULL && l.begin != NULL && l.next != NULL && v->links != NULL &&
+                v->postings != NULL;
+    if (done) {
+        divide(&l);
+        done = rt_parallel_for(threads, l.parts, 1, list_part, &l);
+    }
     if (done) {
         place_postings(&l);
         rt_parallel_for(threads, l.parts, 1, post_part, &l);
     }
     rt_memory_release(v->memory, ranks);
+    rt_memory_release(v->memory, l.begin);
     rt_memory_release(v->memory, l.next);
     return done;
 }

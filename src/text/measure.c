@@ -9,7 +9,7 @@ void rt_measurer_release(rt_measurer *measurer)
 {
     free(measurer->hashes);
     free(measurer->met);
-    *measurer = (rt_measurer){0};
+    *measurer = (rt_measurer){.simd = measurer->simd};
 }
 
 /* -------------------------------------------------------------------- lines */
@@ -112,57 +112,9 @@ static bool measure_lines(rt_measurer *m, retold_span text, rt_measured *measure
     return true;
 }
 
-/* --------------------------------------------------------------- characters */
-
-/* Sums of a block fit one byte, so that the compiler adds sixteen or more at a time. */
-enum { BLOCK = 240 };
-
-/* Counts characters and C0 controls; true if any byte is not ASCII. */
-static bool count_bytes(retold_span text, rt_measured *measured)
-{
-    const unsigned char *p = (const unsigned char *)text.data;
-    unsigned char high = 0;
-    for (size_t done = 0; done < text.size;) {
-        size_t size = text.size - done < BLOCK ? text.size - done : BLOCK;
-        unsigned char starts = 0;
-        unsigned char controls = 0;
-        for (size_t i = 0; i < size; i++) {
-            unsigned char c = p[done + i];
-            /* Comparing signed bytes takes one instruction: those from 0x80 on are negative. */
-            signed char s = (signed char)c;
-            high |= c;
-            starts = (unsigned char)(starts + (s >= -0x40));
-            controls = (unsigned char)(controls + (s < 0x20) - (s < 0) + (c == 0x7f) -
-                                       ((unsigned char)(c - '\t') <= '\r' - '\t'));
-        }
-        measured->characters += starts;
-        measured->controls += controls;
-        done += size;
-    }
-    return high >= 0x80;
-}
-
-/* How often `lead` is followed by a byte of [low, high] and, if `last` is not 0, by `last`. */
-static uint64_t count_sequences(retold_span text, unsigned char lead, unsigned char low,
-                                unsigned char high, unsigned char last)
-{
-    const unsigned char *p = (const unsigned char *)text.data;
-    const unsigned char *end = p + text.size;
-    uint64_t count = 0;
-    while (p < end && (p = memchr(p, lead, (size_t)(end - p))) != NULL) {
-        count += end - p > 1 && p[1] >= low && p[1] <= high &&
-                 (last == 0 || (end - p > 2 && p[2] == last));
-        p++;
-    }
-    return count;
-}
-
 bool rt_measure(rt_measurer *measurer, retold_span text, rt_measured *measured)
 {
     *measured = (rt_measured){0};
-    if (count_bytes(text, measured)) {
-        measured->controls += count_sequences(text, 0xc2, 0x80, 0x9f, 0);
-        measured->replacements = count_sequences(text, 0xef, 0xbf, 0xbf, 0xbd);
-    }
+    rt_byte_counts_for(measurer->simd)(text, &measured->bytes);
     return measure_lines(measurer, text, measured);
 }

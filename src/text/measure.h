@@ -3,18 +3,16 @@
 #ifndef RT_TEXT_MEASURE_H
 #define RT_TEXT_MEASURE_H
 
-#include "base/buffer.h"
+#include "text/byte_counts.h"
 
 /* Lines of fewer bytes are too short to tell boilerplate by. */
 enum { RT_LINE_LEAST = 12 };
 
 /* Lines are without white space at their ends; blank ones are not counted. */
 typedef struct rt_measured {
-    uint64_t characters;
+    rt_byte_counts bytes;
     uint64_t lines;
     uint64_t repeated_lines; /* that stand earlier in the text too */
-    uint64_t replacements;   /* U+FFFD */
-    uint64_t controls;       /* C0 without tab and line ends, DEL, C1 */
 } rt_measured;
 
 /* A line that was met, in the text that has this number at the moment. */
@@ -26,9 +24,10 @@ typedef struct rt_met_line {
  * Scratch space, reused from text to text. `hashes` are of the distinct lines of at least
  * RT_LINE_LEAST bytes of the last text, in its order. `met` is a hash table of up to
  * 2^capacity_bits slots: those that do not bear the number `text` are free, so that it needs no
- * clearing.
+ * clearing. `simd` must be one that this processor has, as RETOLD_SIMD_AUTO always is.
  */
 typedef struct rt_measurer {
+    retold_simd simd;
     uint64_t *hashes;
     size_t count, capacity;
     rt_met_line *met;

@@ -36,7 +36,7 @@ START_TEST(test_lines)
         rt_measured m = measured(cases[i].text);
         ck_assert_uint_eq(m.lines, cases[i].lines);
         ck_assert_uint_eq(m.repeated_lines, cases[i].repeated);
-        ck_assert_uint_eq(m.characters, cases[i].characters);
+        ck_assert_uint_eq(m.bytes.characters, cases[i].characters);
     }
 }
 END_TEST
@@ -59,8 +59,8 @@ START_TEST(test_broken_text)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rt_measured m = measured(cases[i].text);
-        REQUIRE(m.replacements == cases[i].replacements, "replacements of %zu", i);
-        REQUIRE(m.controls == cases[i].controls, "controls of %zu", i);
+        REQUIRE(m.bytes.replacements == cases[i].replacements, "replacements of %zu", i);
+        REQUIRE(m.bytes.controls == cases[i].controls, "controls of %zu", i);
         uint64_t mojibake = rt_mojibake_count(rt_span_of(cases[i].text));
         REQUIRE(mojibake == cases[i].mojibake, "mojibake of %zu: %d", i, (int)mojibake);
     }
@@ -86,8 +86,42 @@ START_TEST(test_long_random_texts)
         rt_measurer measurer = {0};
         rt_measured m;
         ck_assert(rt_measure(&measurer, rt_span(text.data, text.size), &m));
-        REQUIRE(m.characters == characters && m.controls == controls, "round %zu", round);
+        REQUIRE(m.bytes.characters == characters && m.bytes.controls == controls, "round %zu",
+                round);
         rt_measurer_release(&measurer);
+    }
+    rt_buffer_release(&text);
+}
+END_TEST
+
+/* Vectors count what scalar code does, wherever sequences meet the ends of blocks. */
+START_TEST(test_vector_counts)
+{
+    static const uint32_t some[] = {'a',   ' ',   '\n', 1,      0x7f,   0x85,   0x9f,   0xa0,
+                                    0x416, 0x7fd, 0xbf, 0x6f22, 0xfffd, 0xfffc, 0xffbd, 0x1f4f0};
+    rng r = {23};
+    rt_buffer text;
+    rt_buffer_init(&text);
+    for (size_t round = 0; round < 2000; round++) {
+        size_t characters = rng_below(&r, 300);
+        size_t kinds = 1 + rng_below(&r, sizeof some / sizeof *some);
+        text.size = 0;
+        for (size_t i = 0; i < characters; i++) {
+            append_code_point(&text, some[rng_below(&r, kinds)]);
+        }
+        rt_byte_counts expected;
+        rt_byte_counts_for(RETOLD_SIMD_SCALAR)(rt_span(text.data, text.size), &expected);
+        ck_assert_uint_eq(expected.characters, characters);
+        static const retold_simd simds[] = {RETOLD_SIMD_AUTO, RETOLD_SIMD_AVX2, RETOLD_SIMD_AVX512};
+        for (size_t i = 0; i < sizeof simds / sizeof *simds; i++) {
+            rt_byte_counts_function *count = rt_byte_counts_for(simds[i]);
+            rt_byte_counts counts = expected;
+            if (count != NULL) {
+                count(rt_span(text.data, text.size), &counts);
+            }
+            REQUIRE(memcmp(&counts, &expected, sizeof counts) == 0, "round %zu, vectors %zu", round,
+                    i);
+        }
     }
     rt_buffer_release(&text);
 }
@@ -254,6 +288,7 @@ int main(void)
     tcase_add_test(measure, test_lines);
     tcase_add_test(measure, test_broken_text);
     tcase_add_test(measure, test_long_random_texts);
+    tcase_add_test(measure, test_vector_counts);
     tcase_add_test(measure, test_common_lines);
     tcase_add_test(measure, test_nothing_measured);
     tcase_add_test(measure, test_languages);
