@@ -5,9 +5,9 @@
             [--no-translations] [--only-translations] [--generate "OPTION..."] [--csv FILE] [--record] [--keep]
 
 GENERATE is build/bench/generate. Of each size a corpus is made in DIR (default: a temporary folder; 0.5 GB for a
-million documents) and grouped without and with translations; with --memory SIZE also within that memory, and the output
-compared with that of the run without. Prints a Markdown table; --csv adds rows for results.csv to FILE, --record to
-it.
+million documents), unless --keep left it there, and grouped without and with translations; with --memory SIZE also within
+that memory, and the output compared with that of the run without. Prints a Markdown table; --csv adds rows for
+results.csv to FILE, --record to it.
 
 Time is processor time and wall-clock time; memory the largest that the process had. A document made from another is
 found if it is in its original's group. Counted are all exact copies, edited copies with a Jaccard similarity of 0.5 at
@@ -102,7 +102,8 @@ def ratios(costs):
 def measure(options, size, folder, rows, costs):
     corpus, truth_path = folder / f"{size}.jsonl", folder / f"{size}.tsv"
     generate = [options.generate_program, *shlex.split(options.generate), "--truth", truth_path, str(size)]
-    run(generate, corpus)
+    if not (corpus.exists() and truth_path.exists()):
+        run(generate, corpus)
     truth = Truth(truth_path, size)
     megabytes = corpus.stat().st_size / 1e6
     for translations in [False] * (not options.only_translations) + [True] * (not options.no_translations):

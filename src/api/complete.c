@@ -18,7 +18,7 @@ static void find_places(star_order *o)
 {
     const rt_grouping *g = o->g;
     for (size_t i = 0; i < g->texts->count; i++) {
-        rt_memory_tick(g->corpus->memory, i);
+        rt_memory_step(g->corpus->memory, i);
         if (rt_rank_set_has(&g->stars.linked, g->order[i])) {
             o->places[rank_of(g, g->order[i])] = (uint32_t)i;
         }

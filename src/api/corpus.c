@@ -115,14 +115,20 @@ static const char *strings_of(const retold_corpus *corpus, const rt_doc *doc)
     return strings == NULL ? NULL : strings + doc->strings;
 }
 
+rt_doc rt_corpus_doc(const retold_corpus *corpus, size_t index)
+{
+    rt_doc doc;
+    rt_memory_fetch(corpus->memory, corpus->docs, index * sizeof doc, sizeof doc, &doc);
+    return doc;
+}
+
 retold_span rt_corpus_id(const retold_corpus *corpus, const rt_doc *doc)
 {
     return rt_span(strings_of(corpus, doc), doc->id_size);
 }
 
-rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index)
+rt_text rt_corpus_text_of(const retold_corpus *corpus, const rt_doc *doc)
 {
-    const rt_doc *doc = &corpus->docs[index];
     if (doc->token_count == 0) {
         return (rt_text){0};
     }
@@ -130,9 +136,16 @@ rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index)
     return (rt_text){.tokens = block->tokens + doc->tokens, .count = doc->token_count};
 }
 
+rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index)
+{
+    rt_doc doc = rt_corpus_doc(corpus, index);
+    return rt_corpus_text_of(corpus, &doc);
+}
+
 void retold_corpus_document(const retold_corpus *corpus, uint32_t index, retold_document_info *info)
 {
-    const rt_doc *doc = &corpus->docs[index];
+    const rt_doc record = rt_corpus_doc(corpus, index);
+    const rt_doc *doc = &record;
     const char *at = strings_of(corpus, doc);
     rt_memory_touch(corpus->memory);
     const size_t sizes[] = {doc->id_size,   doc->url_size,   doc->date_size,
@@ -212,9 +225,9 @@ typedef struct wanted_id {
 static bool has_id(const void *context, uint32_t document)
 {
     const wanted_id *wanted = context;
-    const rt_doc *other = &wanted->corpus->docs[document];
-    return other->scope == wanted->doc->scope &&
-           rt_span_equal(rt_corpus_id(wanted->corpus, other), wanted->id);
+    const rt_doc other = rt_corpus_doc(wanted->corpus, document);
+    return other.scope == wanted->doc->scope &&
+           rt_span_equal(rt_corpus_id(wanted->corpus, &other), wanted->id);
 }
 
 static void count_text(retold_summary *summary, const rt_doc *doc)

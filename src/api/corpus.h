@@ -39,7 +39,11 @@ struct retold_corpus {
     atomic_bool cancelled;
 };
 
+/* A document's record, without mapping it: for those that are looked up here and there. */
+rt_doc rt_corpus_doc(const retold_corpus *corpus, size_t index);
+
 retold_span rt_corpus_id(const retold_corpus *corpus, const rt_doc *doc);
+rt_text rt_corpus_text_of(const retold_corpus *corpus, const rt_doc *doc);
 rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index);
 
 /*

@@ -64,14 +64,14 @@ static bool order_by_first(rt_grouping *g)
         return false;
     }
     for (size_t t = 0; t < texts->count; t++) {
-        rt_memory_tick(memory, t);
+        rt_memory_step(memory, t);
         g->best[t] = texts->members[texts->start[t]];
         rt_rank_set_add(&firsts, g->best[t]);
     }
     size_t ordered = 0;
     for (size_t d = rt_rank_set_next(&firsts, 0); d != SIZE_MAX;
          d = rt_rank_set_next(&firsts, d + 1)) {
-        rt_memory_tick(memory, ordered);
+        rt_memory_step(memory, ordered);
         g->order[ordered++] = texts->text_of[d];
     }
     rt_rank_set_release(&firsts);
@@ -121,7 +121,7 @@ static bool make_links(rt_grouping *g, const rt_matches *matches)
     }
     for (size_t i = 0; i < matches->count; i++) {
         const rt_match *m = &matches->items[i];
-        rt_memory_tick(g->corpus->memory, i);
+        rt_memory_step(g->corpus->memory, i);
         if (g->corpus->options.group.relations & RETOLD_RELATION_BIT(m->relation)) {
             g->links[g->link_count++] = (rt_link){.a = m->a,
                                                   .b = m->b,
@@ -315,7 +315,7 @@ static bool find_texts(listing *l)
         return false;
     }
     for (uint32_t t = 0; t < g->texts->count; t++) {
-        rt_memory_tick(memory, t);
+        rt_memory_step(memory, t);
         if (rt_texts_copies(g->texts, t) > 1) {
             rt_rank_set_add(&l->texts, t);
         }
@@ -400,12 +400,14 @@ static retold_member member_of(const rt_grouping *g, uint32_t doc, uint32_t cent
 static bool number_groups(const listing *l, retold_result *r)
 {
     size_t capacity = 0;
+    size_t turn = 0;
     for (size_t d = 0; d < l->g->corpus->doc_count; d++) {
         uint32_t centre = centre_of(l, d);
-        rt_memory_tick(r->memory, d);
+        rt_memory_step(r->memory, d);
         if (centre == UINT32_MAX) {
             continue;
         }
+        rt_memory_tick(r->memory, turn++);
         uint32_t *group = group_of(l, centre);
         if (*group == NO_GROUP) {
             if (!rt_memory_grow(r->memory, (void **)&r->group_start, &capacity, r->group_count + 3,
@@ -425,6 +427,7 @@ static void fill_groups(const listing *l, retold_result *r)
 {
     const rt_grouping *g = l->g;
     size_t rank = 0;
+    size_t turn = 0;
     for (size_t t = rt_rank_set_next(&l->texts, 0); t != SIZE_MAX;
          t = rt_rank_set_next(&l->texts, t + 1)) {
         uint32_t group = l->group_of[rank++];
@@ -436,9 +439,10 @@ static void fill_groups(const listing *l, retold_result *r)
     }
     for (size_t d = 0; d < g->corpus->doc_count; d++) {
         uint32_t centre = centre_of(l, d);
-        rt_memory_tick(r->memory, d);
+        rt_memory_step(r->memory, d);
         if (centre != UINT32_MAX && g->best[centre] != d) {
             size_t at = r->group_start[*group_of(l, centre) + 1]++;
+            rt_memory_tick(r->memory, turn++);
             r->members[at] = member_of(g, (uint32_t)d, centre);
         }
     }

@@ -90,8 +90,10 @@ static int compare_anchors(const rt_anchor_set *a, const rt_anchor_set *b)
  * anchors, as with capitals. Documents that differ in nothing that counts are equal. */
 static int compare_documents(const retold_corpus *corpus, uint32_t x, uint32_t y)
 {
-    const rt_doc *a = &corpus->docs[x];
-    const rt_doc *b = &corpus->docs[y];
+    const rt_doc record_a = rt_corpus_doc(corpus, x);
+    const rt_doc record_b = rt_corpus_doc(corpus, y);
+    const rt_doc *a = &record_a;
+    const rt_doc *b = &record_b;
     rt_anchor_set anchors_a = anchors_of(corpus, a);
     rt_anchor_set anchors_b = anchors_of(corpus, b);
     retold_document_info info_a, info_b;

@@ -211,7 +211,7 @@ bool rt_result_list_pairs(retold_result *result, const retold_corpus *corpus, co
                           const rt_text_translation *translations, size_t translation_count)
 {
     for (size_t t = 0; t < texts->count; t++) {
-        rt_memory_tick(result->memory, t);
+        rt_memory_step(result->memory, t);
         if (!add_copies(result, texts, (uint32_t)t)) {
             return false;
         }

@@ -251,7 +251,7 @@ bool rt_texts_locate(rt_texts *texts, const uint32_t *firsts)
     for (size_t d = 0; texts->at != NULL && d < corpus->doc_count; d++) {
         rt_memory_tick(corpus->memory, d);
         if (firsts[d] != NO_TEXT) {
-            texts->at[firsts[d]] = rt_corpus_text(corpus, (uint32_t)d).tokens;
+            texts->at[firsts[d]] = rt_corpus_text_of(corpus, &corpus->docs[d]).tokens;
         }
     }
     return texts->at != NULL;

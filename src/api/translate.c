@@ -64,7 +64,8 @@ static bool number_languages(selection *s, const rt_tag *tags)
 static void add_document(selection *s, const retold_corpus *corpus, uint32_t text, uint32_t index,
                          rt_tag *tags)
 {
-    const rt_doc *doc = &corpus->docs[index];
+    const rt_doc record = rt_corpus_doc(corpus, index);
+    const rt_doc *doc = &record;
     const rt_anchor_store *store = &corpus->blocks[doc->block].anchors.store;
     retold_document_info info;
     retold_corpus_document(corpus, index, &info);
@@ -80,7 +81,7 @@ static bool is_placed(const retold_corpus *corpus, uint32_t document)
 {
     retold_document_info info;
     retold_corpus_document(corpus, document, &info);
-    return rt_language_suffices(info.lang, corpus->docs[document].latin);
+    return rt_language_suffices(info.lang, rt_corpus_doc(corpus, document).latin);
 }
 
 static bool select_documents(selection *s, const retold_corpus *corpus, size_t text_count,

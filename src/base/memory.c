@@ -28,6 +28,9 @@ enum {
     MAPPED_A_MICROSECOND = 8192 /* bytes that threads are reckoned to map at most */
 };
 
+/* What RT_MEMORY_TURNS turns are reckoned to map at most: two reads each, 64 KiB with each. */
+#define MAPPED_IN_TURNS ((size_t)RT_MEMORY_TURNS * 2 * (64 << 10))
+
 /* Addresses for stored pieces, one after another as they are in their file; half as many where
  * there are not so many, and so on. */
 #define RESERVED_MOST ((size_t)1 << 38)
@@ -52,6 +55,8 @@ struct rt_memory {
     size_t limit;
     size_t most;
     atomic_size_t touched; /* see rt_memory_touch() */
+    atomic_size_t turns;   /* RT_MEMORY_TURNS of them each; after most_turns it is looked */
+    size_t most_turns;
     char *directory;
     int statm; /* /proc/self/statm */
     pthread_mutex_t lock;
@@ -164,6 +169,15 @@ static size_t look(rt_memory *m)
 void rt_memory_check(rt_memory *memory)
 {
     if (memory != NULL && memory->limit > 0) {
+        look(memory);
+    }
+}
+
+void rt_memory_count_turns(rt_memory *memory)
+{
+    if (memory != NULL && memory->limit > 0 &&
+        atomic_fetch_add_explicit(&memory->turns, 1, memory_order_relaxed) % memory->most_turns ==
+            0) {
         look(memory);
     }
 }
@@ -300,7 +314,8 @@ retold_status rt_memory_new(size_t limit, const char *directory, rt_memory **mem
         directory = getenv("TMPDIR");
     }
     m->limit = limit;
-    m->most = limit / 10 * 6;
+    m->most = limit / 10 * 7;
+    m->most_turns = limit / 10 / MAPPED_IN_TURNS + 1;
     m->small = limit / 16;
     m->most_kept = limit / 4;
     m->statm = m->pieces = -1;
@@ -404,7 +419,18 @@ static char *map(rt_memory *m, int file, size_t begin, size_t size, char *addres
     }
     int flags = MAP_SHARED | (address == NULL ? 0 : MAP_FIXED);
     void *data = mmap(address, size, PROT_READ | PROT_WRITE, flags, file, (off_t)begin);
-    return data == MAP_FAILED ? NULL : data;
+    if (data == MAP_FAILED) {
+        return NULL;
+    }
+    /*
+     * One read or write maps a large page of the file cache whole, up to 2 MiB, and those come of
+     * reading ahead, which has nothing to read here: an array is written before it is read.
+     */
+    (void)madvise(data, size, MADV_NOHUGEPAGE);
+    if (file != m->pieces) {
+        (void)madvise(data, size, MADV_RANDOM);
+    }
+    return data;
 }
 
 /* Addresses that begin a large page, for `size` bytes. */
@@ -580,6 +606,38 @@ static void *move(rt_memory *m, void *array, size_t old, size_t size)
     return moved;
 }
 
+static bool read_all(int file, char *data, size_t size, size_t at)
+{
+    while (size > 0) {
+        ssize_t got = pread(file, data, size, (off_t)at);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0) {
+            errno = got == 0 ? EIO : errno;
+            return false;
+        }
+        data += got;
+        at += (size_t)got;
+        size -= (size_t)got;
+    }
+    return true;
+}
+
+void rt_memory_fetch(rt_memory *m, const void *array, size_t at, size_t size, void *to)
+{
+    if (m != NULL && m->limit > 0) {
+        pthread_mutex_lock(&m->lock);
+        const mapping *found = find(m, array);
+        int file = found == NULL ? NO_FILE : found->file;
+        pthread_mutex_unlock(&m->lock);
+        if (file >= 0 && read_all(file, to, size, at)) {
+            return;
+        }
+    }
+    memcpy(to, (const char *)array + at, size);
+}
+
 bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t need, size_t element)
 {
     if (need <= *capacity) {
@@ -665,24 +723,6 @@ static void *write_piece(rt_memory *m, const retold_span *parts, size_t count, s
     }
     pthread_mutex_unlock(&m->lock);
     return piece;
-}
-
-static bool read_all(int file, char *data, size_t size, size_t at)
-{
-    while (size > 0) {
-        ssize_t got = pread(file, data, size, (off_t)at);
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got <= 0) {
-            errno = got == 0 ? EIO : errno;
-            return false;
-        }
-        data += got;
-        at += (size_t)got;
-        size -= (size_t)got;
-    }
-    return true;
 }
 
 const void *rt_memory_read(rt_memory *m, const void *from, size_t size, rt_buffer *room)

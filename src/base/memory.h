@@ -34,6 +34,9 @@ void *rt_memory_alloc(rt_memory *memory, size_t size);
 void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element);
 void rt_memory_release(rt_memory *memory, void *array);
 
+/* Copies `size` bytes of the array from byte `at` on, as rt_memory_read() does of a piece. */
+void rt_memory_fetch(rt_memory *memory, const void *array, size_t at, size_t size, void *to);
+
 /* As rt_grow(). */
 bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t need, size_t element);
 
@@ -64,13 +67,15 @@ void rt_memory_check(rt_memory *memory);
 /*
  * The same now and then, for loops that may touch a page anywhere with every turn: reading one maps
  * its neighbours too, 64 KiB in all, so that between two looks of the thread that watches much
- * could be mapped. `turn` counts the turns.
+ * could be mapped. `turn` counts the turns. What is looked after is the sum of all threads' turns,
+ * so that no more can be mapped in between if they are many.
  */
 enum { RT_MEMORY_TURNS = 32 };
+void rt_memory_count_turns(rt_memory *memory); /* so many of them */
 static inline void rt_memory_tick(rt_memory *memory, size_t turn)
 {
     if (turn % RT_MEMORY_TURNS == 0) {
-        rt_memory_check(memory);
+        rt_memory_count_turns(memory);
     }
 }
 

@@ -164,6 +164,7 @@ static bool place_part(void *context, size_t part, size_t end, unsigned worker)
          next_stretch(u, &at, part_begin(u, part + 1), &items, &size);) {
         for (size_t i = 0; i < size; i++) {
             u->to->items[starts[items[i] >> u->shift]++] = items[i];
+            rt_memory_tick(u->to->memory, i);
         }
     }
     return true;

@@ -28,9 +28,7 @@ static void distribute(const uint64_t *from, uint64_t *to, size_t count, unsigne
     memset(starts, 0, digits * sizeof *starts);
     for (size_t i = 0; i < count; i++) {
         starts[(from[i] >> shift) & (digits - 1)]++;
-        if (i % CHECKED == 0) {
-            rt_memory_check(memory);
-        }
+        rt_memory_step(memory, i);
     }
     size_t sum = 0;
     for (size_t d = 0; d < digits; d++) {
@@ -40,9 +38,7 @@ static void distribute(const uint64_t *from, uint64_t *to, size_t count, unsigne
     }
     for (size_t i = 0; i < count; i++) {
         to[starts[(from[i] >> shift) & (digits - 1)]++] = from[i];
-        if (i % CHECKED == 0) {
-            rt_memory_check(memory);
-        }
+        rt_memory_tick(memory, i);
     }
 }
 
@@ -120,9 +116,7 @@ static bool distribute_keyed(const rt_keyed *from, rt_keyed *to, size_t count, u
     const size_t mask = ((size_t)1 << bits) - 1;
     for (size_t i = 0; i < count; i++) {
         starts[(from[i].key >> shift) & mask]++;
-        if (i % CHECKED == 0) {
-            rt_memory_check(memory);
-        }
+        rt_memory_step(memory, i);
     }
     if (starts[(from[0].key >> shift) & mask] == count) {
         return false;
@@ -135,9 +129,7 @@ static bool distribute_keyed(const rt_keyed *from, rt_keyed *to, size_t count, u
     }
     for (size_t i = 0; i < count; i++) {
         to[starts[(from[i].key >> shift) & mask]++] = from[i];
-        if (i % CHECKED == 0) {
-            rt_memory_check(memory);
-        }
+        rt_memory_tick(memory, i);
     }
     return true;
 }
@@ -208,7 +200,7 @@ static bool place_part(void *context, size_t part, size_t end, unsigned worker)
     keyed_sort *s = context;
     size_t *starts = s->starts + part * BUCKETS;
     for (size_t i = part_begin(s, part); i < part_begin(s, part + 1); i++) {
-        rt_memory_step(s->memory, i);
+        rt_memory_tick(s->memory, i);
         s->scratch[starts[bucket_of(s, i)]++] = s->items[i];
     }
     return true;

@@ -23,7 +23,7 @@ static bool find_linked(rt_rank_set *linked, const rt_link *links, size_t link_c
         return false;
     }
     for (size_t i = 0; i < link_count; i++) {
-        rt_memory_tick(memory, i);
+        rt_memory_step(memory, i);
         rt_rank_set_add(linked, links[i].a);
         rt_rank_set_add(linked, links[i].b);
     }
@@ -96,14 +96,16 @@ static void grow_stars(rt_stars *stars, const adjacency *all, const uint32_t *or
         rt_memory_step(memory, r);
         stars->places[r].centre = RT_NO_CENTRE;
     }
+    size_t turn = 0;
     for (int last = 0; last < 2; last++) {
         for (size_t i = 0; i < count; i++) {
             uint32_t text = order[i];
-            rt_memory_tick(memory, i);
+            rt_memory_step(memory, i);
             if (!rt_rank_set_has(&stars->linked, text)) {
                 continue;
             }
             size_t rank = rt_rank_set_rank(&stars->linked, text);
+            rt_memory_tick(memory, turn++);
             if (stars->places[rank].centre == RT_NO_CENTRE &&
                 stands_in_another(all, rank) == (last != 0)) {
                 grow_star(all, rank, text, stars->places);

@@ -63,6 +63,23 @@ static bool pair_large_bucket(const lsh *l, band_worker *worker, uint64_t *membe
     return true;
 }
 
+/* Counts some keys of a part, or puts them into their buckets. */
+static inline void collect(rt_buckets *entries, const rt_lsh_part *part, size_t begin, int pass)
+{
+    size_t end = part->count - begin < RT_MEMORY_TURNS ? part->count : begin + RT_MEMORY_TURNS;
+    for (size_t i = begin; i < end; i++) {
+        uint64_t entry = (uint64_t)part->keys[i * part->step] << 32 | part->items[i];
+        if (part->items[i] == RT_LSH_NONE) {
+            continue;
+        }
+        if (pass == 0) {
+            rt_buckets_count(entries, entry);
+        } else {
+            rt_buckets_put(entries, entry);
+        }
+    }
+}
+
 /* Sorts the keys of a band into the worker's buckets. */
 static bool collect_band(const lsh *l, rt_buckets *entries, unsigned band)
 {
@@ -71,17 +88,9 @@ static bool collect_band(const lsh *l, rt_buckets *entries, unsigned band)
     for (int pass = 0; pass < 2; pass++) {
         for (size_t p = 0; p < source->parts; p++) {
             rt_lsh_part part = source->part(source->context, p, band);
-            rt_memory_check(entries->memory);
-            for (size_t i = 0; i < part.count; i++) {
-                uint64_t entry = (uint64_t)part.keys[i * part.step] << 32 | part.items[i];
-                if (part.items[i] == RT_LSH_NONE) {
-                    continue;
-                }
-                if (pass == 0) {
-                    rt_buckets_count(entries, entry);
-                } else {
-                    rt_buckets_put(entries, entry);
-                }
+            for (size_t begin = 0; begin < part.count; begin += RT_MEMORY_TURNS) {
+                rt_memory_count_turns(entries->memory);
+                collect(entries, &part, begin, pass);
             }
         }
         if (pass == 0 && !rt_buckets_make_room(entries)) {

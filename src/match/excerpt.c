@@ -119,7 +119,7 @@ static size_t part_begin(const search *s, size_t part)
 /* The text at a place, if it may be an excerpt or have one; how many shingles it has. */
 static bool take_text(const search *s, size_t place, rt_sampled_text *text, size_t *shingles)
 {
-    rt_memory_tick(s->memory, place);
+    rt_memory_step(s->memory, place);
     if (!s->texts->at(s->texts->context, place, text)) {
         return false;
     }
@@ -156,6 +156,7 @@ static bool place_part(void *context, size_t part, size_t end, unsigned worker)
         if (!take_text(s, place, &text, &shingles)) {
             continue;
         }
+        rt_memory_count_turns(s->memory); /* for each sample is put somewhere else */
         uint64_t bound = asking_bound(shingles);
         uint32_t asked = 0;
         for (size_t i = 0; i < text.sample_count; i++) {
@@ -310,7 +311,7 @@ static bool distribute(search *s, unsigned threads)
     size_t most = 0;
     rt_sampled_text text;
     for (size_t place = 0; place < s->texts->places; place++) {
-        rt_memory_tick(s->memory, place);
+        rt_memory_step(s->memory, place);
         most += s->texts->at(s->texts->context, place, &text) ? text.sample_count : 0;
     }
     while (s->bits < MOST_BITS && most >> s->bits > BUCKET_SAMPLES) {
