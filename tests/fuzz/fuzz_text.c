@@ -4,7 +4,7 @@
  *   - what is not valid UTF-8 is found by utf8proc at the same byte;
  *   - the text that utf8proc normalised as a whole has the same tokens, but for endless marks;
  *   - vector variants give the tokens, places and signatures of the scalar ones;
- *   - places are in order and inside the text;
+ *   - places are in order and inside the text, and each token's hash is that of its spelling;
  *   - a shingle's hash is the same wherever it stands.
  *
  * The first byte chooses the shingle's length; the rest is the text.
@@ -48,12 +48,21 @@ static size_t check_utf8_plainly(retold_span text)
     return i;
 }
 
+static uint64_t hash_of(retold_span word)
+{
+    char padded[RT_WORD_SIZE] = {0};
+    memcpy(padded, word.data, word.size < sizeof padded ? word.size : sizeof padded);
+    return rt_hash_word(word.size > sizeof padded ? word.data : padded, word.size);
+}
+
 static void check_places(const rt_tokens *tokens, retold_span text)
 {
     for (size_t i = 0; i < tokens->count; i++) {
         rt_token_place place = tokens->places[i];
         REQUIRE(place.begin < place.end && place.end <= text.size);
         REQUIRE(i == 0 || place.begin >= tokens->places[i - 1].begin);
+        retold_span spelling = rt_token_spelling(tokens, i);
+        REQUIRE(tokens->hashes[i] == hash_of(spelling));
     }
 }
 
@@ -103,6 +112,7 @@ static void check_variants(const rt_tokens *scalar, retold_span text)
         REQUIRE(tokens.count == scalar->count);
         for (size_t i = 0; i < tokens.count; i++) {
             REQUIRE(tokens.codes[i] == scalar->codes[i]);
+            REQUIRE(tokens.hashes[i] == scalar->hashes[i]);
             REQUIRE(tokens.places[i].begin == scalar->places[i].begin);
             REQUIRE(tokens.places[i].end == scalar->places[i].end);
         }

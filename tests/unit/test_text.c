@@ -229,7 +229,10 @@ static void check_variants(retold_span text)
         tokenise(&variants[v], text);
         bool same = variants[v].count == scalar->count;
         for (size_t i = 0; same && i < scalar->count; i++) {
+            retold_span spelling = rt_token_spelling(scalar, i);
             same = variants[v].codes[i] == scalar->codes[i] &&
+                   variants[v].hashes[i] == scalar->hashes[i] &&
+                   rt_span_equal(rt_token_spelling(&variants[v], i), spelling) &&
                    variants[v].places[i].begin == scalar->places[i].begin &&
                    variants[v].places[i].end == scalar->places[i].end;
         }
