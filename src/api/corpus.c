@@ -243,6 +243,18 @@ static void count_text(retold_summary *summary, const rt_doc *doc)
     }
 }
 
+static uint64_t hash_of_id(retold_span id, unsigned scope)
+{
+    return rt_hash_bytes(id.data, id.size) + rt_mix64(scope);
+}
+
+void rt_corpus_expect(const retold_corpus *corpus, const rt_doc *doc, uint32_t block)
+{
+    const char *strings = corpus->blocks[block].strings.data;
+    retold_span id = rt_span(strings + doc->strings, doc->id_size);
+    rt_ids_expect(&corpus->ids, hash_of_id(id, (uint8_t)corpus->scope));
+}
+
 bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block,
                       const uint32_t *keys, bool *duplicate)
 {
@@ -256,7 +268,7 @@ bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block,
     accepted->block = block;
     accepted->scope = (uint8_t)corpus->scope;
     wanted_id wanted = {corpus, accepted, rt_corpus_id(corpus, accepted)};
-    uint64_t hash = rt_hash_bytes(wanted.id.data, wanted.id.size) + rt_mix64(accepted->scope);
+    uint64_t hash = hash_of_id(wanted.id, accepted->scope);
     *duplicate = rt_ids_find(&corpus->ids, hash, has_id, &wanted);
     if (*duplicate) {
         return true;

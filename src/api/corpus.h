@@ -53,6 +53,9 @@ rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index);
 bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block,
                       const uint32_t *keys, bool *duplicate);
 
+/* A document of the block will be accepted soon: its id will be looked for. */
+void rt_corpus_expect(const retold_corpus *corpus, const rt_doc *doc, uint32_t block);
+
 /* Appends an empty block and returns it; NULL when out of memory. */
 rt_doc_block *rt_corpus_new_block(retold_corpus *corpus);
 

@@ -343,6 +343,27 @@ static uint32_t *group_of(const listing *l, uint32_t centre)
     return &l->group_of[rt_rank_set_rank(&l->texts, centre)];
 }
 
+/* Brings what is looked up of documents to come into the processor's caches. */
+static void expect_document(const listing *l, size_t doc)
+{
+    enum { AHEAD = 12 };
+    const rt_grouping *g = l->g;
+    if (doc + AHEAD >= g->corpus->doc_count) {
+        return;
+    }
+    uint32_t text = g->texts->text_of[doc + AHEAD];
+    if (text == UINT32_MAX || !rt_rank_set_has(&l->texts, text)) {
+        return;
+    }
+    __builtin_prefetch(&g->best[text]);
+    if (rt_rank_set_has(&g->stars.linked, text)) {
+        __builtin_prefetch(&g->stars.places[rt_rank_set_rank(&g->stars.linked, text)]);
+    } else {
+        __builtin_prefetch(&g->texts->start[text]);
+        __builtin_prefetch(group_of(l, text));
+    }
+}
+
 /* The centre of the whole group of a document; UINT32_MAX if it is in none. */
 static uint32_t centre_of(const listing *l, size_t doc)
 {
@@ -402,6 +423,7 @@ static bool number_groups(const listing *l, retold_result *r)
     size_t capacity = 0;
     size_t turn = 0;
     for (size_t d = 0; d < l->g->corpus->doc_count; d++) {
+        expect_document(l, d);
         uint32_t centre = centre_of(l, d);
         rt_memory_step(r->memory, d);
         if (centre == UINT32_MAX) {
@@ -438,6 +460,7 @@ static void fill_groups(const listing *l, retold_result *r)
         }
     }
     for (size_t d = 0; d < g->corpus->doc_count; d++) {
+        expect_document(l, d);
         uint32_t centre = centre_of(l, d);
         rt_memory_step(r->memory, d);
         if (centre != UINT32_MAX && g->best[centre] != d) {

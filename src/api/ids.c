@@ -160,6 +160,16 @@ bool rt_ids_find(const rt_ids *ids, uint64_t hash, rt_same_id *same, const void 
            (may_have(ids, hash) && find_in(&ids->table, hash, same, context));
 }
 
+void rt_ids_expect(const rt_ids *ids, uint64_t hash)
+{
+    if (ids->recent.count > 0) {
+        __builtin_prefetch(&ids->recent.slots[home_of(&ids->recent, hash)], 1);
+    }
+    if (ids->filter != NULL) {
+        __builtin_prefetch(&ids->filter[home_of(&ids->table, hash) / 8]);
+    }
+}
+
 bool rt_ids_add(rt_ids *ids, uint64_t hash, uint32_t document)
 {
     size_t most = ids->table.count / SHARE_RECENT;

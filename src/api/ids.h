@@ -38,6 +38,10 @@ void rt_ids_release(rt_ids *ids);
 
 bool rt_ids_find(const rt_ids *ids, uint64_t hash, rt_same_id *same, const void *context);
 
+/* An id with this hash will be looked for soon: brings what that takes into the processor's caches.
+ */
+void rt_ids_expect(const rt_ids *ids, uint64_t hash);
+
 /* Adds an id that is not there. False, and nothing changed, when out of memory. */
 bool rt_ids_add(rt_ids *ids, uint64_t hash, uint32_t document);
 

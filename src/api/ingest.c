@@ -60,6 +60,7 @@ static retold_error duplicate_id(const retold_corpus *corpus, const rt_doc *doc,
 /* Takes the documents and faults of a job over, in the order of their records. */
 static bool take_records(ingest *in, rt_job *j)
 {
+    enum { AHEAD = 8 };
     retold_corpus *corpus = in->corpus;
     size_t fault = 0;
     for (size_t i = 0; i < j->block.doc_count; i++) {
@@ -71,6 +72,9 @@ static bool take_records(ingest *in, rt_job *j)
         }
         bool duplicate = false;
         doc->block = (uint32_t)(corpus->block_count - 1);
+        if (i + AHEAD < j->block.doc_count) {
+            rt_corpus_expect(corpus, doc + AHEAD, doc->block);
+        }
         doc->record = j->places[i].number;
         if (!rt_corpus_input(corpus, j->inputs[i], &doc->input) ||
             !rt_corpus_accept(corpus, doc, doc->block, j->block.keys + i * corpus->plan.bands,

@@ -46,8 +46,8 @@ static void distribute(const uint64_t *from, uint64_t *to, size_t count, unsigne
 static uint64_t differing_bits(const uint64_t *keys, size_t count, rt_memory *memory)
 {
     uint64_t bits = 0;
-    for (size_t begin = 0; begin < count; begin += CHECKED) {
-        size_t end = count - begin < CHECKED ? count : begin + CHECKED;
+    for (size_t begin = 0; begin < count; begin += RT_MEMORY_STEPS) {
+        size_t end = count - begin < RT_MEMORY_STEPS ? count : begin + RT_MEMORY_STEPS;
         for (size_t i = begin; i < end; i++) {
             bits |= keys[i] ^ keys[0];
         }

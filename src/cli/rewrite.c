@@ -49,7 +49,9 @@ typedef struct rewrite {
     bool converts;
     cli_list_output list;
     cli_table_output table;
-    place *places;
+    place *places; /* of `place_count` documents from `first_place` on, as memory allows */
+    uint32_t first_place;
+    uint32_t place_count;
     uint32_t document;
     uint32_t documents;
     cli_rewritten *counts;
@@ -120,17 +122,42 @@ static bool begin_record(sink *to, const retold_record *record)
     return true;
 }
 
-static place *find_places(const cli_session *session, uint32_t documents)
+/* Makes room for places: with a memory limit for a small part of it, else for all documents. */
+static bool init_places(rewrite *pass)
 {
-    place *places = calloc((size_t)documents + 1, sizeof *places);
-    size_t groups = retold_result_group_count(session->result);
-    for (size_t i = 0; places && i < groups; i++) {
-        retold_group group = retold_result_group(session->result, i);
+    enum { SHARE = 128 };
+    size_t limit = pass->session->options->library.memory_limit;
+    size_t most = limit / SHARE / sizeof *pass->places;
+    pass->place_count = limit > 0 && most < pass->documents ? (uint32_t)most : pass->documents;
+    pass->places = calloc((size_t)pass->place_count + 1, sizeof *pass->places);
+    return pass->places;
+}
+
+/* Finds the places of the documents from `first` on, as many as there is room for. */
+static void find_places(rewrite *pass, uint32_t first)
+{
+    const retold_result *result = pass->session->result;
+    size_t groups = retold_result_group_count(result);
+    memset(pass->places, 0, pass->place_count * sizeof *pass->places);
+    pass->first_place = first;
+    for (size_t i = 0; i < groups; i++) {
+        retold_group group = retold_result_group(result, i);
         for (size_t j = 0; j < group.size; j++) {
-            places[group.members[j].document] = (place){(uint32_t)i + 1, (uint32_t)j};
+            uint32_t at = group.members[j].document - first; /* far outside if it is before */
+            if (at < pass->place_count) {
+                pass->places[at] = (place){(uint32_t)i + 1, (uint32_t)j};
+            }
         }
     }
-    return places;
+}
+
+/* The place of the next document. */
+static place next_place(rewrite *pass)
+{
+    if (pass->document == 0 || pass->document - pass->first_place >= pass->place_count) {
+        find_places(pass, pass->document);
+    }
+    return pass->places[pass->document - pass->first_place];
 }
 
 /* What is said of a document in a group: `to` and `score` only of one that is not kept. */
@@ -327,7 +354,7 @@ static bool write_document(rewrite *pass, const retold_record *record,
 static bool take_document(rewrite *pass, const retold_record *record)
 {
     bool annotate = pass->session->options->annotate;
-    place where = pass->places[pass->document];
+    place where = next_place(pass);
     bool drop = where.group && where.member > 0 && !annotate;
     retold_document document = {.id = {NULL, 0}};
     retold_document_info known;
@@ -540,8 +567,7 @@ int cli_rewrite(cli_session *session, bool several, FILE *output, FILE *rejects,
     retold_error error;
     int status = CLI_TROUBLE;
     cli_list_init(&pass.list, put, &pass.output);
-    pass.places = find_places(session, pass.documents);
-    if (!pass.places) {
+    if (!init_places(&pass)) {
         cli_say("out of memory");
     } else if (retold_reader_new(session->inputs, session->input_count,
                                  &session->options->library.read, &pass.reader,

@@ -89,29 +89,55 @@ static void grow_star(const adjacency *all, size_t rank, uint32_t centre, rt_sta
     }
 }
 
-static void grow_stars(rt_stars *stars, const adjacency *all, const uint32_t *order, size_t count,
+/* Brings what is looked up of texts to come into the processor's caches. */
+static void expect_texts(const rt_stars *stars, const adjacency *all, const uint32_t *queue,
+                         size_t i)
+{
+    enum { FAR = 12, NEAR = 6 };
+    if (i + FAR < stars->linked.count) {
+        size_t far = rt_rank_set_rank(&stars->linked, queue[i + FAR]);
+        __builtin_prefetch(&stars->places[far], 1);
+        __builtin_prefetch(&all->start[far]);
+        size_t near = rt_rank_set_rank(&stars->linked, queue[i + NEAR]);
+        __builtin_prefetch(&all->ends[all->start[near]]);
+    }
+}
+
+/* The texts that have links, in their order; NULL when out of memory. */
+static uint32_t *queue_texts(const rt_rank_set *linked, const uint32_t *order, size_t count,
+                             rt_memory *memory)
+{
+    uint32_t *queue = rt_memory_alloc(memory, (linked->count + 1) * sizeof *queue);
+    size_t queued = 0;
+    for (size_t i = 0; queue != NULL && i < count; i++) {
+        rt_memory_step(memory, i);
+        queue[queued] = order[i];
+        queued += rt_rank_set_has(linked, order[i]);
+    }
+    return queue;
+}
+
+static bool grow_stars(rt_stars *stars, const adjacency *all, const uint32_t *order, size_t count,
                        rt_memory *memory)
 {
+    uint32_t *queue = queue_texts(&stars->linked, order, count, memory);
     for (size_t r = 0; r < stars->linked.count; r++) {
         rt_memory_step(memory, r);
         stars->places[r].centre = RT_NO_CENTRE;
     }
-    size_t turn = 0;
-    for (int last = 0; last < 2; last++) {
-        for (size_t i = 0; i < count; i++) {
-            uint32_t text = order[i];
-            rt_memory_step(memory, i);
-            if (!rt_rank_set_has(&stars->linked, text)) {
-                continue;
-            }
-            size_t rank = rt_rank_set_rank(&stars->linked, text);
-            rt_memory_tick(memory, turn++);
+    for (int last = 0; queue != NULL && last < 2; last++) {
+        for (size_t i = 0; i < stars->linked.count; i++) {
+            size_t rank = rt_rank_set_rank(&stars->linked, queue[i]);
+            rt_memory_tick(memory, i);
+            expect_texts(stars, all, queue, i);
             if (stars->places[rank].centre == RT_NO_CENTRE &&
                 stands_in_another(all, rank) == (last != 0)) {
-                grow_star(all, rank, text, stars->places);
+                grow_star(all, rank, queue[i], stars->places);
             }
         }
     }
+    rt_memory_release(memory, queue);
+    return queue != NULL;
 }
 
 bool rt_stars_init(rt_stars *stars, const rt_link *links, size_t link_count, const uint32_t *order,
@@ -123,11 +149,9 @@ bool rt_stars_init(rt_stars *stars, const rt_link *links, size_t link_count, con
                 build_adjacency(&all, &stars->linked, links, link_count, memory);
     if (done) {
         stars->places = rt_memory_alloc(memory, (stars->linked.count + 1) * sizeof *stars->places);
-        done = stars->places != NULL;
+        done = stars->places != NULL && grow_stars(stars, &all, order, count, memory);
     }
-    if (done) {
-        grow_stars(stars, &all, order, count, memory);
-    } else {
+    if (!done) {
         rt_stars_release(stars);
     }
     rt_memory_release(memory, all.start);

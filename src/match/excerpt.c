@@ -242,11 +242,16 @@ static size_t sort_run(const search *s, uint64_t *run, uint64_t *scratch, size_t
 
 static bool meet(const search *s, meeting *m, uint64_t *samples, size_t count)
 {
+    enum { AHEAD = 16 };
     posting p;
     size_t turn = 1;
+    size_t expected = 0;
     size_t end;
     for (size_t begin = 0; begin < count; begin = end) {
         end = begin + 1;
+        for (; expected < count && expected < begin + AHEAD; expected++) {
+            __builtin_prefetch(&s->stories[sample_text_number(samples[expected])]);
+        }
         while (end < count && samples[end] >> 32 == samples[begin] >> 32) {
             end++;
         }
@@ -396,6 +401,8 @@ static bool unite(search *s, double containment, unsigned threads, rt_pairs *can
     for (unsigned i = 0; found != NULL && i < threads; i++) {
         found[i] = &s->meetings[i].met;
     }
+    rt_memory_release(s->memory, s->samples);
+    s->samples = NULL; /* room for the pairs */
     bool done = found != NULL && rt_pairs_unite(&met, found, threads, threads);
     if (done) {
         selection selected = {s, &met, containment, (size_t)SHARES * threads};
