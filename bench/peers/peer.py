@@ -4,10 +4,10 @@
   peer.py NAME INPUT.jsonl OUTPUT.json
 
 To be run with the Python of the environment that `install` makes. OUTPUT has the clusters of two or more documents (lists of
-ids), the pairs if the peer gives pairs, or flags, the ids of documents called duplicates, if it gives no more. Seconds
-are of reading, tokenising, signing, matching and clustering; importing the peer is not counted.
+ids), the pairs if the peer gives pairs and they are not millions, or flags, the ids of documents called duplicates, if it
+gives no more. Seconds are of reading, tokenising, signing, matching and clustering; importing the peer is not counted.
 
-Tokens, where they can be set, are lower-cased runs of letters and digits, kana, Han and Thai one a character, and shingles are
+Tokens, where they can be set, are lower-cased runs of letters, marks and digits, kana, Han and Thai one a character, and shingles are
 five of them. Signatures have 128 positions unless the peer's own default is another.
 """
 import json
@@ -18,10 +18,14 @@ import resource
 import sys
 import tempfile
 import time
+import unicodedata
 
 NGRAM, THRESHOLD, POSITIONS, SEED = 5, 0.8, 128, 42
-TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]"
-                   r"|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+")
+MOST_PAIRS = 5_000_000
+ALONE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
+MARKS = "".join(c for c in map(chr, range(0x10000)) if unicodedata.category(c).startswith("M"))
+WORD = re.compile(r"[^\W_]+")  # the same of ASCII, in less time
+TOKEN = re.compile(rf"[{ALONE}]|[^\W_{ALONE}]+(?:[{MARKS}]+[^\W_{ALONE}]*)*")
 
 
 def read(path):
@@ -36,7 +40,7 @@ def read(path):
 
 def shingles(text):
     """Distinct, as text, in the order of the document."""
-    tokens = TOKEN.findall(text.lower())
+    tokens = (WORD if text.isascii() else TOKEN).findall(text.lower())
     if len(tokens) < NGRAM:
         return [" ".join(tokens)]
     return list(dict.fromkeys(map(" ".join, zip(*(tokens[i:] for i in range(NGRAM))))))
@@ -62,10 +66,20 @@ def join(pairs):
     return list(clusters.values())
 
 
-def named(ids, pairs, clusters=None):
-    pairs = {(min(p), max(p)) for p in pairs if p[0] != p[1]}
-    clusters = join(pairs) if clusters is None else clusters
-    return {"clusters": [[ids[i] for i in c] for c in clusters if len(c) > 1], "pairs": [[ids[a], ids[b]] for a, b in pairs]}
+def named(ids, pairs):
+    """Clusters and, unless they are too many to keep, pairs."""
+    met = set()
+
+    def distinct():
+        for a, b in pairs:
+            pair = (a, b) if a < b else (b, a)
+            if a != b and pair not in met:
+                if len(met) <= MOST_PAIRS:
+                    met.add(pair)
+                yield pair
+
+    clusters = [[ids[i] for i in c] for c in join(distinct()) if len(c) > 1]
+    return {"clusters": clusters, **({"pairs": [[ids[a], ids[b]] for a, b in met]} if len(met) <= MOST_PAIRS else {})}
 
 
 def datasketch():
@@ -106,7 +120,7 @@ def rensa_lsh():
         signatures = RMinHash.from_token_sets([shingles(t) for t in texts], num_perm=POSITIONS, seed=SEED)
         index = RMinHashLSH(threshold=THRESHOLD, num_perm=POSITIONS, num_bands=16)
         index.insert_many(signatures)
-        return named(ids, [(i, j) for i, found in enumerate(index.query_all(signatures)) for j in found])
+        return named(ids, ((i, j) for i, found in enumerate(index.query_all(signatures)) for j in found))
     return run
 
 
@@ -147,7 +161,7 @@ def gaoya():
                                    lowercase=True, ngram_range=(NGRAM, NGRAM))
         for number, text in enumerate(texts):
             index.insert_document(number, text)
-        return named(ids, [(i, j) for i, text in enumerate(texts) for j in index.query(text)])
+        return named(ids, ((i, j) for i, text in enumerate(texts) for j in index.query(text)))
     return run
 
 

@@ -367,7 +367,7 @@ static void run_ring(ring *r, pthread_t *threads, unsigned count)
 
 static void run_threads(ingest *in, unsigned count)
 {
-    ring r = {.in = in, .size = 2 * (size_t)count + 2, .read_status = RETOLD_END};
+    ring r = {.in = in, .size = (size_t)count + 2, .read_status = RETOLD_END};
     r.jobs = calloc(r.size, sizeof *r.jobs);
     pthread_t *threads = calloc(count, sizeof *threads);
     if (r.jobs == NULL || threads == NULL) {

@@ -1,12 +1,13 @@
 #include "base/pairs.h"
 
+#include "base/partition.h"
 #include "base/sort.h"
 #include "base/threads.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_CAPACITY = 1 << 14, BUCKETS = 1 << 10, CHECKED = 1 << 12 };
+enum { FIRST_CAPACITY = 1 << 14, CHECKED = 1 << 12 };
 
 void rt_pairs_init(rt_pairs *pairs, bool distinct)
 {
@@ -75,36 +76,43 @@ typedef struct unite_worker {
     size_t capacity;
 } unite_worker;
 
-/*
- * All pairs, one set after another, are cut into `parts`. They are put into buckets by the highest
- * bits that any has, and each bucket is sorted by itself: starts[part * BUCKETS + bucket] counts,
- * and then is where the part's pairs of the bucket go; the last part's are then the buckets' ends.
- */
+/* All pairs, one set after another, are put into buckets, and each bucket is sorted by itself. */
 typedef struct uniting {
     rt_pairs *to;
     rt_pairs *const *from;
     size_t count;
     size_t total;
     size_t parts;
-    unsigned shift;
+    rt_partition partition;
     uint64_t *highest; /* all bits of each part */
-    size_t *starts;
-    size_t *kept; /* of each bucket */
+    size_t *kept;      /* of each bucket */
     unite_worker *workers;
 } uniting;
 
-/* The next stretch of pairs from *at on, before `end`, that lie in one set; false at the end. */
-static bool next_stretch(const uniting *u, size_t *at, size_t end, const uint64_t **items,
-                         size_t *size)
+/* Where a thread is in its part. */
+typedef struct stretch {
+    size_t at, end;
+    const uint64_t *items;
+    size_t size;
+} stretch;
+
+static stretch begin_part(const uniting *u, size_t part)
+{
+    return (stretch){.at = rt_partition_part(u->total, u->parts, part),
+                     .end = rt_partition_part(u->total, u->parts, part + 1)};
+}
+
+/* The part's next pairs that lie in one set; false at its end. */
+static bool next_stretch(const uniting *u, stretch *s)
 {
     size_t begin = 0;
-    for (size_t i = 0; *at < end && i < u->count; begin += u->from[i++]->count) {
-        if (*at < begin + u->from[i]->count) {
-            size_t left = begin + u->from[i]->count - *at;
-            *items = u->from[i]->items + (*at - begin);
-            *size = left < end - *at ? left : end - *at;
-            *size = *size < CHECKED ? *size : CHECKED;
-            *at += *size;
+    for (size_t i = 0; s->at < s->end && i < u->count; begin += u->from[i++]->count) {
+        if (s->at < begin + u->from[i]->count) {
+            size_t left = begin + u->from[i]->count - s->at;
+            s->items = u->from[i]->items + (s->at - begin);
+            s->size = left < s->end - s->at ? left : s->end - s->at;
+            s->size = s->size < CHECKED ? s->size : CHECKED;
+            s->at += s->size;
             rt_memory_check(u->to->memory);
             return true;
         }
@@ -112,23 +120,15 @@ static bool next_stretch(const uniting *u, size_t *at, size_t end, const uint64_
     return false;
 }
 
-static size_t part_begin(const uniting *u, size_t part)
-{
-    return u->total / u->parts * part + u->total % u->parts * part / u->parts;
-}
-
 static bool find_highest(void *context, size_t part, size_t end, unsigned worker)
 {
     (void)end;
     (void)worker;
     uniting *u = context;
-    const uint64_t *items;
-    size_t size;
     uint64_t bits = 0;
-    for (size_t at = part_begin(u, part);
-         next_stretch(u, &at, part_begin(u, part + 1), &items, &size);) {
-        for (size_t i = 0; i < size; i++) {
-            bits |= items[i];
+    for (stretch s = begin_part(u, part); next_stretch(u, &s);) {
+        for (size_t i = 0; i < s.size; i++) {
+            bits |= s.items[i];
         }
     }
     u->highest[part] = bits;
@@ -140,13 +140,10 @@ static bool count_part(void *context, size_t part, size_t end, unsigned worker)
     (void)end;
     (void)worker;
     uniting *u = context;
-    size_t *counts = u->starts + part * BUCKETS;
-    const uint64_t *items;
-    size_t size;
-    for (size_t at = part_begin(u, part);
-         next_stretch(u, &at, part_begin(u, part + 1), &items, &size);) {
-        for (size_t i = 0; i < size; i++) {
-            counts[items[i] >> u->shift]++;
+    size_t *counts = rt_partition_starts(&u->partition, part);
+    for (stretch s = begin_part(u, part); next_stretch(u, &s);) {
+        for (size_t i = 0; i < s.size; i++) {
+            counts[rt_partition_bucket(&u->partition, s.items[i])]++;
         }
     }
     return true;
@@ -157,22 +154,15 @@ static bool place_part(void *context, size_t part, size_t end, unsigned worker)
     (void)end;
     (void)worker;
     uniting *u = context;
-    size_t *starts = u->starts + part * BUCKETS;
-    const uint64_t *items;
-    size_t size;
-    for (size_t at = part_begin(u, part);
-         next_stretch(u, &at, part_begin(u, part + 1), &items, &size);) {
-        for (size_t i = 0; i < size; i++) {
-            u->to->items[starts[items[i] >> u->shift]++] = items[i];
+    uint64_t *to = u->to->items;
+    size_t *starts = rt_partition_starts(&u->partition, part);
+    for (stretch s = begin_part(u, part); next_stretch(u, &s);) {
+        for (size_t i = 0; i < s.size; i++) {
+            to[starts[rt_partition_bucket(&u->partition, s.items[i])]++] = s.items[i];
             rt_memory_tick(u->to->memory, i);
         }
     }
     return true;
-}
-
-static size_t bucket_begin(const uniting *u, size_t bucket)
-{
-    return bucket == 0 ? 0 : u->starts[(u->parts - 1) * BUCKETS + bucket - 1];
 }
 
 static bool sort_buckets(void *context, size_t begin, size_t end, unsigned worker)
@@ -180,8 +170,9 @@ static bool sort_buckets(void *context, size_t begin, size_t end, unsigned worke
     uniting *u = context;
     unite_worker *w = &u->workers[worker];
     for (size_t bucket = begin; bucket < end; bucket++) {
-        uint64_t *items = u->to->items + bucket_begin(u, bucket);
-        size_t size = bucket_begin(u, bucket + 1) - bucket_begin(u, bucket);
+        size_t first = rt_partition_begin(&u->partition, bucket);
+        size_t size = rt_partition_begin(&u->partition, bucket + 1) - first;
+        uint64_t *items = u->to->items + first;
         if (!rt_memory_grow(u->to->memory, (void **)&w->scratch, &w->capacity, size,
                             sizeof *w->scratch)) {
             return false;
@@ -192,25 +183,12 @@ static bool sort_buckets(void *context, size_t begin, size_t end, unsigned worke
     return true;
 }
 
-/* From counts to places: bucket by bucket, in each part by part. */
-static void add_up(uniting *u)
-{
-    size_t sum = 0;
-    for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
-        for (size_t part = 0; part < u->parts; part++) {
-            size_t size = u->starts[part * BUCKETS + bucket];
-            u->starts[part * BUCKETS + bucket] = sum;
-            sum += size;
-        }
-    }
-}
-
 /* Moves the buckets together where repeats were removed. */
 static void close_gaps(uniting *u)
 {
     size_t kept = 0;
-    for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
-        size_t begin = bucket_begin(u, bucket);
+    for (size_t bucket = 0; bucket < RT_PARTITION_BUCKETS; bucket++) {
+        size_t begin = rt_partition_begin(&u->partition, bucket);
         if (kept != begin) {
             memmove(u->to->items + kept, u->to->items + begin,
                     u->kept[bucket] * sizeof *u->to->items);
@@ -223,27 +201,27 @@ static void close_gaps(uniting *u)
 static bool unite(uniting *u, unsigned threads)
 {
     enum { SHARE = 8 }; /* buckets at a time */
-    if (u->highest == NULL || u->starts == NULL || u->kept == NULL || u->workers == NULL ||
+    if (u->highest == NULL || u->kept == NULL || u->workers == NULL ||
         !rt_memory_grow(u->to->memory, (void **)&u->to->items, &u->to->capacity, u->total,
                         sizeof *u->to->items)) {
         return false;
     }
-    bool done = rt_parallel_for(threads, u->parts, 1, find_highest, u);
+    rt_parallel_for(threads, u->parts, 1, find_highest, u);
     uint64_t bits = 0;
     for (size_t part = 0; part < u->parts; part++) {
         bits |= u->highest[part];
     }
-    while (bits >> u->shift >= BUCKETS) {
-        u->shift++;
+    if (!rt_partition_init(&u->partition, u->total, u->parts, bits)) {
+        return false;
     }
     rt_parallel_touch(threads, u->to->items, u->total * sizeof *u->to->items);
-    done = done && rt_parallel_for(threads, u->parts, 1, count_part, u);
-    add_up(u);
-    done = done && rt_parallel_for(threads, u->parts, 1, place_part, u);
+    rt_parallel_for(threads, u->parts, 1, count_part, u);
+    rt_partition_add_up(&u->partition);
+    rt_parallel_for(threads, u->parts, 1, place_part, u);
     for (size_t i = 0; i < u->count; i++) {
         rt_pairs_release(u->from[i]);
     }
-    done = done && rt_parallel_for(threads, BUCKETS, SHARE, sort_buckets, u);
+    bool done = rt_parallel_for(threads, RT_PARTITION_BUCKETS, SHARE, sort_buckets, u);
     close_gaps(u);
     return done;
 }
@@ -255,18 +233,20 @@ bool rt_pairs_unite(rt_pairs *pairs, rt_pairs *const *from, size_t count, unsign
     for (size_t i = 0; i < count; i++) {
         u.total += from[i]->count;
     }
+    if (u.total == 0) {
+        return true;
+    }
     threads = u.total < FEW ? 1 : threads;
     u.parts = threads;
     u.highest = calloc(u.parts, sizeof *u.highest);
-    u.starts = calloc(u.parts * BUCKETS, sizeof *u.starts);
-    u.kept = calloc(BUCKETS, sizeof *u.kept);
+    u.kept = calloc(RT_PARTITION_BUCKETS, sizeof *u.kept);
     u.workers = calloc(threads, sizeof *u.workers);
-    bool done = u.total == 0 || unite(&u, threads);
+    bool done = unite(&u, threads);
     for (unsigned i = 0; u.workers != NULL && i < threads; i++) {
         rt_memory_release(pairs->memory, u.workers[i].scratch);
     }
+    rt_partition_release(&u.partition);
     free(u.highest);
-    free(u.starts);
     free(u.kept);
     free(u.workers);
     return done;

@@ -1,11 +1,11 @@
 #include "base/sort.h"
 
+#include "base/partition.h"
 #include "base/threads.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { SMALL = 48, SPREAD_BITS = 11, NARROW = 8, WIDE = 11, MANY = 1 << 16 };
+enum { SMALL = 48, SPREAD_BITS = 11, NARROW = 8, WIDE = 11, MANY = 1 << 16, CHECKED = 1 << 12 };
 
 static void insertion_sort(uint64_t *keys, size_t count, unsigned low_bit)
 {
@@ -153,31 +153,17 @@ void rt_sort_keyed(rt_keyed *items, rt_keyed *scratch, size_t count, rt_memory *
 
 /* ------------------------------------------------------------ on several threads */
 
-enum { BUCKETS = 1 << 10 };
-
-/*
- * Items are put into buckets by the highest bits in which their keys differ, each of `parts` parts
- * by one thread, and each bucket is sorted by itself. starts[part * BUCKETS + bucket] counts, and
- * then is where the part's items of the bucket go; the last part's are then the buckets' ends.
- */
+/* Items are put into buckets, and each bucket is sorted by itself. */
 typedef struct keyed_sort {
     rt_keyed *items;
     rt_keyed *scratch;
-    size_t count;
-    size_t parts;
-    unsigned shift;
-    size_t *starts;
+    rt_partition partition;
     rt_memory *memory;
 } keyed_sort;
 
-static size_t bucket_of(const keyed_sort *s, size_t i)
-{
-    return s->items[i].key >> s->shift & (BUCKETS - 1);
-}
-
 static size_t part_begin(const keyed_sort *s, size_t part)
 {
-    return s->count / s->parts * part + s->count % s->parts * part / s->parts;
+    return rt_partition_part(s->partition.count, s->partition.parts, part);
 }
 
 static bool count_part(void *context, size_t part, size_t end, unsigned worker)
@@ -185,10 +171,10 @@ static bool count_part(void *context, size_t part, size_t end, unsigned worker)
     (void)end;
     (void)worker;
     keyed_sort *s = context;
-    size_t *counts = s->starts + part * BUCKETS;
+    size_t *counts = rt_partition_starts(&s->partition, part);
     for (size_t i = part_begin(s, part); i < part_begin(s, part + 1); i++) {
         rt_memory_step(s->memory, i);
-        counts[bucket_of(s, i)]++;
+        counts[rt_partition_bucket(&s->partition, s->items[i].key)]++;
     }
     return true;
 }
@@ -198,10 +184,10 @@ static bool place_part(void *context, size_t part, size_t end, unsigned worker)
     (void)end;
     (void)worker;
     keyed_sort *s = context;
-    size_t *starts = s->starts + part * BUCKETS;
+    size_t *starts = rt_partition_starts(&s->partition, part);
     for (size_t i = part_begin(s, part); i < part_begin(s, part + 1); i++) {
         rt_memory_tick(s->memory, i);
-        s->scratch[starts[bucket_of(s, i)]++] = s->items[i];
+        s->scratch[starts[rt_partition_bucket(&s->partition, s->items[i].key)]++] = s->items[i];
     }
     return true;
 }
@@ -210,26 +196,13 @@ static bool sort_buckets(void *context, size_t begin, size_t end, unsigned worke
 {
     (void)worker;
     keyed_sort *s = context;
-    const size_t *ends = s->starts + (s->parts - 1) * BUCKETS;
     for (size_t bucket = begin; bucket < end; bucket++) {
-        size_t first = bucket == 0 ? 0 : ends[bucket - 1];
-        size_t size = ends[bucket] - first;
+        size_t first = rt_partition_begin(&s->partition, bucket);
+        size_t size = rt_partition_begin(&s->partition, bucket + 1) - first;
         rt_sort_keyed(s->scratch + first, s->items + first, size, s->memory);
         rt_memory_copy(s->memory, s->items + first, s->scratch + first, size * sizeof *s->items);
     }
     return true;
-}
-
-static void add_up(keyed_sort *s)
-{
-    size_t sum = 0;
-    for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
-        for (size_t part = 0; part < s->parts; part++) {
-            size_t size = s->starts[part * BUCKETS + bucket];
-            s->starts[part * BUCKETS + bucket] = sum;
-            sum += size;
-        }
-    }
 }
 
 bool rt_sort_keyed_on(unsigned threads, rt_keyed *items, rt_keyed *scratch, size_t count,
@@ -240,25 +213,21 @@ bool rt_sort_keyed_on(unsigned threads, rt_keyed *items, rt_keyed *scratch, size
         rt_sort_keyed(items, scratch, count, memory);
         return true;
     }
-    keyed_sort s = {items, scratch, count, threads, 0, NULL, memory};
-    uint64_t differ = 0;
+    keyed_sort s = {.items = items, .scratch = scratch, .memory = memory};
+    uint64_t differing = 0;
     for (size_t i = 0; i < count; i++) {
         rt_memory_step(memory, i);
-        differ |= items[i].key ^ items[0].key;
+        differing |= items[i].key ^ items[0].key;
     }
-    while (differ >> s.shift >= BUCKETS) {
-        s.shift++;
-    }
-    s.starts = calloc(s.parts * BUCKETS, sizeof *s.starts);
-    if (s.starts == NULL) {
+    if (!rt_partition_init(&s.partition, count, threads, differing)) {
         return false;
     }
     rt_parallel_touch(threads, scratch, count * sizeof *scratch);
-    rt_parallel_for(threads, s.parts, 1, count_part, &s);
-    add_up(&s);
-    rt_parallel_for(threads, s.parts, 1, place_part, &s);
-    rt_parallel_for(threads, BUCKETS, SHARE, sort_buckets, &s);
-    free(s.starts);
+    rt_parallel_for(threads, threads, 1, count_part, &s);
+    rt_partition_add_up(&s.partition);
+    rt_parallel_for(threads, threads, 1, place_part, &s);
+    rt_parallel_for(threads, RT_PARTITION_BUCKETS, SHARE, sort_buckets, &s);
+    rt_partition_release(&s.partition);
     return true;
 }
 

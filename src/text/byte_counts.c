@@ -79,11 +79,10 @@ typedef struct byte_carry {
 
 #define RT_INLINE static inline __attribute__((always_inline))
 
-RT_TARGET_AVX2 RT_INLINE void add_masks(const byte_masks *m, byte_carry *before,
-                                        rt_byte_counts *counts)
+RT_INLINE void add_masks(const byte_masks *m, byte_carry *before, rt_byte_counts *counts)
 {
-    counts->characters += (uint64_t)_mm_popcnt_u64(m->starts);
-    counts->controls += (uint64_t)_mm_popcnt_u64(m->controls);
+    counts->characters += (uint64_t)__builtin_popcountll(m->starts);
+    counts->controls += (uint64_t)__builtin_popcountll(m->controls);
     if (m->high == 0) { /* what the block before began ends there: the text is valid */
         *before = (byte_carry){0};
         return;
@@ -91,12 +90,14 @@ RT_TARGET_AVX2 RT_INLINE void add_masks(const byte_masks *m, byte_carry *before,
     uint64_t behind_c2 = m->c2 << 1 | before->c2;
     uint64_t ef_bf = (m->ef << 1 | before->ef) & m->bf;
     uint64_t behind_ef_bf = ef_bf << 1 | before->ef_bf;
-    counts->controls += (uint64_t)_mm_popcnt_u64(behind_c2 & m->c1);
-    counts->replacements += (uint64_t)_mm_popcnt_u64(behind_ef_bf & m->bd);
+    counts->controls += (uint64_t)__builtin_popcountll(behind_c2 & m->c1);
+    counts->replacements += (uint64_t)__builtin_popcountll(behind_ef_bf & m->bd);
     *before = (byte_carry){m->c2 >> 63, m->ef >> 63, ef_bf >> 63};
 }
 
-RT_TARGET_AVX2 RT_INLINE byte_masks masks_avx2(const char *p)
+typedef byte_masks masks_function(const char *p);
+
+RT_TARGET_AVX2 static inline byte_masks masks_avx2(const char *p)
 {
     __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)p);
     __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32));
@@ -120,7 +121,7 @@ RT_TARGET_AVX2 RT_INLINE byte_masks masks_avx2(const char *p)
     return m;
 }
 
-RT_TARGET_AVX512 RT_INLINE byte_masks masks_avx512(const char *p)
+RT_TARGET_AVX512 static inline byte_masks masks_avx512(const char *p)
 {
     __m512i x = _mm512_loadu_si512(p);
     byte_masks m = {.high = _mm512_movepi8_mask(x)};
@@ -148,7 +149,9 @@ static void copy_rest(retold_span text, size_t done, char block[RT_BLOCK], rt_by
     counts->characters -= RT_BLOCK - rest;
 }
 
-RT_TARGET_AVX2 static void count_avx2(retold_span text, rt_byte_counts *counts)
+/* To be inlined with the function of one instruction set. */
+RT_INLINE void count_blocks(retold_span text, masks_function *masks_of_block,
+                            rt_byte_counts *counts)
 {
     byte_carry before = {0};
     byte_masks m;
@@ -156,32 +159,24 @@ RT_TARGET_AVX2 static void count_avx2(retold_span text, rt_byte_counts *counts)
     size_t done = 0;
     *counts = (rt_byte_counts){0};
     for (; text.size - done >= RT_BLOCK; done += RT_BLOCK) {
-        m = masks_avx2(text.data + done);
+        m = masks_of_block(text.data + done);
         add_masks(&m, &before, counts);
     }
     if (done < text.size) {
         copy_rest(text, done, block, counts);
-        m = masks_avx2(block);
+        m = masks_of_block(block);
         add_masks(&m, &before, counts);
     }
 }
 
+RT_TARGET_AVX2 static void count_avx2(retold_span text, rt_byte_counts *counts)
+{
+    count_blocks(text, masks_avx2, counts);
+}
+
 RT_TARGET_AVX512 static void count_avx512(retold_span text, rt_byte_counts *counts)
 {
-    byte_carry before = {0};
-    byte_masks m;
-    char block[RT_BLOCK];
-    size_t done = 0;
-    *counts = (rt_byte_counts){0};
-    for (; text.size - done >= RT_BLOCK; done += RT_BLOCK) {
-        m = masks_avx512(text.data + done);
-        add_masks(&m, &before, counts);
-    }
-    if (done < text.size) {
-        copy_rest(text, done, block, counts);
-        m = masks_avx512(block);
-        add_masks(&m, &before, counts);
-    }
+    count_blocks(text, masks_avx512, counts);
 }
 
 #endif

@@ -93,7 +93,8 @@ static bool measure_lines(rt_measurer *m, retold_span text, rt_measured *measure
     for (size_t at = 0; rt_next_line(text, &at, &line);) {
         bool full = m->count >> (bits - 1) > 0;
         if ((full && !grow_table(m, ++bits)) ||
-            !rt_grow((void **)&m->hashes, &m->capacity, m->count + 1, sizeof *m->hashes)) {
+            (m->count == m->capacity &&
+             !rt_grow((void **)&m->hashes, &m->capacity, m->count + 1, sizeof *m->hashes))) {
             return false;
         }
         uint64_t hash = rt_line_hash(line);

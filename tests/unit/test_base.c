@@ -248,6 +248,42 @@ START_TEST(test_grow)
 }
 END_TEST
 
+/* Arrays of a size that the heap does not give, several growing in turn, with a limit, without, and
+ * of no handle. */
+START_TEST(test_large_arrays)
+{
+    enum { ARRAYS = 3, STEP = 100003, STEPS = 40 };
+    const size_t limits[] = {0, RT_MEMORY_LEAST, SIZE_MAX};
+    for (size_t l = 0; l < 3; l++) {
+        rt_memory *memory = NULL;
+        uint64_t *arrays[ARRAYS] = {NULL};
+        size_t capacities[ARRAYS] = {0};
+        ck_assert(limits[l] == SIZE_MAX ||
+                  rt_memory_new(limits[l], NULL, &memory, NULL) == RETOLD_OK);
+        for (size_t step = 1; step <= STEPS; step++) {
+            for (size_t a = 0; a < ARRAYS; a++) {
+                ck_assert(rt_memory_grow(memory, (void **)&arrays[a], &capacities[a], step * STEP,
+                                         sizeof *arrays[a]));
+                for (size_t i = (step - 1) * STEP; i < step * STEP; i++) {
+                    arrays[a][i] = a << 32 | i;
+                }
+            }
+        }
+        for (size_t a = 0; a < ARRAYS; a++) {
+            for (size_t i = 0; i < STEPS * STEP; i++) {
+                REQUIRE(arrays[a][i] == (a << 32 | i), "array %zu, limit %zu: %zu", a, l, i);
+            }
+            rt_memory_release(memory, arrays[a]);
+        }
+        char *zeroed = rt_memory_zeroed(memory, STEP, STEPS);
+        ck_assert(zeroed != NULL && zeroed[0] == 0);
+        ck_assert(memcmp(zeroed, zeroed + 1, (size_t)STEP * STEPS - 1) == 0);
+        rt_memory_release(memory, zeroed);
+        rt_memory_free(memory);
+    }
+}
+END_TEST
+
 /* Pieces read the same where they are and from the file, with a limit and without, whole and in
  * part. */
 START_TEST(test_pieces)
@@ -431,6 +467,19 @@ START_TEST(test_parallel_for)
 }
 END_TEST
 
+START_TEST(test_parallel_touch)
+{
+    enum { SIZE = 20000001 };
+    char *array = malloc(SIZE);
+    REQUIRE(array != NULL, "out of memory");
+    for (unsigned threads = 0; threads < 4; threads++) {
+        rt_parallel_touch(threads, array, SIZE);
+        rt_parallel_touch(threads, array, threads);
+    }
+    free(array);
+}
+END_TEST
+
 START_TEST(test_parallel_for_stops)
 {
     for (unsigned threads = 1; threads <= 4; threads++) {
@@ -458,6 +507,7 @@ int main(void)
     tcase_add_test(base, test_uniting_pairs);
     tcase_add_test(base, test_sorting_on_threads);
     tcase_add_test(base, test_grow);
+    tcase_add_test(base, test_large_arrays);
     tcase_add_test(base, test_pieces);
     tcase_add_test(base, test_rank_set);
     tcase_add_test(base, test_buffer);
@@ -465,6 +515,7 @@ int main(void)
     tcase_add_test(base, test_errors);
     tcase_add_test(base, test_long_names_keep_their_end);
     tcase_add_test(base, test_parallel_for);
+    tcase_add_test(base, test_parallel_touch);
     tcase_add_test(base, test_parallel_for_stops);
     suite_add_tcase(suite, base);
     return run_suite(suite);
