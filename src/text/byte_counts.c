@@ -49,9 +49,20 @@ static uint64_t count_sequences(retold_span text, unsigned char lead, unsigned c
     return count;
 }
 
-static void count_scalar(retold_span text, rt_byte_counts *counts)
+static void mark_newlines(retold_span text, uint64_t *newlines)
+{
+    const char *end = text.data + text.size;
+    memset(newlines, 0, RT_NEWLINE_WORDS(text.size) * sizeof *newlines);
+    for (const char *p = text.data; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++) {
+        size_t at = (size_t)(p - text.data);
+        newlines[at / 64] |= UINT64_C(1) << at % 64;
+    }
+}
+
+static void count_scalar(retold_span text, rt_byte_counts *counts, uint64_t *newlines)
 {
     *counts = (rt_byte_counts){0};
+    mark_newlines(text, newlines);
     if (count_bytes(text, counts)) {
         counts->controls += count_sequences(text, 0xc2, 0x80, 0x9f, 0);
         counts->replacements = count_sequences(text, 0xef, 0xbf, 0xbf, 0xbd);
@@ -64,8 +75,9 @@ static void count_scalar(retold_span text, rt_byte_counts *counts)
 
 /* Of 64 bytes: bit i is byte i. */
 typedef struct byte_masks {
-    uint64_t high;     /* not ASCII */
-    uint64_t starts;   /* the first of a character */
+    uint64_t high;   /* not ASCII */
+    uint64_t starts; /* the first of a character */
+    uint64_t newlines;
     uint64_t controls; /* C0 without tab and line ends, DEL */
     uint64_t c2, ef;   /* that byte, likewise below */
     uint64_t c1;       /* 0x80 to 0x9f */
@@ -107,6 +119,8 @@ RT_TARGET_AVX2 static inline byte_masks masks_avx2(const char *p)
     m.starts = mask_of(_mm256_cmpgt_epi8(a, last_inner), _mm256_cmpgt_epi8(b, last_inner));
     uint64_t low = mask_of(in_range(a, 0, 0x20), in_range(b, 0, 0x20));
     uint64_t space = mask_of(in_range(a, '\t', 5), in_range(b, '\t', 5));
+    const __m256i feed = _mm256_set1_epi8('\n');
+    m.newlines = mask_of(_mm256_cmpeq_epi8(a, feed), _mm256_cmpeq_epi8(b, feed));
     m.controls = (low & ~space) | mask_of(_mm256_cmpeq_epi8(a, del), _mm256_cmpeq_epi8(b, del));
     if (m.high != 0) {
         const __m256i c2 = _mm256_set1_epi8((char)0xc2);
@@ -129,6 +143,7 @@ RT_TARGET_AVX512 static inline byte_masks masks_avx512(const char *p)
     uint64_t low = _mm512_cmplt_epu8_mask(x, _mm512_set1_epi8(0x20));
     uint64_t space =
         _mm512_cmplt_epu8_mask(_mm512_sub_epi8(x, _mm512_set1_epi8('\t')), _mm512_set1_epi8(5));
+    m.newlines = _mm512_cmpeq_epi8_mask(x, _mm512_set1_epi8('\n'));
     m.controls = (low & ~space) | _mm512_cmpeq_epi8_mask(x, _mm512_set1_epi8(0x7f));
     if (m.high != 0) {
         m.c2 = _mm512_cmpeq_epi8_mask(x, _mm512_set1_epi8((char)0xc2));
@@ -151,7 +166,7 @@ static void copy_rest(retold_span text, size_t done, char block[RT_BLOCK], rt_by
 
 /* To be inlined with the function of one instruction set. */
 RT_INLINE void count_blocks(retold_span text, masks_function *masks_of_block,
-                            rt_byte_counts *counts)
+                            rt_byte_counts *counts, uint64_t *newlines)
 {
     byte_carry before = {0};
     byte_masks m;
@@ -160,23 +175,26 @@ RT_INLINE void count_blocks(retold_span text, masks_function *masks_of_block,
     *counts = (rt_byte_counts){0};
     for (; text.size - done >= RT_BLOCK; done += RT_BLOCK) {
         m = masks_of_block(text.data + done);
+        newlines[done / RT_BLOCK] = m.newlines;
         add_masks(&m, &before, counts);
     }
     if (done < text.size) {
         copy_rest(text, done, block, counts);
         m = masks_of_block(block);
+        newlines[done / RT_BLOCK] = m.newlines;
         add_masks(&m, &before, counts);
     }
 }
 
-RT_TARGET_AVX2 static void count_avx2(retold_span text, rt_byte_counts *counts)
+RT_TARGET_AVX2 static void count_avx2(retold_span text, rt_byte_counts *counts, uint64_t *newlines)
 {
-    count_blocks(text, masks_avx2, counts);
+    count_blocks(text, masks_avx2, counts, newlines);
 }
 
-RT_TARGET_AVX512 static void count_avx512(retold_span text, rt_byte_counts *counts)
+RT_TARGET_AVX512 static void count_avx512(retold_span text, rt_byte_counts *counts,
+                                          uint64_t *newlines)
 {
-    count_blocks(text, masks_avx512, counts);
+    count_blocks(text, masks_avx512, counts, newlines);
 }
 
 #endif

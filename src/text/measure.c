@@ -8,6 +8,7 @@
 void rt_measurer_release(rt_measurer *measurer)
 {
     free(measurer->hashes);
+    free(measurer->newlines);
     free(measurer->met);
     *measurer = (rt_measurer){.simd = measurer->simd};
 }
@@ -19,25 +20,57 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Without white space at its ends. */
+static inline retold_span trim(const char *begin, const char *end)
+{
+    while (begin < end && is_space(*begin)) {
+        begin++;
+    }
+    while (end > begin && is_space(end[-1])) {
+        end--;
+    }
+    return rt_span(begin, (size_t)(end - begin));
+}
+
 bool rt_next_line(retold_span text, size_t *at, retold_span *line)
 {
-    while (*at < text.size) {
+    line->size = 0;
+    while (line->size == 0 && *at < text.size) {
         const char *begin = text.data + *at;
         const char *newline = memchr(begin, '\n', text.size - *at);
         const char *end = newline != NULL ? newline : text.data + text.size;
         *at = (size_t)(end - text.data) + (newline != NULL);
-        while (begin < end && is_space(*begin)) {
-            begin++;
-        }
-        while (end > begin && is_space(end[-1])) {
-            end--;
-        }
-        if (end > begin) {
-            *line = rt_span(begin, (size_t)(end - begin));
-            return true;
+        *line = trim(begin, end);
+    }
+    return line->size > 0;
+}
+
+/* The first line feed from `at` on, which is in the text; its end if there is none. */
+static inline size_t find_newline(const uint64_t *newlines, size_t at, size_t size)
+{
+    uint64_t bits = newlines[at / 64] >> at % 64;
+    if (bits != 0) {
+        return at + (size_t)__builtin_ctzll(bits);
+    }
+    for (size_t word = at / 64 + 1; word < RT_NEWLINE_WORDS(size); word++) {
+        if (newlines[word] != 0) {
+            return word * 64 + (size_t)__builtin_ctzll(newlines[word]);
         }
     }
-    return false;
+    return size;
+}
+
+/* As rt_next_line(), by what is known of the text. */
+static inline bool next_marked_line(const rt_measurer *m, retold_span text, size_t *at,
+                                    retold_span *line)
+{
+    line->size = 0;
+    while (line->size == 0 && *at < text.size) {
+        size_t end = find_newline(m->newlines, *at, text.size);
+        *line = trim(text.data + *at, text.data + end);
+        *at = end + 1;
+    }
+    return line->size > 0;
 }
 
 /* The lowest bit is free to say whether the line is long enough to be kept. */
@@ -90,7 +123,7 @@ static bool measure_lines(rt_measurer *m, retold_span text, rt_measured *measure
     if (!grow_table(m, bits)) {
         return false;
     }
-    for (size_t at = 0; rt_next_line(text, &at, &line);) {
+    for (size_t at = 0; next_marked_line(m, text, &at, &line);) {
         bool full = m->count >> (bits - 1) > 0;
         if ((full && !grow_table(m, ++bits)) ||
             (m->count == m->capacity &&
@@ -116,6 +149,10 @@ static bool measure_lines(rt_measurer *m, retold_span text, rt_measured *measure
 bool rt_measure(rt_measurer *measurer, retold_span text, rt_measured *measured)
 {
     *measured = (rt_measured){0};
-    rt_byte_counts_for(measurer->simd)(text, &measured->bytes);
+    if (!rt_grow((void **)&measurer->newlines, &measurer->newline_capacity,
+                 RT_NEWLINE_WORDS(text.size), sizeof *measurer->newlines)) {
+        return false;
+    }
+    rt_byte_counts_for(measurer->simd)(text, &measured->bytes, measurer->newlines);
     return measure_lines(measurer, text, measured);
 }

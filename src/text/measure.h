@@ -30,6 +30,8 @@ typedef struct rt_measurer {
     retold_simd simd;
     uint64_t *hashes;
     size_t count, capacity;
+    uint64_t *newlines; /* see byte_counts.h */
+    size_t newline_capacity;
     rt_met_line *met;
     unsigned capacity_bits;
     uint64_t text;

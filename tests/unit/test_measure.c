@@ -110,14 +110,23 @@ START_TEST(test_vector_counts)
             append_code_point(&text, some[rng_below(&r, kinds)]);
         }
         rt_byte_counts expected;
-        rt_byte_counts_for(RETOLD_SIMD_SCALAR)(rt_span(text.data, text.size), &expected);
+        uint64_t newlines[2][2000];
+        size_t words = RT_NEWLINE_WORDS(text.size);
+        memset(newlines, 0xaa, sizeof newlines);
+        rt_byte_counts_for(RETOLD_SIMD_SCALAR)(rt_span(text.data, text.size), &expected,
+                                               newlines[0]);
+        for (size_t i = 0; i < 64 * words; i++) {
+            bool newline = i < text.size && text.data[i] == '\n';
+            REQUIRE((newlines[0][i / 64] >> i % 64 & 1) == newline, "byte %zu", i);
+        }
         ck_assert_uint_eq(expected.characters, characters);
         static const retold_simd simds[] = {RETOLD_SIMD_AUTO, RETOLD_SIMD_AVX2, RETOLD_SIMD_AVX512};
         for (size_t i = 0; i < sizeof simds / sizeof *simds; i++) {
             rt_byte_counts_function *count = rt_byte_counts_for(simds[i]);
             rt_byte_counts counts = expected;
             if (count != NULL) {
-                count(rt_span(text.data, text.size), &counts);
+                count(rt_span(text.data, text.size), &counts, newlines[1]);
+                ck_assert(memcmp(newlines[0], newlines[1], words * sizeof *newlines[0]) == 0);
             }
             REQUIRE(memcmp(&counts, &expected, sizeof counts) == 0, "round %zu, vectors %zu", round,
                     i);
