@@ -123,7 +123,11 @@ retold_status rt_fail_allocation(const rt_memory *memory, retold_error *error)
 
 /* -------------------------------------------------------------------- the limit */
 
-/* Resident bytes of the process; 0 if that cannot be told. */
+/*
+ * Resident bytes of the process, 0 if that cannot be told, and 0 too while only a few of them are
+ * of files: when the heap alone is near the limit, giving those back all the time would take long
+ * and gain nothing.
+ */
 static size_t resident(const rt_memory *m)
 {
     char text[128];
@@ -132,8 +136,14 @@ static size_t resident(const rt_memory *m)
         return 0;
     }
     text[size] = '\0';
-    char *at = strchr(text, ' ');
-    return at == NULL ? 0 : (size_t)strtoull(at, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE);
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    char *at = strchr(text, ' '); /* behind the size of all that is mapped */
+    if (at == NULL) {
+        return 0;
+    }
+    size_t all = (size_t)strtoull(at, &at, 10) * page;
+    size_t of_files = (size_t)strtoull(at, NULL, 10) * page;
+    return of_files < m->limit / 16 ? 0 : all;
 }
 
 /* Gives back the pages of stored pieces, and of arrays of at least `least` bytes. */
