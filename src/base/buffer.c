@@ -1,12 +1,7 @@
-#define _GNU_SOURCE
 #include "base/buffer.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-enum { LARGE = 2 << 20 }; /* a large page */
 
 void rt_buffer_init(rt_buffer *buffer)
 {
@@ -39,53 +34,6 @@ bool rt_buffer_append(rt_buffer *buffer, const void *bytes, size_t size)
     return true;
 }
 
-/* It is only advice. */
-static void use_large_pages(void *data, size_t size)
-{
-    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-    uintptr_t begin = ((uintptr_t)data + page - 1) / page * page;
-    uintptr_t end = ((uintptr_t)data + size) / page * page;
-    if (data != NULL && size >= LARGE) {
-        (void)madvise((void *)begin, end - begin, MADV_HUGEPAGE);
-    }
-}
-
-void *rt_large_alloc(size_t size)
-{
-    void *data = NULL;
-    if (size < LARGE) {
-        return malloc(size > 0 ? size : 1);
-    }
-    if (posix_memalign(&data, LARGE, size) != 0) {
-        return NULL;
-    }
-    use_large_pages(data, size);
-    return data;
-}
-
-void *rt_large_zeroed(size_t count, size_t element)
-{
-    void *data = calloc(count > 0 ? count : 1, element);
-    use_large_pages(data, count * element);
-    return data;
-}
-
-/* As realloc(). */
-static void *resize(void *array, size_t old, size_t size)
-{
-    if (size < LARGE) {
-        return realloc(array, size);
-    }
-    void *copy = rt_large_alloc(size);
-    if (copy != NULL && old > 0) {
-        memcpy(copy, array, old);
-    }
-    if (copy != NULL) {
-        free(array);
-    }
-    return copy;
-}
-
 bool rt_grow(void **array, size_t *capacity, size_t need, size_t element)
 {
     if (need <= *capacity) {
@@ -101,7 +49,7 @@ bool rt_grow(void **array, size_t *capacity, size_t need, size_t element)
     if (larger > SIZE_MAX / element) {
         return false;
     }
-    void *moved = resize(*array, *capacity * element, larger * element);
+    void *moved = realloc(*array, larger * element);
     if (moved == NULL) {
         return false;
     }

@@ -30,14 +30,6 @@ bool rt_buffer_append(rt_buffer *buffer, const void *bytes, size_t size);
  */
 bool rt_grow(void **array, size_t *capacity, size_t need, size_t element);
 
-/*
- * Memory for free(). What is large lies in large pages, where the system has them for programs that
- * ask: it gives and clears memory a page at a time, which with small ones takes as long as filling
- * it, and threads wait for each other there.
- */
-void *rt_large_alloc(size_t size);
-void *rt_large_zeroed(size_t count, size_t element);
-
 static inline retold_span rt_span(const char *data, size_t size)
 {
     retold_span span = {data, size}; /* no compound literal: C++ includes this header */

@@ -459,16 +459,15 @@ static char *reserve(size_t size, int protection)
     return data + before;
 }
 
-/* Memory in large pages, where the system has them for programs that ask: it gives and clears
- * memory a page at a time. With a limit, small pages, so that no more is resident than is used. */
+/*
+ * Without a limit, where large pages begin, so that a system that gives them unasked can. They are
+ * not asked for: on a virtual machine that hands unused ones back to its host, they cost more to
+ * get than they save.
+ */
 static void *map_memory(const rt_memory *m, size_t size)
 {
     if (m->limit == 0) {
-        void *data = reserve(size, PROT_READ | PROT_WRITE);
-        if (data != NULL) {
-            (void)madvise(data, size, MADV_HUGEPAGE);
-        }
-        return data;
+        return reserve(size, PROT_READ | PROT_WRITE);
     }
     void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     return data == MAP_FAILED ? NULL : data;
@@ -540,7 +539,7 @@ static mapping *find(rt_memory *m, const void *array)
 
 void *rt_memory_alloc(rt_memory *memory, size_t size)
 {
-    return is_large(memory, size) ? map_array(memory, size) : rt_large_alloc(size);
+    return is_large(memory, size) ? map_array(memory, size) : malloc(size > 0 ? size : 1);
 }
 
 void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element)
@@ -551,7 +550,7 @@ void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element)
     if (is_large(memory, count * element)) {
         return map_array(memory, count * element); /* what a file does not hold yet reads as 0 */
     }
-    return rt_large_zeroed(count, element);
+    return calloc(count > 0 ? count : 1, element);
 }
 
 void rt_memory_release(rt_memory *m, void *array)
@@ -761,7 +760,7 @@ static char *take_heap(rt_memory *m, size_t size)
     pthread_mutex_lock(&m->lock);
     if (m->segment.size - m->segment_used < size) {
         size_t wanted = segment_size(m, size);
-        char *data = make_room_for_mapping(m) ? rt_large_alloc(wanted) : NULL;
+        char *data = make_room_for_mapping(m) ? malloc(wanted) : NULL;
         if (data != NULL) {
             m->segment = (mapping){data, wanted, HEAP};
             m->mappings[m->count++] = m->segment;
