@@ -617,18 +617,13 @@ static void *move(rt_memory *m, void *array, size_t old, size_t size)
 
 static bool read_all(int file, char *data, size_t size, size_t at)
 {
-    while (size > 0) {
-        ssize_t got = pread(file, data, size, (off_t)at);
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got <= 0) {
+    for (ssize_t got; size > 0; data += got, at += (size_t)got, size -= (size_t)got) {
+        got = pread(file, data, size, (off_t)at);
+        if (got == 0 || (got < 0 && errno != EINTR)) {
             errno = got == 0 ? EIO : errno;
             return false;
         }
-        data += got;
-        at += (size_t)got;
-        size -= (size_t)got;
+        got = got < 0 ? 0 : got;
     }
     return true;
 }
