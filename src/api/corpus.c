@@ -35,6 +35,7 @@ retold_status retold_corpus_new(const retold_options *options, retold_corpus **c
     }
     rt_keys_init(&made->keys, made->plan.bands, made->memory);
     rt_ids_init(&made->ids, made->memory);
+    made->labels.memory = made->memory;
     if (status == RETOLD_OK && !rt_corpus_input(made, "", &none)) {
         status = rt_fail_memory(error);
     }

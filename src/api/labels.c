@@ -10,9 +10,9 @@ enum { FIRST_SLOTS = 1 << 12 };
 
 void rt_labels_release(rt_labels *labels)
 {
-    free(labels->slots);
-    rt_buffer_release(&labels->text);
-    *labels = (rt_labels){0};
+    rt_memory_release(labels->memory, labels->slots);
+    rt_memory_release(labels->memory, labels->text);
+    *labels = (rt_labels){.memory = labels->memory};
 }
 
 /* The slot of the key, or the free one where it belongs. */
@@ -29,16 +29,17 @@ static bool grow(rt_labels *labels)
 {
     rt_labels larger = *labels;
     larger.slot_count = labels->slot_count == 0 ? FIRST_SLOTS : 2 * labels->slot_count;
-    larger.slots = calloc(larger.slot_count, sizeof *larger.slots);
+    larger.slots = rt_memory_zeroed(labels->memory, larger.slot_count, sizeof *larger.slots);
     if (larger.slots == NULL) {
         return false;
     }
     for (size_t i = 0; i < labels->slot_count; i++) {
+        rt_memory_tick(labels->memory, i);
         if (labels->slots[i].size != 0) {
             *find(&larger, labels->slots[i].key) = labels->slots[i];
         }
     }
-    free(labels->slots);
+    rt_memory_release(labels->memory, labels->slots);
     *labels = larger;
     return true;
 }
@@ -57,12 +58,15 @@ static bool is_better(retold_span label, bool romanised, const struct rt_label_s
 static bool store(rt_labels *labels, struct rt_label_slot *slot, retold_span label, bool romanised)
 {
     if (label.size <= slot->size) {
-        memcpy(labels->text.data + slot->offset, label.data, label.size);
+        memcpy(labels->text + slot->offset, label.data, label.size);
     } else {
-        slot->offset = labels->text.size;
-        if (!rt_buffer_append(&labels->text, label.data, label.size)) {
+        slot->offset = labels->text_size;
+        if (!rt_memory_grow(labels->memory, (void **)&labels->text, &labels->text_capacity,
+                            labels->text_size + label.size, 1)) {
             return false;
         }
+        memcpy(labels->text + labels->text_size, label.data, label.size);
+        labels->text_size += label.size;
     }
     slot->size = label.size & INT32_MAX;
     slot->romanised = romanised;
@@ -76,7 +80,7 @@ static bool take(rt_labels *labels, uint32_t key, retold_span label, bool romani
     }
     struct rt_label_slot *slot = find(labels, key);
     if (slot->size != 0) {
-        const char *old = labels->text.data + slot->offset;
+        const char *old = labels->text + slot->offset;
         return !is_better(label, romanised, slot, old) || store(labels, slot, label, romanised);
     }
     slot->key = key;
@@ -95,6 +99,7 @@ bool rt_labels_take(rt_labels *labels, rt_buffer *records)
         uint8_t head = (uint8_t)records->data[i + sizeof key];
         size_t size = head & (RT_LABEL_ROMANISED - 1u);
         i += sizeof key + 1;
+        rt_memory_touch(labels->memory);
         if (size > 0 &&
             !take(labels, key, rt_span(records->data + i, size), head & RT_LABEL_ROMANISED)) {
             return false;
@@ -111,7 +116,7 @@ retold_span rt_labels_find(const rt_labels *labels, uint32_t key)
         return rt_span(NULL, 0);
     }
     const struct rt_label_slot *slot = find(labels, key);
-    return rt_span(slot->size == 0 ? NULL : labels->text.data + slot->offset, slot->size);
+    return rt_span(slot->size == 0 ? NULL : labels->text + slot->offset, slot->size);
 }
 
 retold_span rt_labels_find_word(const rt_labels *labels, uint32_t key, char pair[6])

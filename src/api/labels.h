@@ -7,7 +7,8 @@
 /*
  * A hash table from keys to labels: open addressing, a slot is free while its size is 0. Of several
  * labels of a key one that was not romanised is kept, of those the shortest, of those the first by
- * bytes, so that the order in which they come does not matter.
+ * bytes, so that the order in which they come does not matter. Zeroed to begin with, but for
+ * `memory`.
  */
 typedef struct rt_labels {
     struct rt_label_slot {
@@ -18,7 +19,9 @@ typedef struct rt_labels {
     } * slots;
     size_t slot_count; /* a power of two, or 0 */
     size_t used;
-    rt_buffer text;
+    char *text;
+    size_t text_size, text_capacity;
+    rt_memory *memory; /* whose all this is; NULL: the heap's */
 } rt_labels;
 
 void rt_labels_release(rt_labels *labels);

@@ -6,18 +6,18 @@
 
 void rt_anchor_store_release(rt_anchor_store *store)
 {
-    free(store->keys);
-    free(store->counts);
-    free(store->positions);
-    free(store->words);
-    *store = (rt_anchor_store){0};
+    rt_memory_release(store->memory, store->keys);
+    rt_memory_release(store->memory, store->counts);
+    rt_memory_release(store->memory, store->positions);
+    rt_memory_release(store->memory, store->words);
+    *store = (rt_anchor_store){.memory = store->memory};
 }
 
 bool rt_anchor_store_reserve_words(rt_anchor_store *store, size_t count)
 {
     return store->word_count + count < UINT32_MAX &&
-           rt_grow((void **)&store->words, &store->word_capacity, store->word_count + count,
-                   sizeof *store->words);
+           rt_memory_grow(store->memory, (void **)&store->words, &store->word_capacity,
+                          store->word_count + count, sizeof *store->words);
 }
 
 static uint32_t key_of(rt_anchor occurrence)
@@ -28,12 +28,12 @@ static uint32_t key_of(rt_anchor occurrence)
 bool rt_anchor_store_reserve(rt_anchor_store *store, size_t count, size_t positions)
 {
     return store->count + count < UINT32_MAX && store->position_count + positions < UINT32_MAX &&
-           rt_grow((void **)&store->keys, &store->key_capacity, store->count + count,
-                   sizeof *store->keys) &&
-           rt_grow((void **)&store->counts, &store->count_capacity, store->count + count,
-                   sizeof *store->counts) &&
-           rt_grow((void **)&store->positions, &store->position_capacity,
-                   store->position_count + positions, sizeof *store->positions);
+           rt_memory_grow(store->memory, (void **)&store->keys, &store->key_capacity,
+                          store->count + count, sizeof *store->keys) &&
+           rt_memory_grow(store->memory, (void **)&store->counts, &store->count_capacity,
+                          store->count + count, sizeof *store->counts) &&
+           rt_memory_grow(store->memory, (void **)&store->positions, &store->position_capacity,
+                          store->position_count + positions, sizeof *store->positions);
 }
 
 /* Sorts by key, for the rest as they came. Keys are hashes. */

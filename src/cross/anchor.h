@@ -2,7 +2,7 @@
 #ifndef RT_CROSS_ANCHOR_H
 #define RT_CROSS_ANCHOR_H
 
-#include "base/buffer.h"
+#include "base/memory.h"
 
 /* In the order of the features of score.h. */
 typedef enum rt_anchor_kind {
@@ -78,8 +78,9 @@ typedef struct rt_anchor_range {
     uint32_t word_count;
 } rt_anchor_range;
 
-/* Sets one after another, in arrays that grow. Zeroed to begin with. */
+/* Sets one after another, in arrays that grow. Zeroed to begin with, but for `memory`. */
 typedef struct rt_anchor_store {
+    rt_memory *memory; /* whose the arrays are; NULL: the heap's */
     uint32_t *keys;
     uint16_t *counts;
     uint16_t *positions;

@@ -71,20 +71,23 @@ bool rt_anchor_finder_init(rt_anchor_finder *finder, retold_simd simd, rt_concep
     *finder = (rt_anchor_finder){.concepts = concepts, .free_rest = UINT32_MAX};
     rt_numbers_init(&finder->numbers, simd);
     finder->numbers.skip_words = true; /* not so in each language */
-    finder->words = aligned_alloc(sizeof *finder->words, sizeof *finder->words << SET_BITS);
+    /* With room to begin where a cache line does, and not touched before it is used. */
+    finder->words_memory = calloc((1 << SET_BITS) + 1, sizeof *finder->words);
     finder->labelled = calloc((size_t)1 << LABELLED_BITS, sizeof *finder->labelled);
-    if (finder->words == NULL || finder->labelled == NULL) {
+    if (finder->words_memory == NULL || finder->labelled == NULL) {
         rt_anchor_finder_release(finder);
         return false;
     }
-    memset(finder->words, 0, sizeof *finder->words << SET_BITS);
+    char *memory = finder->words_memory;
+    memory += -(uintptr_t)memory % sizeof *finder->words;
+    finder->words = (struct rt_cached_words *)(void *)memory;
     return true;
 }
 
 void rt_anchor_finder_release(rt_anchor_finder *finder)
 {
     rt_numbers_release(&finder->numbers);
-    free(finder->words);
+    free(finder->words_memory);
     free(finder->rest);
     free(finder->labelled);
     free(finder->found);

@@ -49,6 +49,7 @@ typedef struct rt_anchor_finder {
     rt_numbers numbers;
     rt_concepts *concepts; /* shared by all threads */
     struct rt_cached_words *words;
+    void *words_memory; /* that they are in */
     struct rt_word_rest *rest;
     size_t rest_count, rest_capacity;
     uint32_t free_rest; /* the first of `rest` that is not in use; UINT32_MAX: none */

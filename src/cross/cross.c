@@ -400,7 +400,7 @@ static bool learn(run *r, size_t language_count, rt_lexicon *lexicon)
     rt_pairs pairs = {0};
     double *probabilities = NULL;
     bool done = (!knows || rt_apply_lexicon(&r->anchors, r->documents, r->count, known,
-                                            r->options->threads)) &&
+                                            r->options->threads, r->options->memory)) &&
                 rt_vectors_init(&r->vectors, r->documents, r->count, language_count,
                                 r->options->threads, r->options->memory) &&
                 run_pass(&first) && (probabilities = take_found(&first, &pairs)) != NULL;
@@ -426,7 +426,8 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
                    .vectors = &r.vectors};
     rt_lexicon *lexicon = &translations->lexicon;
     bool done = learn(&r, language_count, lexicon) &&
-                rt_apply_lexicon(&r.anchors, documents, count, lexicon, options->threads) &&
+                rt_apply_lexicon(&r.anchors, documents, count, lexicon, options->threads,
+                                 options->memory) &&
                 rt_vectors_learn(&r.vectors, options->threads);
     rt_learned_anchors_release(&r.anchors); /* the vectors have them now */
     done = done && run_pass(&second) && keep_translations(&second, translations);

@@ -173,8 +173,9 @@ static bool add_learned(rt_learned_part *part, const rt_cross_document *document
     return take_tallies(part, lexicon->count + lexicon->pivot_count, range);
 }
 
-static bool part_init(rt_learned_part *part, const rt_lexicon *lexicon)
+static bool part_init(rt_learned_part *part, const rt_lexicon *lexicon, rt_memory *memory)
 {
+    part->store.memory = memory;
     size_t entries = lexicon->count + lexicon->pivot_count;
     part->tallies = calloc(entries + 1, sizeof *part->tallies);
     part->met = calloc(entries / 64 + 1, sizeof *part->met);
@@ -202,10 +203,11 @@ static bool apply_to_documents(void *context, size_t begin, size_t end, unsigned
 {
     const application *a = context;
     rt_learned_part *part = &a->learned->parts[worker];
-    if (part->tallies == NULL && !part_init(part, a->lexicon)) {
+    if (part->tallies == NULL && !part_init(part, a->lexicon, a->learned->memory)) {
         return false;
     }
     for (size_t d = begin; d < end; d++) {
+        rt_memory_tick(a->learned->memory, d);
         a->learned->part_of[d] = worker;
         if (!add_learned(part, &a->documents[d], a->lexicon, &a->learned->ranges[d])) {
             return false;
@@ -215,12 +217,12 @@ static bool apply_to_documents(void *context, size_t begin, size_t end, unsigned
 }
 
 bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents, size_t count,
-                      const rt_lexicon *lexicon, unsigned threads)
+                      const rt_lexicon *lexicon, unsigned threads, rt_memory *memory)
 {
-    *learned = (rt_learned_anchors){.parts = calloc(threads, sizeof *learned->parts),
-                                    .part_count = threads,
-                                    .ranges = calloc(count + 1, sizeof *learned->ranges),
-                                    .part_of = calloc(count + 1, sizeof *learned->part_of)};
+    *learned = (rt_learned_anchors){
+        .parts = calloc(threads, sizeof *learned->parts), .part_count = threads, .memory = memory};
+    learned->ranges = rt_memory_zeroed(memory, count + 1, sizeof *learned->ranges);
+    learned->part_of = rt_memory_zeroed(memory, count + 1, sizeof *learned->part_of);
     application a = {learned, documents, lexicon};
     if (learned->parts == NULL || learned->ranges == NULL || learned->part_of == NULL ||
         (lexicon->side_count > 0 &&
@@ -240,7 +242,7 @@ void rt_learned_anchors_release(rt_learned_anchors *learned)
         part_release(&learned->parts[i]);
     }
     free(learned->parts);
-    free(learned->ranges);
-    free(learned->part_of);
+    rt_memory_release(learned->memory, learned->ranges);
+    rt_memory_release(learned->memory, learned->part_of);
     *learned = (rt_learned_anchors){0};
 }

@@ -33,6 +33,7 @@ typedef struct rt_learned_anchors {
     unsigned part_count;
     rt_anchor_range *ranges; /* one for each document */
     unsigned *part_of;       /* likewise */
+    rt_memory *memory;
 } rt_learned_anchors;
 
 /*
@@ -40,7 +41,7 @@ typedef struct rt_learned_anchors {
  * long as `learned`, to be released even on failure. False when out of memory.
  */
 bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents, size_t count,
-                      const rt_lexicon *lexicon, unsigned threads);
+                      const rt_lexicon *lexicon, unsigned threads, rt_memory *memory);
 void rt_learned_anchors_release(rt_learned_anchors *learned);
 
 #endif
