@@ -10,9 +10,7 @@ ratios of each round. The last two columns are of elapsed time: how many times f
 how many times as much two processes do, which tells how much of a second processor there is to be had.
 --record puts the ratios into results.csv.
 """
-import argparse
 import os
-import pathlib
 
 import results
 import timing
@@ -41,13 +39,7 @@ def measure(stages, retold, path, rounds):
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument("stages")
-    parser.add_argument("retold")
-    parser.add_argument("paths", nargs="+", type=pathlib.Path)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--record", action="store_true")
-    options = parser.parse_args()
+    options = timing.arguments(__doc__, "stages", "retold")
     rows = []
     print(f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|")
     for path in options.paths:

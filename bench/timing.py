@@ -1,12 +1,25 @@
 """Running commands and what they cost, for the programs beside this one."""
+import argparse
 import collections
 import os
+import pathlib
 import statistics
 import subprocess
 import sys
 import time
 
 Cost = collections.namedtuple("Cost", "processor user wall memory")  # seconds; MB at most
+
+
+def arguments(usage, *programs):
+    """The arguments of a program that times others on files."""
+    parser = argparse.ArgumentParser(usage=usage)
+    for program in programs:
+        parser.add_argument(program)
+    parser.add_argument("paths", nargs="+", type=pathlib.Path)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--record", action="store_true")
+    return parser.parse_args()
 
 
 def start(command):

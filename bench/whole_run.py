@@ -7,9 +7,7 @@ Each command runs as often as --runs says, in turn, after one run that is not co
 the median of the ratios of each round, by processor time; memory is the largest peak. --record puts the ratios and the
 memory into results.csv.
 """
-import argparse
 import os
-import pathlib
 
 import results
 import timing
@@ -30,12 +28,7 @@ def commands(retold, path):
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument("retold")
-    parser.add_argument("paths", nargs="+", type=pathlib.Path)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--record", action="store_true")
-    options = parser.parse_args()
+    options = timing.arguments(__doc__, "retold")
     rows = []
     for path in options.paths:
         size = os.path.getsize(path) / 1e6

@@ -50,28 +50,27 @@ void rt_number_add(rt_number_reader *reader, rt_number_type type, size_t begin, 
 
 /* ------------------------------------------------------------ what stands around */
 
-const rt_known_word *rt_word_after(const rt_number_reader *reader, size_t at)
+/* The word that `read` reads at `at`, in `known`. */
+static const rt_known_word *look_up(const rt_number_reader *reader, rt_known_word *known,
+                                    void (*read)(retold_span, size_t, rt_text_word *), size_t at)
 {
-    rt_known_word *known = reader->after;
     if (known->at != at) {
         known->at = at;
-        rt_word_at(reader->text, at, &known->word);
+        read(reader->text, at, &known->word);
         known->match = rt_number_word_find(reader->language, &known->word);
         known->month_known = false;
     }
     return known;
 }
 
+const rt_known_word *rt_word_after(const rt_number_reader *reader, size_t at)
+{
+    return look_up(reader, reader->after, rt_word_at, at);
+}
+
 const rt_known_word *rt_word_before(const rt_number_reader *reader, size_t at)
 {
-    rt_known_word *known = reader->before;
-    if (known->at != at) {
-        known->at = at;
-        rt_word_ending(reader->text, at, &known->word);
-        known->match = rt_number_word_find(reader->language, &known->word);
-        known->month_known = false;
-    }
-    return known;
+    return look_up(reader, reader->before, rt_word_ending, at);
 }
 
 rt_word_match rt_known_month(const rt_number_reader *reader, const rt_known_word *word)

@@ -15,6 +15,52 @@ static const float kind_factors[RT_ANCHOR_KINDS] = {
     [RT_ANCHOR_SKELETON] = 0.7f, [RT_ANCHOR_CONCEPT] = 0.5f, [RT_ANCHOR_LEXICON] = 1.0f,
 };
 
+/* ------------------------------------------------------------- counting entries */
+
+/* Which entries are counted: those that link languages, or those that can be shared. */
+typedef enum counted { LINKS, SHAREABLE } counted;
+
+static inline bool is_counted(const rt_entry *entry, counted which)
+{
+    return which == LINKS ? entry->term != RT_NO_TERM : (entry->flags & RT_ENTRY_SHARED) != 0;
+}
+
+typedef struct entry_count {
+    const rt_vectors *v;
+    counted which;
+    size_t *start; /* [d + 1] gets the number of document d */
+} entry_count;
+
+static bool count_documents(void *context, size_t begin, size_t end, unsigned worker)
+{
+    const entry_count *c = context;
+    const rt_vectors *v = c->v;
+    for (size_t d = begin; d < end; d++) {
+        rt_memory_tick(v->memory, d);
+        size_t count = 0;
+        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
+            count += is_counted(&v->entries[e], c->which);
+        }
+        c->start[d + 1] = count;
+    }
+    return true;
+}
+
+/* Where those of each document begin, and at last where all end. NULL when out of memory. */
+static size_t *count_entries(const rt_vectors *v, counted which, unsigned threads)
+{
+    size_t *start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *start);
+    if (start != NULL) {
+        entry_count c = {v, which, start};
+        rt_parallel_for(threads, v->document_count, GRAIN, count_documents, &c);
+        start[0] = 0;
+        for (size_t d = 0; d < v->document_count; d++) {
+            start[d + 1] += start[d];
+        }
+    }
+    return start;
+}
+
 /* ----------------------------------------------------------- links and postings */
 
 /*
@@ -72,35 +118,6 @@ static uint32_t *rank_terms(rt_vectors *v)
     return ranks;
 }
 
-static bool count_document_links(void *context, size_t begin, size_t end, unsigned worker)
-{
-    rt_vectors *v = context;
-    for (size_t d = begin; d < end; d++) {
-        rt_memory_tick(v->memory, d);
-        size_t count = 0;
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            count += v->entries[e].term != RT_NO_TERM;
-        }
-        v->link_start[d + 1] = count;
-    }
-    return true;
-}
-
-/* Sets where the links of each document begin. */
-static bool count_links(rt_vectors *v, unsigned threads)
-{
-    v->link_start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->link_start);
-    if (v->link_start == NULL) {
-        return false;
-    }
-    rt_parallel_for(threads, v->document_count, GRAIN, count_document_links, v);
-    v->link_start[0] = 0;
-    for (size_t d = 0; d < v->document_count; d++) {
-        v->link_start[d + 1] += v->link_start[d];
-    }
-    return true;
-}
-
 /* A document's links, not scaled: ranks in the high halves, the bits of weights in the low ones. */
 typedef struct link_list {
     uint64_t *items; /* with as much room again, for sorting */
@@ -119,7 +136,7 @@ static bool list_links(link_list *list, const linking *l, uint32_t d)
     }
     for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
         const rt_entry *entry = &v->entries[e];
-        if (entry->term != RT_NO_TERM) {
+        if (is_counted(entry, LINKS)) {
             float weight = entry->weight * kind_factors[rt_anchor_kind_of(entry->key)];
             uint32_t bits;
             memcpy(&bits, &weight, sizeof bits);
@@ -196,7 +213,8 @@ static bool post_part(void *context, size_t begin, size_t end, unsigned worker)
 bool rt_vectors_link(rt_vectors *v, unsigned threads)
 {
     linking l = {.v = v, .parts = threads};
-    if (!count_links(v, threads)) {
+    v->link_start = count_entries(v, LINKS, threads);
+    if (v->link_start == NULL) {
         return false;
     }
     uint32_t *ranks = rank_terms(v);
@@ -224,20 +242,6 @@ bool rt_vectors_link(rt_vectors *v, unsigned threads)
 
 /* ------------------------------------------------------------- shareable entries */
 
-static bool count_shareable(void *context, size_t begin, size_t end, unsigned worker)
-{
-    rt_vectors *v = context;
-    for (size_t d = begin; d < end; d++) {
-        rt_memory_tick(v->memory, d);
-        size_t count = 0;
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            count += v->entries[e].flags & RT_ENTRY_SHARED;
-        }
-        v->shareable_start[d + 1] = count;
-    }
-    return true;
-}
-
 static bool list_shareable(void *context, size_t begin, size_t end, unsigned worker)
 {
     rt_vectors *v = context;
@@ -245,7 +249,7 @@ static bool list_shareable(void *context, size_t begin, size_t end, unsigned wor
         rt_memory_tick(v->memory, d);
         rt_shareable *next = v->shareable + v->shareable_start[d];
         for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            if (v->entries[e].flags & RT_ENTRY_SHARED) {
+            if (is_counted(&v->entries[e], SHAREABLE)) {
                 *next++ = (rt_shareable){v->entries[e].key, (uint32_t)(e - v->entry_start[d])};
             }
         }
@@ -270,15 +274,9 @@ void rt_vectors_drop_links(rt_vectors *v)
 bool rt_vectors_pair(rt_vectors *v, unsigned threads)
 {
     rt_vectors_drop_links(v);
-    v->shareable_start =
-        rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->shareable_start);
+    v->shareable_start = count_entries(v, SHAREABLE, threads);
     if (v->shareable_start == NULL) {
         return false;
-    }
-    rt_parallel_for(threads, v->document_count, GRAIN, count_shareable, v);
-    v->shareable_start[0] = 0;
-    for (size_t d = 0; d < v->document_count; d++) {
-        v->shareable_start[d + 1] += v->shareable_start[d];
     }
     v->shareable = rt_memory_alloc(v->memory, (v->shareable_start[v->document_count] + 1) *
                                                   sizeof *v->shareable);
