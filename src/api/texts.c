@@ -50,7 +50,7 @@ static rt_keyed *sort_documents(const retold_corpus *corpus, size_t *count)
     rt_keyed *entries =
         rt_memory_alloc(corpus->memory, (2 * corpus->doc_count + 1) * sizeof *entries);
     if (entries != NULL) {
-        rt_parallel_touch(corpus->options.threads, entries, corpus->doc_count * sizeof *entries);
+        rt_parallel_touch(corpus->threads, entries, corpus->doc_count * sizeof *entries);
     }
     for (size_t d = 0; entries != NULL && d < corpus->doc_count; d++) {
         rt_memory_step(corpus->memory, d);
@@ -58,8 +58,8 @@ static rt_keyed *sort_documents(const retold_corpus *corpus, size_t *count)
             entries[found++] = make_entry(&corpus->docs[d], d);
         }
     }
-    if (entries != NULL && !rt_sort_keyed_on(corpus->options.threads, entries, entries + found,
-                                             found, corpus->memory)) {
+    if (entries != NULL &&
+        !rt_sort_keyed_on(corpus->threads, entries, entries + found, found, corpus->memory)) {
         rt_memory_release(corpus->memory, entries);
         entries = NULL;
     }
@@ -194,7 +194,7 @@ bool rt_texts_init(rt_texts *texts, const retold_corpus *corpus)
     bool done = texts->text_of != NULL && texts->start != NULL && texts->members != NULL &&
                 texts->tokens != NULL;
     if (done) {
-        unsigned threads = corpus->options.threads;
+        rt_threads *threads = corpus->threads;
         rt_parallel_touch(threads, texts->text_of, count * sizeof *texts->text_of);
         rt_parallel_touch(threads, texts->start, count * sizeof *texts->start);
         rt_parallel_touch(threads, texts->members, count * sizeof *texts->members);

@@ -140,7 +140,7 @@ static bool find(const selection *s, const retold_corpus *corpus, rt_translation
     const retold_lexicon *given = options->translation.lexicon;
     rt_lexicon known = {0};
     rt_cross_options cross = {.threshold = options->translation.threshold,
-                              .threads = options->threads,
+                              .threads = corpus->threads,
                               .memory = corpus->memory,
                               .known = given == NULL ? NULL : &known};
     bool done = (given == NULL || rt_lexicon_to_keys(given, &s->languages, &known)) &&

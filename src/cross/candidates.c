@@ -365,7 +365,7 @@ static void pass_over(search *all)
 }
 
 /* Goes through the languages, the largest left out: there is none for it to search. */
-static bool search_languages(search *all, unsigned threads)
+static bool search_languages(search *all, rt_threads *threads)
 {
     const rt_vectors *v = all->v;
     memcpy(all->posting_from, v->posting_start, v->term_count * sizeof *all->posting_from);
@@ -388,12 +388,12 @@ static bool search_languages(search *all, unsigned threads)
 /* ---------------------------------------------------------------------- nearest */
 
 /* The edges of each document: items[start[d]..start[d + 1]). */
-static bool list_edges(rt_neighbours *n, const search *all, unsigned threads)
+static bool list_edges(rt_neighbours *n, const search *all, rt_threads *threads)
 {
     size_t documents = all->v->document_count;
     size_t total = 0;
     n->start = rt_memory_zeroed(n->memory, documents + 2, sizeof *n->start);
-    for (unsigned w = 0; n->start != NULL && w < threads; w++) {
+    for (unsigned w = 0; n->start != NULL && w < rt_threads_count(threads); w++) {
         const searcher *s = &all->searchers[w];
         total += s->edge_count;
         for (size_t i = 0; i < s->edge_count; i++) {
@@ -409,7 +409,7 @@ static bool list_edges(rt_neighbours *n, const search *all, unsigned threads)
     for (size_t d = 2; d < documents + 2; d++) {
         n->start[d] += n->start[d - 1];
     }
-    for (unsigned w = 0; w < threads; w++) {
+    for (unsigned w = 0; w < rt_threads_count(threads); w++) {
         const searcher *s = &all->searchers[w];
         for (size_t i = 0; i < s->edge_count; i++) {
             edge e = s->edges[i];
@@ -503,13 +503,13 @@ static void compare_all_rivals(rt_neighbours *n, const rt_vectors *v)
     }
 }
 
-bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, unsigned threads)
+bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, rt_threads *threads)
 {
     *neighbours = (rt_neighbours){.memory = vectors->memory};
     search all = {.v = vectors,
                   .posting_from = rt_memory_alloc(vectors->memory, (vectors->term_count + 1) *
                                                                        sizeof *all.posting_from),
-                  .searchers = calloc(threads, sizeof *all.searchers)};
+                  .searchers = calloc(rt_threads_count(threads), sizeof *all.searchers)};
     bool done = all.posting_from != NULL && all.searchers != NULL;
     done = done && searcher_init(&all.searchers[0], vectors) && search_languages(&all, threads) &&
            list_edges(neighbours, &all, threads);
@@ -517,7 +517,7 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
     if (done) {
         compare_all_rivals(neighbours, vectors);
     }
-    for (unsigned i = 0; all.searchers != NULL && i < threads; i++) {
+    for (unsigned i = 0; all.searchers != NULL && i < rt_threads_count(threads); i++) {
         neighbours->postings_met += all.searchers[i].postings_met;
         searcher_release(&all.searchers[i]);
     }

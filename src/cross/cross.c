@@ -49,7 +49,7 @@ typedef struct pass {
 
 static void scorers_release(pass *p)
 {
-    for (unsigned i = 0; p->scorers != NULL && i < p->options->threads; i++) {
+    for (unsigned i = 0; p->scorers != NULL && i < rt_threads_count(p->options->threads); i++) {
         rt_feature_scratch_release(&p->scorers[i].scratch);
         rt_word_table_release(&p->scorers[i].words);
         free(p->scorers[i].others);
@@ -213,14 +213,14 @@ static int by_documents(const void *x, const void *y)
 static bool gather(pass *p)
 {
     size_t total = 0;
-    for (unsigned i = 0; i < p->options->threads; i++) {
+    for (unsigned i = 0; i < rt_threads_count(p->options->threads); i++) {
         total += p->scorers[i].found_count;
     }
     p->found = rt_memory_alloc(p->options->memory, (total + 1) * sizeof *p->found);
     if (p->found == NULL) {
         return false;
     }
-    for (unsigned i = 0; i < p->options->threads; i++) {
+    for (unsigned i = 0; i < rt_threads_count(p->options->threads); i++) {
         const scorer *s = &p->scorers[i];
         if (s->found_count > 0) {
             memcpy(p->found + p->found_count, s->found, s->found_count * sizeof *s->found);
@@ -236,13 +236,13 @@ static bool gather(pass *p)
 static bool run_pass(pass *p)
 {
     const rt_cross_options *options = p->options;
-    unsigned threads = options->observe != NULL ? 1 : options->threads;
+    rt_threads *threads = options->observe != NULL ? NULL : options->threads;
     if (!rt_neighbours_find(&p->neighbours, p->vectors, options->threads) ||
         !rt_vectors_pair(p->vectors, options->threads)) {
         return false;
     }
     p->profiles = rt_profiles_new(p->vectors, options->threads);
-    p->scorers = calloc(options->threads, sizeof *p->scorers);
+    p->scorers = calloc(rt_threads_count(options->threads), sizeof *p->scorers);
     bool done = p->profiles != NULL && p->scorers != NULL &&
                 rt_parallel_for(threads, p->vectors->document_count, GRAIN, score_documents, p) &&
                 gather(p);

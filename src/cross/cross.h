@@ -2,6 +2,7 @@
 #ifndef RT_CROSS_CROSS_H
 #define RT_CROSS_CROSS_H
 
+#include "base/threads.h"
 #include "cross/lexicon.h"
 #include "cross/score.h"
 
@@ -29,7 +30,7 @@ typedef struct rt_scored_pair {
  */
 typedef struct rt_cross_options {
     double threshold; /* least probability of a translation that is returned */
-    unsigned threads;
+    rt_threads *threads;
     rt_memory *memory;
     const rt_lexicon *known;
     void *user;

@@ -47,7 +47,7 @@ static bool count_documents(void *context, size_t begin, size_t end, unsigned wo
 }
 
 /* Where those of each document begin, and at last where all end. NULL when out of memory. */
-static size_t *count_entries(const rt_vectors *v, counted which, unsigned threads)
+static size_t *count_entries(const rt_vectors *v, counted which, rt_threads *threads)
 {
     size_t *start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *start);
     if (start != NULL) {
@@ -210,9 +210,9 @@ static bool post_part(void *context, size_t begin, size_t end, unsigned worker)
     return true;
 }
 
-bool rt_vectors_link(rt_vectors *v, unsigned threads)
+bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
 {
-    linking l = {.v = v, .parts = threads};
+    linking l = {.v = v, .parts = rt_threads_count(threads)};
     v->link_start = count_entries(v, LINKS, threads);
     if (v->link_start == NULL) {
         return false;
@@ -271,7 +271,7 @@ void rt_vectors_drop_links(rt_vectors *v)
     v->postings = NULL;
 }
 
-bool rt_vectors_pair(rt_vectors *v, unsigned threads)
+bool rt_vectors_pair(rt_vectors *v, rt_threads *threads)
 {
     rt_vectors_drop_links(v);
     v->shareable_start = count_entries(v, SHAREABLE, threads);

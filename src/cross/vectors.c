@@ -350,7 +350,7 @@ static bool fill_documents(void *context, size_t begin, size_t end, unsigned wor
 }
 
 /* Fills a part of the entries, for which there is room. */
-static bool fill_entries(rt_vectors *v, entry_part part, unsigned threads)
+static bool fill_entries(rt_vectors *v, entry_part part, rt_threads *threads)
 {
     counting c = {.v = v, .part = part};
     size_t *positions = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *positions);
@@ -430,7 +430,7 @@ static bool make_room(rt_vectors *v)
     return true;
 }
 
-bool rt_vectors_learn(rt_vectors *v, unsigned threads)
+bool rt_vectors_learn(rt_vectors *v, rt_threads *threads)
 {
     rt_vectors_drop_links(v);
     v->term_count = v->anchor_terms;
@@ -438,7 +438,7 @@ bool rt_vectors_learn(rt_vectors *v, unsigned threads)
 }
 
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
-                     size_t language_count, unsigned threads, rt_memory *memory)
+                     size_t language_count, rt_threads *threads, rt_memory *memory)
 {
     *vectors = (rt_vectors){.memory = memory,
                             .documents = documents,

@@ -124,13 +124,13 @@ static bool find_templates(void *context, size_t begin, size_t end, unsigned wor
 }
 
 /* Of the matches from `first` on. */
-static bool tell_templates(const rt_text_source *texts, unsigned threads, rt_memory *memory,
+static bool tell_templates(const rt_text_source *texts, rt_threads *threads, rt_memory *memory,
                            rt_matches *matches, size_t first)
 {
     if (matches->count == first) {
         return true;
     }
-    template_worker *workers = calloc(threads, sizeof *workers);
+    template_worker *workers = calloc(rt_threads_count(threads), sizeof *workers);
     if (workers == NULL) {
         return false;
     }
@@ -140,7 +140,7 @@ static bool tell_templates(const rt_text_source *texts, unsigned threads, rt_mem
                               .count = matches->count - first,
                               .workers = workers};
     bool done = rt_parallel_for(threads, search.count, GRAIN, find_templates, &search);
-    for (unsigned i = 0; i < threads; i++) {
+    for (unsigned i = 0; i < rt_threads_count(threads); i++) {
         rt_token_bag_release(&workers[i].bag);
         rt_buffer_release(&workers[i].rooms[0]);
         rt_buffer_release(&workers[i].rooms[1]);
@@ -150,8 +150,8 @@ static bool tell_templates(const rt_text_source *texts, unsigned threads, rt_mem
 }
 
 bool rt_match_candidates(const rt_text_source *texts, const rt_pairs *candidates,
-                         const retold_match_options *options, unsigned threads, rt_memory *memory,
-                         uint32_t *sizes, rt_matches *matches)
+                         const retold_match_options *options, rt_threads *threads,
+                         rt_memory *memory, uint32_t *sizes, rt_matches *matches)
 {
     uint32_t *shared = rt_memory_alloc(memory, (candidates->count + 1) * sizeof *shared);
     size_t first = matches->count;

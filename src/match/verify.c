@@ -101,12 +101,12 @@ static uint32_t *list_texts(const rt_pairs *pairs, rt_memory *memory, uint32_t *
     return listed;
 }
 
-bool rt_verify(const rt_text_source *texts, unsigned ngram, const rt_pairs *pairs, unsigned threads,
-               rt_memory *memory, uint32_t *shared, uint32_t *sizes)
+bool rt_verify(const rt_text_source *texts, unsigned ngram, const rt_pairs *pairs,
+               rt_threads *threads, rt_memory *memory, uint32_t *shared, uint32_t *sizes)
 {
     size_t listed_count = 0;
     uint32_t *listed = list_texts(pairs, memory, sizes, &listed_count);
-    verifier *verifiers = calloc(threads, sizeof *verifiers);
+    verifier *verifiers = calloc(rt_threads_count(threads), sizeof *verifiers);
     bool done = listed != NULL && verifiers != NULL;
     if (done) {
         verification v = {.memory = memory,
@@ -120,7 +120,7 @@ bool rt_verify(const rt_text_source *texts, unsigned ngram, const rt_pairs *pair
                           .verifiers = verifiers};
         done = rt_parallel_for(threads, listed_count, GRAIN, measure_sizes, &v) &&
                rt_parallel_for(threads, pairs->count, GRAIN, count_shared, &v);
-        for (unsigned i = 0; i < threads; i++) {
+        for (unsigned i = 0; i < rt_threads_count(threads); i++) {
             rt_shingle_set_release(&verifiers[i].set);
             rt_buffer_release(&verifiers[i].rooms[0]);
             rt_buffer_release(&verifiers[i].rooms[1]);

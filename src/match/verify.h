@@ -11,8 +11,8 @@
  * alone; entries that are not 0 are taken as known). `pairs` must be sorted. False when out of
  * memory.
  */
-bool rt_verify(const rt_text_source *texts, unsigned ngram, const rt_pairs *pairs, unsigned threads,
-               rt_memory *memory, uint32_t *shared, uint32_t *sizes);
+bool rt_verify(const rt_text_source *texts, unsigned ngram, const rt_pairs *pairs,
+               rt_threads *threads, rt_memory *memory, uint32_t *shared, uint32_t *sizes);
 
 /* From the number of shared shingles and the sizes of both sets (not 0). */
 static inline double rt_jaccard(size_t shared, size_t a, size_t b)
