@@ -294,9 +294,15 @@ static bool says_again(const rt_vectors *v, const evidence *found, size_t i)
     return false;
 }
 
+/* Gathers what the translations share. */
+typedef struct evidence_search {
+    const pass *pass;
+    rt_translations *translations;
+} evidence_search;
+
 /* Appends the keys that the pair shares, one for the same words, but for the evidence that is its
  * own. */
-static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair)
+static bool add_evidence(const pass *p, rt_shared_keys *part, rt_translation *pair)
 {
     const rt_vectors *v = p->vectors;
     bool taught = rt_pairs_find(p->seeds, pair->a, pair->b);
@@ -321,18 +327,40 @@ static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair
         }
     }
     qsort(found, count, sizeof *found, by_weight);
-    if (!rt_grow((void **)&t->shared, &t->shared_capacity, t->total_shared + count,
-                 sizeof *t->shared)) {
+    if (!rt_grow((void **)&part->keys, &part->capacity, part->count + count, sizeof *part->keys)) {
         return false;
     }
-    pair->shared = t->total_shared;
+    pair->shared = part->count;
     for (size_t i = 0; i < count; i++) {
         if (!says_again(v, found, i)) {
-            t->shared[t->total_shared++] = found[i].key;
+            part->keys[part->count++] = found[i].key;
         }
     }
-    pair->shared_count = t->total_shared - pair->shared;
+    pair->shared_count = part->count - pair->shared;
     return true;
+}
+
+static bool search_evidence(void *context, size_t begin, size_t end, unsigned worker)
+{
+    const evidence_search *s = context;
+    rt_translations *t = s->translations;
+    for (size_t i = begin; i < end; i++) {
+        t->items[i].part = worker;
+        if (!add_evidence(s->pass, &t->shared[worker], &t->items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Lists what the translations share. */
+static bool list_evidence(const pass *p, rt_translations *t)
+{
+    rt_threads *threads = p->options->threads;
+    evidence_search s = {p, t};
+    t->parts = rt_threads_count(threads);
+    t->shared = calloc(t->parts, sizeof *t->shared);
+    return t->shared != NULL && rt_parallel_for(threads, t->count, GRAIN, search_evidence, &s);
 }
 
 static bool keep_translations(const pass *p, rt_translations *t)
@@ -345,17 +373,13 @@ static bool keep_translations(const pass *p, rt_translations *t)
         if (!rt_grow((void **)&t->items, &t->capacity, t->count + 1, sizeof *t->items)) {
             return false;
         }
-        rt_translation *pair = &t->items[t->count++];
-        *pair = (rt_translation){.a = found->a,
-                                 .b = found->b,
-                                 .probability = found->probability,
-                                 .coverage = (double)found->coverage};
-        if (!add_evidence(p, t, pair)) {
-            return false;
-        }
+        t->items[t->count++] = (rt_translation){.a = found->a,
+                                                .b = found->b,
+                                                .probability = found->probability,
+                                                .coverage = (double)found->coverage};
     }
     t->postings_met = p->neighbours.postings_met;
-    return true;
+    return list_evidence(p, t);
 }
 
 /* The pairs that were found and what they scored. NULL when out of memory. */
@@ -443,6 +467,9 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
 void rt_translations_release(rt_translations *translations)
 {
     free(translations->items);
+    for (unsigned i = 0; translations->shared != NULL && i < translations->parts; i++) {
+        free(translations->shared[i].keys);
+    }
     free(translations->shared);
     rt_lexicon_release(&translations->lexicon);
     *translations = (rt_translations){0};
