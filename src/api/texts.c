@@ -322,7 +322,7 @@ static void expect_text(const void *context, uint32_t number, bool near)
 rt_text_source rt_texts_source(const rt_texts *texts)
 {
     bool mapped = texts->corpus->options.memory_limit > 0;
-    return (rt_text_source){texts, text_by_number, mapped ? NULL : expect_text};
+    return (rt_text_source){texts, texts->count, text_by_number, mapped ? NULL : expect_text};
 }
 
 /* -------------------------------------------------------------------- by length */

@@ -28,6 +28,11 @@ static inline void rt_rank_set_add(rt_rank_set *set, size_t number)
     set->words[number / 64] |= UINT64_C(1) << number % 64;
 }
 
+static inline void rt_rank_set_remove(rt_rank_set *set, size_t number)
+{
+    set->words[number / 64] &= ~(UINT64_C(1) << number % 64);
+}
+
 /* To be called when all are added, before ranks are asked for. */
 void rt_rank_set_count(rt_rank_set *set);
 
