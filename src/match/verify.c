@@ -58,8 +58,8 @@ static bool measure_sizes(void *context, size_t begin, size_t end, unsigned work
 {
     verification *v = context;
     verifier *own = &v->verifiers[worker];
-    for (size_t t = rt_rank_set_next(&v->unknown, begin); t < end;
-         t = rt_rank_set_next(&v->unknown, t + 1)) {
+    for (size_t t = rt_rank_set_next_under(&v->unknown, begin, end); t != SIZE_MAX;
+         t = rt_rank_set_next_under(&v->unknown, t + 1, end)) {
         rt_text text;
         rt_memory_tick(v->memory, t);
         if (!rt_source_text(v->texts, (uint32_t)t, &own->rooms[0], &text) ||
