@@ -125,17 +125,24 @@ static bool unite_run(const numbering *n, const uint64_t *run, size_t count, wor
     return true;
 }
 
-/* Brings the record of a document that is to be compared into the processor's caches. */
-static void expect_document(const retold_corpus *corpus, uint32_t doc)
+/* Brings what is looked up of documents that are to be compared into the processor's caches:
+ * records, then the first tokens. */
+static void expect_documents(const retold_corpus *corpus, const uint64_t *entries, size_t count)
 {
-    __builtin_prefetch(&corpus->docs[doc].digest);
-    __builtin_prefetch(&corpus->docs[doc].token_count);
+    enum { FAR = 24, NEAR = 12 };
+    if (count > FAR) {
+        const rt_doc *far = &corpus->docs[(uint32_t)entries[FAR]];
+        __builtin_prefetch(&far->digest);
+        __builtin_prefetch(&far->token_count);
+        __builtin_prefetch(rt_corpus_text(corpus, (uint32_t)entries[NEAR]).tokens);
+    }
 }
 
 static bool unite_bucket(const numbering *n, size_t bucket, worker *w)
 {
-    enum { AHEAD = 32 };
-    rt_memory *memory = n->texts->corpus->memory;
+    const retold_corpus *corpus = n->texts->corpus;
+    rt_memory *memory = corpus->memory;
+    bool cached = corpus->options.memory_limit == 0;
     uint64_t *entries = n->entries + rt_partition_begin(&n->partition, bucket);
     size_t count =
         rt_partition_begin(&n->partition, bucket + 1) - rt_partition_begin(&n->partition, bucket);
@@ -146,13 +153,12 @@ static bool unite_bucket(const numbering *n, size_t bucket, worker *w)
     rt_memory_check(memory);
     count = count > 0 ? rt_keep_shared_u64(entries, w->scratch, count) : 0;
     rt_sort_u64_in(entries, w->scratch, count, 32, memory);
-    size_t expected = 0;
     size_t end;
     for (size_t begin = 0; begin < count; begin = end) {
         for (end = begin + 1; end < count && entries[end] >> 32 == entries[begin] >> 32; end++) {
         }
-        for (; expected < count && expected < end + AHEAD; expected++) {
-            expect_document(n->texts->corpus, (uint32_t)entries[expected]);
+        for (size_t i = begin; cached && i < end; i++) {
+            expect_documents(corpus, entries + i, count - i);
         }
         if (!unite_run(n, entries + begin, end - begin, w)) {
             return false;
@@ -323,7 +329,7 @@ static void expect_text(const void *context, uint32_t number, bool near)
 rt_text_source rt_texts_source(const rt_texts *texts)
 {
     bool mapped = texts->corpus->options.memory_limit > 0;
-    return (rt_text_source){texts, text_by_number, mapped ? NULL : expect_text};
+    return (rt_text_source){texts, texts->count, text_by_number, mapped ? NULL : expect_text};
 }
 
 /* -------------------------------------------------------------------- by length */

@@ -294,6 +294,7 @@ static bool meet(const search *s, meeting *m, uint64_t *samples, size_t count)
         end = begin + 1;
         for (; expected < count && expected < begin + AHEAD; expected++) {
             __builtin_prefetch(&s->stories[sample_text_number(samples[expected])]);
+            __builtin_prefetch(&s->texts->ranks[sample_text_number(samples[expected])]);
         }
         while (end < count && samples[end] >> 32 == samples[begin] >> 32) {
             end++;
