@@ -37,6 +37,9 @@ retold_status retold_corpus_new(const retold_options *options, retold_corpus **c
     rt_ids_init(&made->ids, made->memory);
     made->labels.memory = made->memory;
     made->threads = rt_threads_new(made->options.threads);
+    if (status == RETOLD_OK && made->threads != NULL) {
+        rt_memory_use(made->memory, made->threads);
+    }
     if (status == RETOLD_OK && (made->threads == NULL || !rt_corpus_input(made, "", &none))) {
         status = rt_fail_memory(error);
     }
@@ -74,8 +77,8 @@ void retold_corpus_free(retold_corpus *corpus)
     rt_analyser_release(&corpus->analyser);
     rt_labels_release(&corpus->labels);
     rt_concepts_free(corpus->concepts);
-    rt_threads_free(corpus->threads);
     rt_memory_free(corpus->memory);
+    rt_threads_free(corpus->threads);
     free(corpus);
 }
 

@@ -5,7 +5,10 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 enum {
     MAX_THREADS = 256,
@@ -249,5 +252,23 @@ void rt_parallel_touch(rt_threads *threads, void *array, size_t size)
     enum { SHARE = 4 };
     if (rt_threads_count(threads) > 1) {
         rt_parallel_for(threads, size / LARGE_PAGE, SHARE, touch, array);
+    }
+}
+
+static bool drop(void *context, size_t begin, size_t end, unsigned worker)
+{
+    (void)worker;
+    (void)madvise((char *)context + begin, end - begin, MADV_DONTNEED);
+    return true;
+}
+
+void rt_parallel_drop(rt_threads *threads, void *array, size_t size)
+{
+    enum { SHARE = 1 << 20, LEAST = 4 << 20 };
+    if (rt_threads_count(threads) > 1 && size >= LEAST) {
+        size_t page = (size_t)sysconf(_SC_PAGESIZE);
+        size_t before = -(uintptr_t)array % page;
+        rt_parallel_for(threads, (size - before) / page * page, SHARE, drop,
+                        (char *)array + before);
     }
 }

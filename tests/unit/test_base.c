@@ -540,6 +540,27 @@ START_TEST(test_parallel_touch)
 }
 END_TEST
 
+/* What is around the array stays, and it can be freed. */
+START_TEST(test_parallel_drop)
+{
+    enum { SIZE = 9000001, AROUND = 5000 };
+    for (unsigned count = 1; count < 4; count++) {
+        rt_threads *threads = rt_threads_new(count);
+        char *array = malloc(SIZE);
+        REQUIRE(array != NULL, "out of memory");
+        memset(array, 1, SIZE);
+        rt_parallel_drop(threads, array + AROUND, SIZE - 2 * AROUND);
+        for (size_t i = 0; i < AROUND; i++) {
+            REQUIRE(array[i] == 1 && array[SIZE - 1 - i] == 1, "dropped too much");
+        }
+        rt_parallel_drop(threads, array, SIZE);
+        free(array);
+        rt_parallel_drop(threads, NULL, 0);
+        rt_threads_free(threads);
+    }
+}
+END_TEST
+
 START_TEST(test_parallel_for_stops)
 {
     for (unsigned count = 1; count <= 4; count++) {
@@ -579,6 +600,7 @@ int main(void)
     tcase_add_loop_test(base, test_parallel_for, 0, 5);
     tcase_add_test(base, test_running_threads);
     tcase_add_test(base, test_parallel_touch);
+    tcase_add_test(base, test_parallel_drop);
     tcase_add_test(base, test_parallel_for_stops);
     suite_add_tcase(suite, base);
     return run_suite(suite);
