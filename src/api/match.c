@@ -74,6 +74,7 @@ static bool find_near(matching *m)
                            &candidates)) {
         return false;
     }
+    rt_keys_forget(&m->corpus->keys);
     report(m, "match");
     bool done = cancelled(m) || match_candidates(m, &candidates);
     rt_pairs_release(&candidates);
@@ -284,7 +285,8 @@ static bool find_matches(matching *m)
 /* Runs the stages; false when out of memory. Stops early when cancelled. */
 static bool run(matching *m, retold_result *result)
 {
-    if (!rt_corpus_seal(m->corpus) || !rt_texts_init(&m->texts, m->corpus) || !find_matches(m)) {
+    if (!rt_corpus_seal(m->corpus) || !rt_corpus_restore_keys(m->corpus) ||
+        !rt_texts_init(&m->texts, m->corpus) || !find_matches(m)) {
         return false;
     }
     rt_texts_drop_firsts(&m->texts);
