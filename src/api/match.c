@@ -74,6 +74,7 @@ static bool find_near(matching *m)
                            m->corpus->memory, &candidates)) {
         return false;
     }
+    rt_keys_forget(&m->corpus->keys);
     report(m, "match");
     bool done = cancelled(m) || match_candidates(m, &candidates);
     rt_pairs_release(&candidates);
@@ -160,6 +161,9 @@ static bool find_excerpts(matching *m)
                                 .places = m->corpus->doc_count,
                                 .count = m->texts.count,
                                 .ranks = m->texts.ranks};
+    for (size_t b = 0; b < m->corpus->block_count; b++) {
+        source.samples += m->corpus->blocks[b].sample_count;
+    }
     rt_pairs candidates;
     bool done =
         rt_excerpt_candidates(&source, stories, options->match.ngram, options->match.containment,
@@ -284,7 +288,8 @@ static bool find_matches(matching *m)
 /* Runs the stages; false when out of memory. Stops early when cancelled. */
 static bool run(matching *m, retold_result *result)
 {
-    if (!rt_corpus_seal(m->corpus) || !rt_texts_init(&m->texts, m->corpus) || !find_matches(m)) {
+    if (!rt_corpus_seal(m->corpus) || !rt_corpus_restore_keys(m->corpus) ||
+        !rt_texts_init(&m->texts, m->corpus) || !find_matches(m)) {
         return false;
     }
     rt_texts_drop_firsts(&m->texts);

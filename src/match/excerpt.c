@@ -350,26 +350,23 @@ static bool meet_in_buckets(void *context, size_t begin, size_t end, unsigned wo
 /* Puts all samples into buckets. False when out of memory. */
 static bool distribute(search *s, rt_threads *threads)
 {
-    size_t most = 0;
-    rt_sampled_text text;
-    for (size_t place = 0; place < s->texts->places; place++) {
-        rt_memory_step(s->memory, place);
-        most += s->texts->at(s->texts->context, place, &text) ? text.sample_count : 0;
-    }
-    while (s->bits < MOST_BITS && most >> s->bits > BUCKET_SAMPLES) {
+    while (s->bits < MOST_BITS && s->texts->samples >> s->bits > BUCKET_SAMPLES) {
         s->bits++;
     }
     s->parts = rt_threads_count(threads);
     s->starts = calloc(s->parts << s->bits, sizeof *s->starts);
-    s->samples = rt_memory_alloc(s->memory, (most + 1) * sizeof *s->samples);
     s->asked = rt_memory_zeroed(s->memory, s->texts->count + 1, sizeof *s->asked);
-    if (s->starts == NULL || s->samples == NULL || s->asked == NULL) {
+    if (s->starts == NULL || s->asked == NULL ||
+        !rt_parallel_for(threads, s->parts, 1, count_part, s)) {
         return false;
     }
-    rt_parallel_touch(threads, s->samples, most * sizeof *s->samples);
-    bool done = rt_parallel_for(threads, s->parts, 1, count_part, s);
-    add_up(s);
-    return done && rt_parallel_for(threads, s->parts, 1, place_part, s);
+    size_t count = add_up(s);
+    s->samples = rt_memory_alloc(s->memory, (count + 1) * sizeof *s->samples);
+    if (s->samples == NULL) {
+        return false;
+    }
+    rt_parallel_touch(threads, s->samples, count * sizeof *s->samples);
+    return rt_parallel_for(threads, s->parts, 1, place_part, s);
 }
 
 static void release_search(search *s, rt_threads *threads)
