@@ -311,6 +311,18 @@ static void work(ring *r, worker *w)
     }
 }
 
+/* When all is read: releases the jobs that nobody has. The lock is held, but for that. */
+static void release_idle(ring *r)
+{
+    while (r->idle_count > 0) {
+        rt_job *j = r->idle[--r->idle_count];
+        pthread_mutex_unlock(&r->lock);
+        rt_job_release(j);
+        *j = (rt_job){0};
+        pthread_mutex_lock(&r->lock);
+    }
+}
+
 /* The part of the threads beside the calling one. */
 static void run_worker(ring *r, worker *w)
 {
@@ -321,6 +333,7 @@ static void run_worker(ring *r, worker *w)
             pthread_cond_wait(&r->can_read, &r->lock);
         }
     }
+    release_idle(r);
 }
 
 /* Takes the next job over. The lock is held, but for that. */
@@ -353,6 +366,7 @@ static void run_caller(ring *r, worker *w)
     }
     r->stopped = true;
     pthread_cond_broadcast(&r->can_read);
+    release_idle(r);
 }
 
 static void run_thread(void *context, unsigned number)
@@ -387,7 +401,7 @@ static void run_ring(ring *r)
 static size_t job_count(const retold_corpus *corpus)
 {
     size_t threads = rt_threads_count(corpus->threads);
-    return (corpus->options.memory_limit > 0 ? threads : 3 * threads) + 2;
+    return (corpus->options.memory_limit > 0 ? threads : 2 * threads) + 2;
 }
 
 static void run_threads(ingest *in)

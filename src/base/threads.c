@@ -255,20 +255,33 @@ void rt_parallel_touch(rt_threads *threads, void *array, size_t size)
     }
 }
 
+/* Whole pages, and where the large page begins that the first of them is in: threads whose shares
+ * were in one would wait for each other. */
+typedef struct page_range {
+    char *large;
+    size_t begin, end; /* from there on */
+} page_range;
+
 static bool drop(void *context, size_t begin, size_t end, unsigned worker)
 {
     (void)worker;
-    (void)madvise((char *)context + begin, end - begin, MADV_DONTNEED);
+    const page_range *pages = context;
+    size_t from = begin * LARGE_PAGE;
+    size_t to = end * LARGE_PAGE;
+    from = from < pages->begin ? pages->begin : from;
+    to = to > pages->end ? pages->end : to;
+    (void)madvise(pages->large + from, to - from, MADV_DONTNEED);
     return true;
 }
 
 void rt_parallel_drop(rt_threads *threads, void *array, size_t size)
 {
-    enum { SHARE = 1 << 20, LEAST = 4 << 20 };
-    if (rt_threads_count(threads) > 1 && size >= LEAST) {
+    if (rt_threads_count(threads) > 1 && size >= LARGE_PAGE) {
         size_t page = (size_t)sysconf(_SC_PAGESIZE);
-        size_t before = -(uintptr_t)array % page;
-        rt_parallel_for(threads, (size - before) / page * page, SHARE, drop,
-                        (char *)array + before);
+        size_t before = (uintptr_t)array % LARGE_PAGE;
+        page_range pages = {.large = (char *)array - before,
+                            .begin = (before + page - 1) / page * page,
+                            .end = (before + size) / page * page};
+        rt_parallel_for(threads, (pages.end - 1) / LARGE_PAGE + 1, 1, drop, &pages);
     }
 }
