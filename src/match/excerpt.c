@@ -350,10 +350,11 @@ static bool meet_in_buckets(void *context, size_t begin, size_t end, unsigned wo
 /* Puts all samples into buckets. False when out of memory. */
 static bool distribute(search *s, rt_threads *threads)
 {
+    enum { PARTS = 8 }; /* a thread, since one part may have the longest texts */
     while (s->bits < MOST_BITS && s->texts->samples >> s->bits > BUCKET_SAMPLES) {
         s->bits++;
     }
-    s->parts = rt_threads_count(threads);
+    s->parts = rt_threads_count(threads) > 1 ? PARTS * rt_threads_count(threads) : 1;
     s->starts = calloc(s->parts << s->bits, sizeof *s->starts);
     s->asked = rt_memory_zeroed(s->memory, s->texts->count + 1, sizeof *s->asked);
     if (s->starts == NULL || s->asked == NULL ||
