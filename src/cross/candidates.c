@@ -588,6 +588,8 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
     done = done && keep_all_nearest(neighbours, vectors, &all.searchers[0]);
     if (done) {
         compare_all_rivals(neighbours, vectors);
+        neighbours->item_view = rt_view_of(neighbours->memory, neighbours->items);
+        neighbours->rival_view = rt_view_of(neighbours->memory, neighbours->rivals);
     }
     for (unsigned i = 0; all.searchers != NULL && i < threads; i++) {
         neighbours->postings_met += all.searchers[i].postings_met;

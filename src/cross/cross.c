@@ -28,6 +28,7 @@ typedef struct scorer {
     size_t other_capacity;
     rt_feature_pair *pairs; /* that are worth it */
     size_t pair_count, pair_capacity;
+    rt_buffer neighbour_room, rival_room, other_room; /* for what is read from files */
     scored *found;
     size_t found_count, found_capacity;
 } scorer;
@@ -54,6 +55,9 @@ static void scorers_release(pass *p)
         rt_word_table_release(&p->scorers[i].words);
         free(p->scorers[i].others);
         free(p->scorers[i].pairs);
+        rt_buffer_release(&p->scorers[i].neighbour_room);
+        rt_buffer_release(&p->scorers[i].rival_room);
+        rt_buffer_release(&p->scorers[i].other_room);
         rt_memory_release(p->options->memory, p->scorers[i].found);
     }
     free(p->scorers);
@@ -105,7 +109,7 @@ static bool score_pair(const pass *p, scorer *s, const rt_feature_pair *pair)
     if (screened && !rt_is_worth_finishing(features, p->weights)) {
         return true;
     }
-    if (!rt_features_finish(p->vectors, pair, &s->scratch, features)) {
+    if (!rt_features_finish(pair, &s->scratch, features)) {
         return false;
     }
     scored result = {.a = pair->a,
@@ -153,10 +157,17 @@ static bool list_pairs(const pass *p, scorer *s, uint32_t d)
         !rt_grow((void **)&s->pairs, &s->pair_capacity, count, sizeof *s->pairs)) {
         return false;
     }
+    const rt_neighbour *own =
+        rt_view_read(&n->item_view, begin * sizeof *own, count * sizeof *own, &s->neighbour_room);
+    const rt_rivals *rivals = rt_view_read(&n->rival_view, begin * sizeof *rivals,
+                                           count * sizeof *rivals, &s->rival_room);
+    if (own == NULL || rivals == NULL) {
+        return false;
+    }
     for (size_t i = 0; i < count; i++) {
-        if (n->items[begin + i].document > d) {
-            s->others[after++] = rt_pair(n->items[begin + i].document, (uint32_t)i);
-            __builtin_prefetch(&n->start[n->items[begin + i].document]);
+        if (own[i].document > d) {
+            s->others[after++] = rt_pair(own[i].document, (uint32_t)i);
+            __builtin_prefetch(&n->start[own[i].document]);
         }
     }
     rt_sort_u64(s->others, s->others + count, after, 0);
@@ -168,8 +179,11 @@ static bool list_pairs(const pass *p, scorer *s, uint32_t d)
             __builtin_prefetch(next + NEIGHBOURS_IN_LINE);
         }
         rt_feature_pair pair = {.a = d, .b = other};
-        pair.rivalry_a = rt_rivalry_at(n, begin + rt_pair_second(s->others[i]));
-        pair.rivalry_b = rt_rivalry_of(n, other, d);
+        uint32_t at = rt_pair_second(s->others[i]);
+        pair.rivalry_a = (rt_rivalry){true, own[at].cosine, rivals[at]};
+        if (!rt_rivalry_of(n, other, d, &s->other_room, &pair.rivalry_b)) {
+            return false;
+        }
         if (rt_is_hopeful(&pair.rivalry_a, &pair.rivalry_b) && !is_no_seed(p, &pair)) {
             pair.taught = rt_pairs_find(p->seeds, pair.a, pair.b);
             s->pairs[s->pair_count++] = pair;
@@ -273,21 +287,22 @@ static int by_weight(const void *x, const void *y)
     return (a->key > b->key) - (a->key < b->key);
 }
 
-static bool same_places(const rt_vectors *v, const rt_entry *x, const rt_entry *y)
+static bool same_places(const rt_document_view *d, const rt_entry *x, const rt_entry *y)
 {
-    return x->count == y->count && memcmp(v->positions + x->positions, v->positions + y->positions,
-                                          rt_positions_kept(x->count) * sizeof *v->positions) == 0;
+    return x->count == y->count && memcmp(rt_places(d, x), rt_places(d, y),
+                                          rt_positions_kept(x->count) * sizeof(uint16_t)) == 0;
 }
 
 /* Whether the anchor is in the same words as one before it: what a name means, or one more thing
  * that a word may stand for. A date and its day are both told. */
-static bool says_again(const rt_vectors *v, const evidence *found, size_t i)
+static bool says_again(const rt_document_view *a, const rt_document_view *b, const evidence *found,
+                       size_t i)
 {
     for (size_t j = 0; j < i; j++) {
         bool numbers = rt_anchor_kind_of(found[i].key) == RT_ANCHOR_NUMBER &&
                        rt_anchor_kind_of(found[j].key) == RT_ANCHOR_NUMBER;
         if (found[i].place == found[j].place && !numbers &&
-            same_places(v, found[i].a, found[j].a) && same_places(v, found[i].b, found[j].b)) {
+            same_places(a, found[i].a, found[j].a) && same_places(b, found[i].b, found[j].b)) {
             return true;
         }
     }
@@ -296,19 +311,21 @@ static bool says_again(const rt_vectors *v, const evidence *found, size_t i)
 
 /* Appends the keys that the pair shares, one for the same words, but for the evidence that is its
  * own. */
-static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair)
+static bool add_evidence(const pass *p, rt_document_view *a, rt_document_view *b,
+                         rt_translations *t, rt_translation *pair)
 {
-    const rt_vectors *v = p->vectors;
+    if (!rt_document_view_show(a, p->vectors, pair->a) ||
+        !rt_document_view_show(b, p->vectors, pair->b)) {
+        return false;
+    }
     bool taught = rt_pairs_find(p->seeds, pair->a, pair->b);
-    const rt_entry *x = v->entries + v->entry_start[pair->a];
-    const rt_entry *x_end = v->entries + v->entry_start[pair->a + 1];
-    const rt_entry *y = v->entries + v->entry_start[pair->b];
-    const rt_entry *y_end = v->entries + v->entry_start[pair->b + 1];
+    const rt_entry *x = a->entries;
+    const rt_entry *y = b->entries;
     evidence found[EVIDENCE_MAX];
     size_t count = 0;
-    while (x < x_end && y < y_end && count < EVIDENCE_MAX) {
+    while (x < a->entries_end && y < b->entries_end && count < EVIDENCE_MAX) {
         if (x->key == y->key) {
-            uint32_t place = (uint32_t)v->positions[x->positions] + v->positions[y->positions];
+            uint32_t place = (uint32_t)*rt_places(a, x) + *rt_places(b, y);
             if (!taught || !rt_lexicon_is_marginal(x->key)) {
                 found[count++] = (evidence){rt_evidence_weight(x, y), place, x->key, x, y};
             }
@@ -327,7 +344,7 @@ static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair
     }
     pair->shared = t->total_shared;
     for (size_t i = 0; i < count; i++) {
-        if (!says_again(v, found, i)) {
+        if (!says_again(a, b, found, i)) {
             t->shared[t->total_shared++] = found[i].key;
         }
     }
@@ -337,25 +354,29 @@ static bool add_evidence(const pass *p, rt_translations *t, rt_translation *pair
 
 static bool keep_translations(const pass *p, rt_translations *t)
 {
-    for (size_t i = 0; i < p->found_count; i++) {
+    rt_document_view a = {0};
+    rt_document_view b = {0};
+    bool done = true;
+    for (size_t i = 0; done && i < p->found_count; i++) {
         const scored *found = &p->found[i];
         if (found->probability < p->options->threshold) {
             continue;
         }
-        if (!rt_grow((void **)&t->items, &t->capacity, t->count + 1, sizeof *t->items)) {
-            return false;
+        done = rt_grow((void **)&t->items, &t->capacity, t->count + 1, sizeof *t->items);
+        if (!done) {
+            break;
         }
         rt_translation *pair = &t->items[t->count++];
         *pair = (rt_translation){.a = found->a,
                                  .b = found->b,
                                  .probability = found->probability,
                                  .coverage = (double)found->coverage};
-        if (!add_evidence(p, t, pair)) {
-            return false;
-        }
+        done = add_evidence(p, &a, &b, t, pair);
     }
+    rt_document_view_release(&a);
+    rt_document_view_release(&b);
     t->postings_met = p->neighbours.postings_met;
-    return true;
+    return done;
 }
 
 /* The pairs that were found and what they scored. NULL when out of memory. */

@@ -329,5 +329,8 @@ bool rt_vectors_pair(rt_vectors *v, unsigned threads)
         return false;
     }
     rt_parallel_for(threads, v->document_count, GRAIN, list_shareable, v);
+    v->shareable_view = rt_view_of(v->memory, v->shareable);
+    v->entry_view = rt_view_of(v->memory, v->entries);
+    v->position_view = rt_view_of(v->memory, v->positions);
     return true;
 }
