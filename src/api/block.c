@@ -177,25 +177,38 @@ typedef struct signature {
     size_t sample_count;
 } signature;
 
-/* Computes the band keys of the analyser's tokens, all 0 for a text without tokens, and adds the
- * samples to the block's without counting them. */
-static bool sign(rt_analyser *a, rt_doc_block *block, signature *made)
+/* Also leaves the shingles in the analyser's hashes. */
+bool rt_analyser_sign(rt_analyser *a, rt_text text, uint32_t *keys)
 {
-    uint32_t *keys = block->keys + block->key_count;
-    size_t count = rt_shingle_count(a->tokens.count, a->ngram);
-    *made = (signature){0};
+    size_t count = rt_shingle_count(text.count, a->ngram);
     if (count == 0) {
         memset(keys, 0, a->plan.bands * sizeof *keys);
         return true;
     }
-    if (!rt_grow((void **)&a->hashes, &a->hash_capacity, count, sizeof *a->hashes) ||
+    if (!rt_grow((void **)&a->hashes, &a->hash_capacity, count, sizeof *a->hashes)) {
+        return false;
+    }
+    rt_shingles_with(a->simd, text.tokens, text.count, a->ngram, a->hashes);
+    a->minhash(a->hashes, count, a->signature, a->plan.bands * a->plan.rows);
+    rt_plan_keys_with(a->simd, &a->plan, a->signature, keys);
+    return true;
+}
+
+/* Computes the band keys of the analyser's tokens, and adds the samples to the block's without
+ * counting them. */
+static bool sign(rt_analyser *a, rt_doc_block *block, signature *made)
+{
+    size_t count = rt_shingle_count(a->tokens.count, a->ngram);
+    *made = (signature){0};
+    if (!rt_analyser_sign(a, (rt_text){a->tokens.codes, a->tokens.count},
+                          block->keys + block->key_count) ||
         !rt_grow((void **)&block->samples, &block->sample_capacity, block->sample_count + count,
                  sizeof *block->samples)) {
         return false;
     }
-    rt_shingles_with(a->simd, a->tokens.codes, a->tokens.count, a->ngram, a->hashes);
-    a->minhash(a->hashes, count, a->signature, a->plan.bands * a->plan.rows);
-    rt_plan_keys_with(a->simd, &a->plan, a->signature, keys);
+    if (count == 0) {
+        return true;
+    }
     made->sample_count =
         rt_shingle_samples_with(a->simd, a->hashes, count, block->samples + block->sample_count);
     made->digest = rt_hash_bytes(a->hashes, count * sizeof *a->hashes);

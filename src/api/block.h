@@ -120,6 +120,9 @@ void rt_analyser_release(rt_analyser *analyser);
 bool rt_analyse(rt_analyser *analyser, const retold_document *document, uint64_t ordinal,
                 rt_doc_block *block);
 
+/* Writes the band keys of a text, all 0 for one without tokens. False when out of memory. */
+bool rt_analyser_sign(rt_analyser *analyser, rt_text text, uint32_t *keys);
+
 /* Takes back the document that rt_analyse() added last; `bands` is the plan's. */
 void rt_doc_block_drop_last(rt_doc_block *block, unsigned bands);
 

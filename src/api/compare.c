@@ -1,7 +1,7 @@
 #include "base/error.h"
 #include "match/passages.h"
-#include "match/relate.h"
 #include "match/shingle_set.h"
+#include "match/template.h"
 #include "match/verify.h"
 
 #include <stdlib.h>

@@ -116,7 +116,7 @@ static bool find_digest(const rt_tokens *tokens, uint64_t *digest)
     return true;
 }
 
-/* Sets *second_first to whether the second comes first in a corpus; see rt_texts. */
+/* Sets *second_first to whether the second comes first in a corpus; see rt_texts_by_length(). */
 static bool find_order(const comparing *c, bool *second_first)
 {
     const rt_tokens *a = &c->sides[0].tokens;

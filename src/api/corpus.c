@@ -33,7 +33,7 @@ retold_status retold_corpus_new(const retold_options *options, retold_corpus **c
     if (status == RETOLD_OK) {
         rt_parts_init(&made->parts, &made->options, &made->plan, rt_memory_folder(made->memory));
     }
-    rt_keys_init(&made->keys, made->plan.bands, made->memory);
+    rt_keys_init(&made->keys, made->plan.bands, options->memory_limit > 0, made->memory);
     rt_ids_init(&made->ids, made->memory);
     made->labels.memory = made->memory;
     if (status == RETOLD_OK && !rt_corpus_input(made, "", &none)) {
@@ -178,6 +178,27 @@ rt_doc_block *rt_corpus_new_block(retold_corpus *corpus)
     rt_doc_block *block = &corpus->blocks[corpus->block_count++];
     rt_doc_block_init(block);
     return block;
+}
+
+bool rt_corpus_restore_keys(retold_corpus *corpus)
+{
+    rt_keys *keys = &corpus->keys;
+    if (keys->forgotten == 0) {
+        return true;
+    }
+    uint32_t *rows = malloc((size_t)RT_KEY_ROWS * keys->bands * sizeof *rows);
+    bool done = rows != NULL;
+    while (done && keys->forgotten > 0) {
+        size_t first = (keys->forgotten - 1) * RT_KEY_ROWS;
+        for (size_t i = 0; done && i < RT_KEY_ROWS; i++) {
+            done =
+                rt_analyser_sign(&corpus->analyser, rt_corpus_text(corpus, (uint32_t)(first + i)),
+                                 rows + i * keys->bands);
+        }
+        done = done && rt_keys_restore(keys, rows);
+    }
+    free(rows);
+    return done;
 }
 
 bool rt_corpus_seal(retold_corpus *corpus)

@@ -59,6 +59,9 @@ void rt_corpus_expect(const retold_corpus *corpus, const rt_doc *doc, uint32_t b
 /* Appends an empty block and returns it; NULL when out of memory. */
 rt_doc_block *rt_corpus_new_block(retold_corpus *corpus);
 
+/* Signs the documents again of which the keys were forgotten. False when out of memory. */
+bool rt_corpus_restore_keys(retold_corpus *corpus);
+
 /* Seals the last block, if it is open. False when out of memory. */
 bool rt_corpus_seal(retold_corpus *corpus);
 

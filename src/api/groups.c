@@ -17,20 +17,15 @@ static retold_span date_of(const retold_corpus *corpus, uint32_t doc)
     return info.date;
 }
 
-/* Whether the policy puts document a before b; neither, if they are equal to it. */
-static bool comes_before(const rt_grouping *g, uint32_t a, uint32_t b)
+/* Whether document a is of an earlier date than b; those of none come last. */
+static bool is_earlier(const rt_grouping *g, uint32_t a, uint32_t b)
 {
-    if (g->corpus->options.group.keep == RETOLD_KEEP_EARLIEST) {
-        retold_span x = date_of(g->corpus, a);
-        retold_span y = date_of(g->corpus, b);
-        if (x.size == 0 || y.size == 0) {
-            return x.size != 0 && y.size == 0;
-        }
-        return rt_span_compare(x, y) < 0;
+    retold_span x = date_of(g->corpus, a);
+    retold_span y = date_of(g->corpus, b);
+    if (x.size == 0 || y.size == 0) {
+        return x.size != 0 && y.size == 0;
     }
-    /* Texts are numbered by falling length. */
-    return g->corpus->options.group.keep == RETOLD_KEEP_LONGEST &&
-           g->texts->text_of[a] < g->texts->text_of[b];
+    return rt_span_compare(x, y) < 0;
 }
 
 /* Stable; not qsort, since the order needs the corpus and qsort has no place for it. */
@@ -43,7 +38,7 @@ static void merge_sort(const rt_grouping *g, uint32_t *items, uint32_t *scratch,
             size_t i = begin;
             size_t j = middle;
             for (size_t k = begin; k < end; k++) {
-                bool right = i == middle || (j < end && comes_before(g, items[j], items[i]));
+                bool right = i == middle || (j < end && is_earlier(g, items[j], items[i]));
                 scratch[k] = right ? items[j++] : items[i++];
             }
         }
@@ -53,39 +48,11 @@ static void merge_sort(const rt_grouping *g, uint32_t *items, uint32_t *scratch,
     }
 }
 
-/* As order_texts(), if the policy is to keep what comes first: without looking anything up but in a
- * set. */
-static bool order_by_first(rt_grouping *g)
-{
-    const rt_texts *texts = g->texts;
-    rt_memory *memory = g->corpus->memory;
-    rt_rank_set firsts;
-    if (!rt_rank_set_init(&firsts, g->corpus->doc_count, memory)) {
-        return false;
-    }
-    for (size_t t = 0; t < texts->count; t++) {
-        rt_memory_step(memory, t);
-        g->best[t] = texts->members[texts->start[t]];
-        rt_rank_set_add(&firsts, g->best[t]);
-    }
-    size_t ordered = 0;
-    for (size_t d = rt_rank_set_next(&firsts, 0); d != SIZE_MAX;
-         d = rt_rank_set_next(&firsts, d + 1)) {
-        rt_memory_step(memory, ordered);
-        g->order[ordered++] = texts->text_of[d];
-    }
-    rt_rank_set_release(&firsts);
-    return true;
-}
-
-/* Orders the texts by their best documents. False when out of memory. */
-static bool order_texts(rt_grouping *g)
+/* Orders the texts by the dates of their earliest documents. False when out of memory. */
+static bool order_by_date(rt_grouping *g)
 {
     size_t doc_count = g->corpus->doc_count;
     rt_memory *memory = g->corpus->memory;
-    if (g->corpus->options.group.keep == RETOLD_KEEP_FIRST) {
-        return order_by_first(g);
-    }
     uint32_t *docs = rt_memory_alloc(memory, (2 * doc_count + 1) * sizeof *docs);
     if (docs == NULL) {
         return false;
@@ -102,12 +69,38 @@ static bool order_texts(rt_grouping *g)
     for (size_t i = 0; i < doc_count; i++) {
         uint32_t text = g->texts->text_of[docs[i]];
         rt_memory_tick(memory, i);
-        if (text != UINT32_MAX && g->best[text] == UINT32_MAX) {
+        if (text != RT_NO_TEXT && g->best[text] == UINT32_MAX) {
             g->best[text] = docs[i];
             g->order[ordered++] = text;
         }
     }
     rt_memory_release(memory, docs);
+    return true;
+}
+
+/* Orders the texts by their best documents. False when out of memory. */
+static bool order_texts(rt_grouping *g)
+{
+    const rt_texts *texts = g->texts;
+    rt_memory *memory = g->corpus->memory;
+    retold_keep keep = g->corpus->options.group.keep;
+    g->best = rt_memory_alloc(memory, (texts->count + 1) * sizeof *g->best);
+    g->order = keep == RETOLD_KEEP_LONGEST
+                   ? rt_texts_by_length(texts)
+                   : rt_memory_alloc(memory, (texts->count + 1) * sizeof *g->order);
+    if (g->best == NULL || g->order == NULL) {
+        return false;
+    }
+    if (keep == RETOLD_KEEP_EARLIEST) {
+        return order_by_date(g);
+    }
+    for (size_t t = 0; t < texts->count; t++) { /* as they are numbered */
+        rt_memory_step(memory, t);
+        g->best[t] = texts->members[texts->start[t]];
+        if (keep == RETOLD_KEEP_FIRST) {
+            g->order[t] = (uint32_t)t;
+        }
+    }
     return true;
 }
 
@@ -143,14 +136,8 @@ bool rt_grouping_add(rt_grouping *g, const rt_matches *matches)
 bool rt_grouping_init(rt_grouping *grouping, const retold_corpus *corpus, const rt_texts *texts,
                       const rt_matches *matches)
 {
-    size_t count = texts->count + 1;
-    rt_memory *memory = corpus->memory;
-    *grouping = (rt_grouping){.corpus = corpus,
-                              .texts = texts,
-                              .order = rt_memory_alloc(memory, count * sizeof *grouping->order),
-                              .best = rt_memory_alloc(memory, count * sizeof *grouping->best)};
-    bool done = grouping->order != NULL && grouping->best != NULL && order_texts(grouping) &&
-                rt_grouping_add(grouping, matches);
+    *grouping = (rt_grouping){.corpus = corpus, .texts = texts};
+    bool done = order_texts(grouping) && rt_grouping_add(grouping, matches);
     if (!done) {
         rt_grouping_release(grouping);
     }

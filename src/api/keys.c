@@ -3,45 +3,92 @@
 #include <stdlib.h>
 #include <string.h>
 
-void rt_keys_init(rt_keys *keys, unsigned bands, rt_memory *memory)
+void rt_keys_init(rt_keys *keys, unsigned bands, bool stored, rt_memory *memory)
 {
-    *keys = (rt_keys){.memory = memory, .bands = bands};
+    *keys = (rt_keys){.memory = memory, .bands = bands, .stored = stored};
+}
+
+static void release_part(const rt_keys *k, uint32_t *part)
+{
+    if (k->stored) {
+        rt_memory_discard(k->memory, part);
+    } else {
+        rt_memory_release(k->memory, part);
+    }
 }
 
 void rt_keys_release(rt_keys *keys)
 {
     for (size_t i = 0; i < keys->part_count; i++) {
-        rt_memory_discard(keys->memory, keys->parts[i]);
+        release_part(keys, keys->parts[i]);
     }
     free(keys->parts);
     free(keys->open);
     free(keys->turned);
-    rt_keys_init(keys, keys->bands, keys->memory);
+    rt_keys_init(keys, keys->bands, keys->stored, keys->memory);
+}
+
+static void turn_rows(const rt_keys *k, const uint32_t *rows, uint32_t *part)
+{
+    enum { ROWS = 16 }; /* at a time: a cache line of each band */
+    for (size_t row = 0; row < RT_KEY_ROWS; row += ROWS) {
+        const uint32_t *from = rows + row * k->bands;
+        for (size_t band = 0; band < k->bands; band++) {
+            for (size_t i = 0; i < ROWS; i++) {
+                part[band * RT_KEY_ROWS + row + i] = from[i * k->bands + band];
+            }
+        }
+    }
+}
+
+/* A part of RT_KEY_ROWS rows; NULL when out of memory. */
+static uint32_t *make_part(rt_keys *k, const uint32_t *rows)
+{
+    size_t size = (size_t)RT_KEY_ROWS * k->bands;
+    if (!k->stored) {
+        uint32_t *part = rt_memory_alloc(k->memory, size * sizeof *part);
+        if (part != NULL) {
+            turn_rows(k, rows, part);
+        }
+        return part;
+    }
+    if (!rt_grow((void **)&k->turned, &k->turned_capacity, size, sizeof *k->turned)) {
+        return NULL;
+    }
+    turn_rows(k, rows, k->turned);
+    retold_span bytes = rt_span((const char *)k->turned, size * sizeof *k->turned);
+    return rt_memory_store(k->memory, &bytes, 1);
 }
 
 /* Makes a part of the open rows. */
 static bool close_part(rt_keys *k)
 {
-    enum { ROWS = 16 }; /* at a time: a cache line of each band */
-    size_t size = (size_t)RT_KEY_ROWS * k->bands;
-    if (!rt_grow((void **)&k->turned, &k->turned_capacity, size, sizeof *k->turned) ||
-        !rt_grow((void **)&k->parts, &k->part_capacity, k->part_count + 1, sizeof *k->parts)) {
+    if (!rt_grow((void **)&k->parts, &k->part_capacity, k->part_count + 1, sizeof *k->parts)) {
         return false;
     }
-    for (size_t row = 0; row < RT_KEY_ROWS; row += ROWS) {
-        const uint32_t *from = k->open + row * k->bands;
-        for (size_t band = 0; band < k->bands; band++) {
-            for (size_t i = 0; i < ROWS; i++) {
-                k->turned[band * RT_KEY_ROWS + row + i] = from[i * k->bands + band];
-            }
-        }
-    }
-    retold_span bytes = rt_span((const char *)k->turned, size * sizeof *k->turned);
-    k->parts[k->part_count] = rt_memory_store(k->memory, &bytes, 1);
+    k->parts[k->part_count] = make_part(k, k->open);
     if (k->parts[k->part_count] == NULL) {
         return false;
     }
     k->part_count++;
+    return true;
+}
+
+void rt_keys_forget(rt_keys *k)
+{
+    for (; !k->stored && k->forgotten < k->part_count; k->forgotten++) {
+        release_part(k, k->parts[k->forgotten]);
+        k->parts[k->forgotten] = NULL;
+    }
+}
+
+bool rt_keys_restore(rt_keys *k, const uint32_t *rows)
+{
+    k->parts[k->forgotten - 1] = make_part(k, rows);
+    if (k->parts[k->forgotten - 1] == NULL) {
+        return false;
+    }
+    k->forgotten--;
     return true;
 }
 

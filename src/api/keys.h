@@ -17,19 +17,28 @@ typedef struct rt_keys {
     size_t count; /* documents */
     uint32_t **parts;
     size_t part_count, part_capacity;
+    bool stored;      /* parts are pieces of `memory`, which stay; else arrays */
+    size_t forgotten; /* the first so many parts are NULL */
     uint32_t *open;
     size_t open_capacity;
     uint32_t *turned; /* scratch space for a part */
     size_t turned_capacity;
 } rt_keys;
 
-void rt_keys_init(rt_keys *keys, unsigned bands, rt_memory *memory);
+/* `stored`: as in rt_keys. */
+void rt_keys_init(rt_keys *keys, unsigned bands, bool stored, rt_memory *memory);
 void rt_keys_release(rt_keys *keys);
 
 /* Adds the keys of the next document. False when out of memory. */
 bool rt_keys_add(rt_keys *keys, const uint32_t *row);
 /* Takes them back. */
 void rt_keys_drop_last(rt_keys *keys);
+
+/* Frees the parts that are arrays: once the index is done, what comes after needs the room. */
+void rt_keys_forget(rt_keys *keys);
+/* Brings a part back, the first that is forgotten last; `rows` are those of its RT_KEY_ROWS
+ * documents. False when out of memory. */
+bool rt_keys_restore(rt_keys *keys, const uint32_t *rows);
 
 /* Part `part`, also the one that is not full, of rt_keys_parts(): the keys of band `band`, *step
  * from each other, and how many there are. */

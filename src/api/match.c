@@ -13,8 +13,7 @@ typedef struct matching {
     retold_corpus *corpus;
     rt_texts texts;
     rt_matches matches;
-    uint32_t *firsts; /* see rt_texts_firsts() */
-    uint32_t *sizes;  /* distinct shingles of each text, 0 where not known */
+    uint32_t *sizes; /* distinct shingles of each text, 0 where not known */
 } matching;
 
 static bool cancelled(const matching *m)
@@ -35,7 +34,7 @@ static void report(const matching *m, const char *stage)
 static rt_lsh_part part_of_band(const void *context, size_t number, unsigned band)
 {
     const matching *m = context;
-    rt_lsh_part part = {.items = m->firsts + number * RT_KEY_ROWS};
+    rt_lsh_part part = {.items = m->texts.firsts + number * RT_KEY_ROWS};
     part.keys = rt_keys_part(&m->corpus->keys, number, band, &part.step, &part.count);
     return part;
 }
@@ -44,6 +43,12 @@ static uint32_t key_of_text(const void *context, uint32_t text, unsigned band)
 {
     const matching *m = context;
     return rt_keys_get(&m->corpus->keys, m->texts.members[m->texts.start[text]], band);
+}
+
+static uint64_t rank_of_text(const void *context, uint32_t text)
+{
+    const matching *m = context;
+    return m->texts.ranks[text];
 }
 
 static bool match_candidates(matching *m, const rt_pairs *candidates)
@@ -62,12 +67,14 @@ static bool find_near(matching *m)
                             .count = m->texts.count,
                             .bands = m->corpus->plan.bands,
                             .part = part_of_band,
-                            .key = key_of_text};
+                            .key = key_of_text,
+                            .rank = rank_of_text};
     rt_pairs candidates;
     if (!rt_lsh_candidates(&source, options->match.max_bucket, options->threads, m->corpus->memory,
                            &candidates)) {
         return false;
     }
+    rt_keys_forget(&m->corpus->keys);
     report(m, "match");
     bool done = cancelled(m) || match_candidates(m, &candidates);
     rt_pairs_release(&candidates);
@@ -131,11 +138,11 @@ static void remove_known(rt_pairs *candidates, const rt_matches *matches)
 static bool samples_of(const void *context, size_t document, rt_sampled_text *text)
 {
     const matching *m = context;
-    if (m->firsts[document] == UINT32_MAX) {
+    if (m->texts.firsts[document] == RT_NO_TEXT) {
         return false;
     }
     const rt_doc *doc = &m->corpus->docs[document];
-    *text = (rt_sampled_text){.number = m->firsts[document],
+    *text = (rt_sampled_text){.number = m->texts.firsts[document],
                               .tokens = doc->token_count,
                               .samples = m->corpus->blocks[doc->block].samples + doc->samples,
                               .sample_count = doc->sample_count};
@@ -153,7 +160,10 @@ static bool find_excerpts(matching *m)
                                 .at = samples_of,
                                 .places = m->corpus->doc_count,
                                 .count = m->texts.count,
-                                .tokens = m->texts.tokens};
+                                .ranks = m->texts.ranks};
+    for (size_t b = 0; b < m->corpus->block_count; b++) {
+        source.samples += m->corpus->blocks[b].sample_count;
+    }
     rt_pairs candidates;
     bool done =
         rt_excerpt_candidates(&source, stories, options->match.ngram, options->match.containment,
@@ -264,8 +274,7 @@ static bool translate_and_list(matching *m, retold_result *result)
 static bool find_matches(matching *m)
 {
     m->sizes = rt_memory_zeroed(m->corpus->memory, m->texts.count + 1, sizeof *m->sizes);
-    m->firsts = rt_texts_firsts(&m->texts);
-    if (m->sizes == NULL || m->firsts == NULL || !rt_texts_locate(&m->texts, m->firsts)) {
+    if (m->sizes == NULL) {
         return false;
     }
     report(m, "index");
@@ -279,11 +288,11 @@ static bool find_matches(matching *m)
 /* Runs the stages; false when out of memory. Stops early when cancelled. */
 static bool run(matching *m, retold_result *result)
 {
-    if (!rt_corpus_seal(m->corpus) || !rt_texts_init(&m->texts, m->corpus) || !find_matches(m)) {
+    if (!rt_corpus_seal(m->corpus) || !rt_corpus_restore_keys(m->corpus) ||
+        !rt_texts_init(&m->texts, m->corpus) || !find_matches(m)) {
         return false;
     }
-    rt_memory_release(m->corpus->memory, m->firsts);
-    m->firsts = NULL;
+    rt_texts_drop_firsts(&m->texts);
     return cancelled(m) || translate_and_list(m, result);
 }
 
@@ -298,7 +307,6 @@ retold_status retold_corpus_match(retold_corpus *corpus, retold_result **result,
     bool done = made != NULL && run(&m, made);
     rt_texts_release(&m.texts);
     rt_memory_release(corpus->memory, m.matches.items);
-    rt_memory_release(corpus->memory, m.firsts);
     rt_memory_release(corpus->memory, m.sizes);
     if (done && !cancelled(&m)) {
         *result = made;

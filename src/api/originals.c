@@ -28,10 +28,10 @@ static bool find_originals(rt_originals *o, size_t count, const rt_matches *matc
     rt_stars stars = {0};
     for (size_t t = 0; t < count; t++) {
         rt_memory_step(o->memory, t);
-        o->text_of[t] = (uint32_t)t; /* the order of the texts' numbers, that is of lengths */
+        o->text_of[t] = (uint32_t)t;
     }
     bool done =
-        links != NULL && rt_stars_init(&stars, links, link_count, o->text_of, count, o->memory);
+        links != NULL && rt_stars_init(&stars, links, link_count, o->order, count, o->memory);
     const rt_rank_set *linked = &stars.linked;
     for (size_t t = done ? rt_rank_set_next(linked, 0) : SIZE_MAX, r = 0; t != SIZE_MAX;
          t = rt_rank_set_next(linked, t + 1), r++) {
@@ -127,9 +127,10 @@ bool rt_originals_init(rt_originals *originals, const retold_corpus *corpus, con
     *originals = (rt_originals){
         .memory = memory,
         .text_of = rt_memory_zeroed(memory, room, sizeof *originals->text_of),
-        .document_of = rt_memory_alloc(memory, room * sizeof *originals->document_of)};
+        .document_of = rt_memory_alloc(memory, room * sizeof *originals->document_of),
+        .order = rt_texts_by_length(texts)};
     bool done = originals->text_of != NULL && originals->document_of != NULL &&
-                find_originals(originals, texts->count, matches);
+                originals->order != NULL && find_originals(originals, texts->count, matches);
     if (done) {
         choose_documents(originals, corpus, texts);
     } else {
@@ -142,5 +143,6 @@ void rt_originals_release(rt_originals *originals)
 {
     rt_memory_release(originals->memory, originals->text_of);
     rt_memory_release(originals->memory, originals->document_of);
+    rt_memory_release(originals->memory, originals->order);
     *originals = (rt_originals){0};
 }

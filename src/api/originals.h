@@ -11,12 +11,13 @@
  * and an excerpt is an original, since a part of a page may be what was translated. document_of[t]
  * is the document of text t whose anchors and language stand for it: documents with the same tokens
  * may differ in capitals, punctuation and the language given. Nothing here depends on the order of
- * the documents.
+ * the documents but the texts' numbers.
  */
 typedef struct rt_originals {
     rt_memory *memory;
     uint32_t *text_of;
     uint32_t *document_of;
+    uint32_t *order; /* of rt_texts_by_length() */
 } rt_originals;
 
 /* False when out of memory. */

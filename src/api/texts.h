@@ -5,38 +5,50 @@
 #include "api/corpus.h"
 
 /*
- * Texts are numbered by falling length in tokens, those of one length by their digests: so nothing
- * that goes by their numbers depends on the order of the documents. text_of[d] is document d's
- * text, UINT32_MAX for one without tokens, which is compared with nothing. The documents of text t
- * are members[start[t]..start[t + 1]), ascending, and its length is tokens[t].
+ * Texts are numbered in the order of their first documents: so going through them goes through what
+ * is kept of the documents from end to end. text_of[d] is document d's text, RT_NO_TEXT for one
+ * without tokens, which is compared with nothing; firsts[d] is the same, but RT_NO_TEXT for a
+ * document that is not the first of its text. The documents of text t are members[start[t]..start[t
+ * + 1]), ascending, and its tokens are at at[t].
+ *
+ * ranks[t] goes up in an order of the texts that does not depend on that of the documents: by
+ * falling length in tokens, its upper half being the complement of that, then by the upper halves
+ * of their digests. Nearly always one text has a rank.
  */
+#define RT_NO_TEXT UINT32_MAX
 typedef struct rt_texts {
     const retold_corpus *corpus;
     size_t count;
     uint32_t *text_of;
+    uint32_t *firsts;
     uint32_t *start;
     uint32_t *members;
-    uint32_t *tokens;
-    const rt_token **at; /* of text t's tokens: see rt_texts_locate() */
+    uint64_t *ranks;
+    const rt_token **at;
 } rt_texts;
 
 /* False when out of memory. */
 bool rt_texts_init(rt_texts *texts, const retold_corpus *corpus);
 void rt_texts_release(rt_texts *texts);
 
+static inline uint32_t rt_texts_length(const rt_texts *texts, uint32_t text)
+{
+    return ~(uint32_t)(texts->ranks[text] >> 32);
+}
+
 static inline uint32_t rt_texts_copies(const rt_texts *texts, uint32_t text)
 {
     return texts->start[text + 1] - texts->start[text];
 }
 
-/* Fills in at[]; `firsts` is of rt_texts_firsts(). False when out of memory. */
-bool rt_texts_locate(rt_texts *texts, const uint32_t *firsts);
-
-/* By number; the texts have to be located. */
+/* By number. */
 rt_text_source rt_texts_source(const rt_texts *texts);
 
-/* text_of[] again, but UINT32_MAX for a document that is not the first of its text. The memory is
- * the corpus's; NULL when there is none. */
-uint32_t *rt_texts_firsts(const rt_texts *texts);
+/* Once nothing asks for firsts[] any more. */
+void rt_texts_drop_firsts(rt_texts *texts);
+
+/* All texts by their ranks, those of one rank by their digests. The memory is the corpus's; NULL
+ * when there is none. */
+uint32_t *rt_texts_by_length(const rt_texts *texts);
 
 #endif

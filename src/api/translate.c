@@ -92,8 +92,9 @@ static bool select_documents(selection *s, const retold_corpus *corpus, size_t t
     s->texts = rt_memory_alloc(corpus->memory, most * sizeof *s->texts);
     rt_tag *tags = rt_memory_zeroed(corpus->memory, most, sizeof *tags);
     bool done = s->documents != NULL && s->texts != NULL && tags != NULL;
-    for (uint32_t t = 0; done && t < text_count; t++) {
-        rt_memory_tick(corpus->memory, t);
+    for (size_t i = 0; done && i < text_count; i++) {
+        rt_memory_tick(corpus->memory, i);
+        uint32_t t = originals->order[i];
         uint32_t document = originals->document_of[t];
         if (originals->text_of[t] == t && is_placed(corpus, document)) {
             add_document(s, corpus, t, document, tags);

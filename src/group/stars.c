@@ -37,6 +37,17 @@ static bool is_short_side(const rt_link *link, bool a)
     return link->relation == RETOLD_EXCERPT && link->a_shorter == a;
 }
 
+/* Brings where a link to come ends into the processor's caches: its text b is anywhere. */
+static void expect_start(const adjacency *all, const rt_rank_set *linked, const rt_link *links,
+                         size_t link_count, size_t i, size_t offset)
+{
+    enum { AHEAD = 16 };
+    if (i + AHEAD < link_count) {
+        size_t rank = rt_rank_set_rank(linked, links[i + AHEAD].b);
+        __builtin_prefetch(&all->start[rank + offset], 1);
+    }
+}
+
 static bool build_adjacency(adjacency *all, const rt_rank_set *linked, const rt_link *links,
                             size_t link_count, rt_memory *memory)
 {
@@ -48,6 +59,7 @@ static bool build_adjacency(adjacency *all, const rt_rank_set *linked, const rt_
     }
     for (size_t i = 0; i < link_count; i++) {
         rt_memory_tick(memory, i);
+        expect_start(all, linked, links, link_count, i, 2);
         all->start[rt_rank_set_rank(linked, links[i].a) + 2]++;
         all->start[rt_rank_set_rank(linked, links[i].b) + 2]++;
     }
@@ -57,6 +69,7 @@ static bool build_adjacency(adjacency *all, const rt_rank_set *linked, const rt_
     }
     for (size_t i = 0; i < link_count; i++) {
         rt_memory_tick(memory, i);
+        expect_start(all, linked, links, link_count, i, 1);
         uint32_t a = (uint32_t)rt_rank_set_rank(linked, links[i].a);
         uint32_t b = (uint32_t)rt_rank_set_rank(linked, links[i].b);
         all->ends[all->start[a + 1]++] =

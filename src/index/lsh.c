@@ -10,6 +10,8 @@
 typedef struct band_worker {
     rt_pairs pairs;
     rt_buckets entries; /* key << 32 | item */
+    rt_keyed *ranked;   /* scratch space */
+    size_t ranked_capacity;
 } band_worker;
 
 typedef struct lsh {
@@ -35,14 +37,38 @@ static bool pair_all(rt_pairs *pairs, const uint64_t *members, size_t count)
     return true;
 }
 
+/* Sorts the members of a bucket by rank. False when out of memory. */
+static bool sort_by_rank(const lsh *l, band_worker *worker, uint64_t *members, size_t count)
+{
+    rt_memory *memory = worker->entries.memory;
+    if (!rt_memory_grow(memory, (void **)&worker->ranked, &worker->ranked_capacity, 2 * count,
+                        sizeof *worker->ranked)) {
+        return false;
+    }
+    rt_keyed *ranked = worker->ranked;
+    rt_sort_u64(members, worker->entries.scratch, count, 0); /* by item, since the key is one */
+    for (size_t i = 0; i < count; i++) {
+        rt_memory_tick(memory, i);
+        ranked[i] =
+            (rt_keyed){l->source->rank(l->source->context, (uint32_t)members[i]), members[i]};
+    }
+    rt_sort_keyed(ranked, ranked + count, count, memory);
+    for (size_t i = 0; i < count; i++) {
+        members[i] = ranked[i].value;
+    }
+    return true;
+}
+
 static bool pair_large_bucket(const lsh *l, band_worker *worker, uint64_t *members, size_t count,
                               unsigned band)
 {
     const rt_lsh_source *source = l->source;
-    rt_sort_u64(members, worker->entries.scratch, count, 0); /* by item, since the key is one */
+    if (!sort_by_rank(l, worker, members, count)) {
+        return false;
+    }
     for (size_t hub = 0; hub < RT_LSH_HUBS; hub++) {
         for (size_t j = hub + 1; j < count; j++) {
-            if (!rt_pairs_add(&worker->pairs, (uint32_t)members[hub], (uint32_t)members[j])) {
+            if (!add_ordered(&worker->pairs, (uint32_t)members[hub], (uint32_t)members[j])) {
                 return false;
             }
         }
@@ -176,6 +202,7 @@ bool rt_lsh_candidates(const rt_lsh_source *source, unsigned max_bucket, unsigne
     bool done = rt_parallel_for(threads, source->bands, 1, run_bands, &l);
     for (unsigned i = 0; i < threads; i++) {
         rt_buckets_release(&l.workers[i].entries);
+        rt_memory_release(memory, l.workers[i].ranked);
     }
     done = done && unite(&l, threads, candidates);
     for (unsigned i = 0; i < threads; i++) {

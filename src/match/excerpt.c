@@ -42,7 +42,8 @@ typedef struct posting {
     size_t count;
 } posting;
 
-/* False if the run of samples of one shingle stands in too many stories. */
+/* False if the run of samples of one shingle stands in too many stories. Not all of it may be
+ * taken: the first copies of each story. */
 static bool gather_posting(const uint64_t *samples, size_t count, const uint32_t *stories,
                            posting *p)
 {
@@ -72,9 +73,9 @@ static bool gather_posting(const uint64_t *samples, size_t count, const uint32_t
     return true;
 }
 
-static bool is_shorter(const uint32_t *tokens, uint32_t a, uint32_t b)
+static bool is_shorter(const rt_sampled_source *texts, uint32_t a, uint32_t b)
 {
-    return tokens[a] < tokens[b] || (tokens[a] == tokens[b] && a < b);
+    return texts->ranks[a] > texts->ranks[b] || (texts->ranks[a] == texts->ranks[b] && a > b);
 }
 
 /* What one thread found, and its scratch space. */
@@ -82,6 +83,8 @@ typedef struct meeting {
     rt_pairs met;   /* (asking text, longer text), once for each sample that they share */
     uint64_t *kept; /* of a bucket: as many as the largest has, twice */
     uint64_t *seen; /* as below */
+    rt_keyed *ranked;
+    size_t ranked_capacity;
     char apart[64]; /* each thread counts its pairs all the time: in a cache line of its own */
 } meeting;
 
@@ -240,6 +243,46 @@ static size_t sort_run(const search *s, uint64_t *run, uint64_t *scratch, size_t
     return rt_unique_u64(run, count);
 }
 
+/* Sorts the samples of one shingle by the ranks of their texts. False when out of memory. */
+static bool sort_by_rank(const search *s, meeting *m, uint64_t *run, size_t count)
+{
+    if (!rt_memory_grow(s->memory, (void **)&m->ranked, &m->ranked_capacity, 2 * count,
+                        sizeof *m->ranked)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        rt_memory_tick(s->memory, i);
+        m->ranked[i] = (rt_keyed){s->texts->ranks[sample_text_number(run[i])], run[i]};
+    }
+    rt_sort_keyed(m->ranked, m->ranked + count, count, s->memory);
+    for (size_t i = 0; i < count; i++) {
+        run[i] = m->ranked[i].value;
+    }
+    return true;
+}
+
+/* Gathers who takes part for the samples of one shingle; the others' are taken back. False when out
+ * of memory. */
+static bool choose(const search *s, meeting *m, uint64_t *run, size_t count, posting *p)
+{
+    if (!gather_posting(run, count, s->stories, p)) {
+        p->count = 0;
+    } else if (p->count < count) {
+        if (!sort_by_rank(s, m, run, count)) {
+            return false;
+        }
+        gather_posting(run, count, s->stories, p);
+    }
+    for (size_t i = 0, taken = 0; i < count; i++) {
+        if (taken < p->count && p->texts[taken] == sample_text_number(run[i])) {
+            taken++;
+        } else {
+            take_back(s, run[i]);
+        }
+    }
+    return true;
+}
+
 static bool meet(const search *s, meeting *m, uint64_t *samples, size_t count)
 {
     enum { AHEAD = 16 };
@@ -251,6 +294,7 @@ static bool meet(const search *s, meeting *m, uint64_t *samples, size_t count)
         end = begin + 1;
         for (; expected < count && expected < begin + AHEAD; expected++) {
             __builtin_prefetch(&s->stories[sample_text_number(samples[expected])]);
+            __builtin_prefetch(&s->texts->ranks[sample_text_number(samples[expected])]);
         }
         while (end < count && samples[end] >> 32 == samples[begin] >> 32) {
             end++;
@@ -260,22 +304,15 @@ static bool meet(const search *s, meeting *m, uint64_t *samples, size_t count)
         }
         size_t distinct = sort_run(s, samples + begin, m->kept + s->largest, end - begin);
         rt_memory_tick(s->memory, turn++);
-        if (!gather_posting(samples + begin, distinct, s->stories, &p)) {
-            p.count = 0;
-        }
-        for (size_t i = 0, taken = 0; i < distinct; i++) {
-            if (taken < p.count && p.texts[taken] == sample_text_number(samples[begin + i])) {
-                taken++;
-            } else {
-                take_back(s, samples[begin + i]);
-            }
+        if (!choose(s, m, samples + begin, distinct, &p)) {
+            return false;
         }
         for (size_t i = 0; i < p.count; i++) {
             if (!p.asks[i]) {
                 continue;
             }
             for (size_t j = 0; j < p.count; j++) {
-                if (j != i && is_shorter(s->texts->tokens, p.texts[i], p.texts[j]) &&
+                if (j != i && is_shorter(s->texts, p.texts[i], p.texts[j]) &&
                     !rt_pairs_add(&m->met, p.texts[i], p.texts[j])) {
                     return false;
                 }
@@ -313,26 +350,23 @@ static bool meet_in_buckets(void *context, size_t begin, size_t end, unsigned wo
 /* Puts all samples into buckets. False when out of memory. */
 static bool distribute(search *s, unsigned threads)
 {
-    size_t most = 0;
-    rt_sampled_text text;
-    for (size_t place = 0; place < s->texts->places; place++) {
-        rt_memory_step(s->memory, place);
-        most += s->texts->at(s->texts->context, place, &text) ? text.sample_count : 0;
-    }
-    while (s->bits < MOST_BITS && most >> s->bits > BUCKET_SAMPLES) {
+    while (s->bits < MOST_BITS && s->texts->samples >> s->bits > BUCKET_SAMPLES) {
         s->bits++;
     }
     s->parts = threads;
     s->starts = calloc(s->parts << s->bits, sizeof *s->starts);
-    s->samples = rt_memory_alloc(s->memory, (most + 1) * sizeof *s->samples);
     s->asked = rt_memory_zeroed(s->memory, s->texts->count + 1, sizeof *s->asked);
-    if (s->starts == NULL || s->samples == NULL || s->asked == NULL) {
+    if (s->starts == NULL || s->asked == NULL ||
+        !rt_parallel_for(threads, s->parts, 1, count_part, s)) {
         return false;
     }
-    rt_parallel_touch(threads, s->samples, most * sizeof *s->samples);
-    bool done = rt_parallel_for(threads, s->parts, 1, count_part, s);
-    add_up(s);
-    return done && rt_parallel_for(threads, s->parts, 1, place_part, s);
+    size_t count = add_up(s);
+    s->samples = rt_memory_alloc(s->memory, (count + 1) * sizeof *s->samples);
+    if (s->samples == NULL) {
+        return false;
+    }
+    rt_parallel_touch(threads, s->samples, count * sizeof *s->samples);
+    return rt_parallel_for(threads, s->parts, 1, place_part, s);
 }
 
 static void release_search(search *s, unsigned threads)
@@ -341,6 +375,7 @@ static void release_search(search *s, unsigned threads)
         rt_pairs_release(&s->meetings[i].met);
         rt_memory_release(s->memory, s->meetings[i].kept);
         rt_memory_release(s->memory, s->meetings[i].seen);
+        rt_memory_release(s->memory, s->meetings[i].ranked);
     }
     free(s->meetings);
     free(s->starts);

@@ -12,7 +12,8 @@
  *
  * A sample that stands in more than RT_EXCERPT_STORIES stories is boilerplate and is not
  * used. `stories[t]` is the number of text t's group of near-duplicates, so that a story
- * copied many times counts once; RT_EXCERPT_COPIES texts of one story take part.
+ * copied many times counts once; the RT_EXCERPT_COPIES texts of one story that have the lowest
+ * ranks take part.
  */
 enum {
     RT_EXCERPT_SHINGLES = 10, /* a text with fewer is no excerpt */
@@ -31,14 +32,16 @@ typedef struct rt_sampled_text {
 
 /*
  * The texts, in any order: at() fills in the one at a place under `places`, or returns false where
- * there is none. There are `count`, and tokens[t] is the length of text t too.
+ * there is none. There are `count`, with at most `samples` in all, and ranks[t] goes up in an order
+ * that puts longer texts first, whatever their numbers.
  */
 typedef struct rt_sampled_source {
     const void *context;
     bool (*at)(const void *context, size_t place, rt_sampled_text *text);
     size_t places;
     size_t count;
-    const uint32_t *tokens;
+    size_t samples;
+    const uint64_t *ranks;
 } rt_sampled_source;
 
 /*

@@ -3,7 +3,7 @@
 #define RT_MATCH_RELATE_H
 
 #include "base/pairs.h"
-#include "match/template.h"
+#include "match/text.h"
 
 /* A verified pair of distinct texts, a < b. */
 typedef struct rt_match {
@@ -20,10 +20,6 @@ typedef struct rt_matches {
 
 /* Jaccard for near and template, containment of the shorter for excerpt. */
 double rt_match_score(const rt_match *match);
-
-/* RETOLD_NEAR, RETOLD_EXCERPT or RETOLD_UNRELATED by the numbers of shingles alone. */
-retold_relation rt_relate(size_t shared, size_t size_a, size_t size_b,
-                          const retold_match_options *options);
 
 /*
  * Verifies sorted candidates and adds those that are related to `matches`, templates told from

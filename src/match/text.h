@@ -12,12 +12,13 @@ typedef struct rt_text {
 } rt_text;
 
 /*
- * Texts by number. text() says where one's tokens are, which may be in `room`, until it is used
- * again; false if they cannot be read. expect() says that a text will be asked for: first when it
- * is still far, then when it is near; nothing has to be done.
+ * `count` texts by number. text() says where one's tokens are, which may be in `room`, until it is
+ * used again; false if they cannot be read. expect() says that a text will be asked for: first when
+ * it is still far, then when it is near; nothing has to be done.
  */
 typedef struct rt_text_source {
     const void *context;
+    size_t count;
     bool (*text)(const void *context, uint32_t number, rt_buffer *room, rt_text *text);
     void (*expect)(const void *context, uint32_t number, bool near);
 } rt_text_source;

@@ -319,6 +319,45 @@ START_TEST(test_matching_again)
 }
 END_TEST
 
+/* So many documents that keys are forgotten when they are matched; then further copies, and near
+ * copies, of some of them. */
+START_TEST(test_matching_many_again)
+{
+    enum { FIRST = 40000, MORE = 300, EVERY = 131 };
+    retold_corpus *corpus = new_corpus(&options);
+    rt_buffer text;
+    rt_buffer_init(&text);
+    for (size_t i = 0; i < FIRST + MORE; i++) {
+        char id[24];
+        rng r = {i < FIRST ? i : (i - FIRST) * EVERY};
+        text.size = 0;
+        append_running_text(&text, &r, 20);
+        if (i >= FIRST && i % 2 == 1) {
+            append(&text, " and more");
+        }
+        if (i == FIRST) {
+            retold_result_free(match(corpus));
+        }
+        snprintf(id, sizeof id, "%zu", i);
+        add_text(corpus, id, span_of(&text));
+    }
+    retold_result *result = match(corpus);
+    size_t count, found = 0;
+    const retold_pair *pairs = retold_result_pairs(result, &count);
+    for (size_t i = 0; i < count; i++) {
+        size_t copy = pairs[i].b - FIRST;
+        if (pairs[i].b >= FIRST && pairs[i].a == copy * EVERY) {
+            ck_assert_int_eq(pairs[i].relation, copy % 2 == 1 ? RETOLD_NEAR : RETOLD_EXACT);
+            found++;
+        }
+    }
+    ck_assert_uint_eq(found, MORE);
+    retold_result_free(result);
+    retold_corpus_free(corpus);
+    rt_buffer_release(&text);
+}
+END_TEST
+
 /* -------------------------------------------------------------------- reading */
 
 static char folder[] = "/tmp/retold-corpus-XXXXXX";
@@ -605,6 +644,7 @@ int main(void)
     tcase_add_test(memory, test_titles_are_not_kept);
     tcase_add_test(memory, test_documents_without_tokens);
     tcase_add_test(memory, test_matching_again);
+    tcase_add_test(memory, test_matching_many_again);
     tcase_add_test(memory, test_compare_refuses);
     suite_add_tcase(suite, memory);
     TCase *files = tcase_create("read");

@@ -192,6 +192,13 @@ static uint32_t key_of_row(const void *context, uint32_t item, unsigned band)
     return rows->keys[(size_t)item * rows->bands + band];
 }
 
+/* The last item comes first. */
+static uint64_t rank_of_row(const void *context, uint32_t item)
+{
+    const key_rows *rows = context;
+    return rows->count - item;
+}
+
 static bool find_candidates(const uint32_t *keys, size_t count, unsigned bands, unsigned max_bucket,
                             unsigned threads, rt_pairs *candidates)
 {
@@ -211,7 +218,8 @@ static bool find_candidates(const uint32_t *keys, size_t count, unsigned bands, 
                             .count = count,
                             .bands = bands,
                             .part = part_of_rows,
-                            .key = key_of_row};
+                            .key = key_of_row,
+                            .rank = rank_of_row};
     bool done = rt_lsh_candidates(&source, max_bucket, threads, NULL, candidates);
     free(rows.items);
     free(rows.spread);
@@ -276,7 +284,7 @@ static bool has_pair(const rt_pairs *pairs, size_t a, size_t b)
     return low < pairs->count && pairs->items[low] == pair;
 }
 
-/* A bucket of many: every member with the first ones, and linear in the members. */
+/* A bucket of many: every member with those of the lowest ranks, and linear in the members. */
 START_TEST(test_large_bucket_is_linear)
 {
     enum { COUNT = 60000, BANDS = 6, OUTSIDE = 5, MAX_BUCKET = 100 };
@@ -291,11 +299,11 @@ START_TEST(test_large_bucket_is_linear)
     ck_assert(find_candidates(keys, COUNT, BANDS, MAX_BUCKET, 1, &found));
     check_sorted(&found, COUNT);
     ck_assert_uint_le(found.count, (size_t)COUNT * (RT_LSH_HUBS + BANDS));
-    size_t hubs[2] = {OUTSIDE + 1, OUTSIDE}; /* the first with the template in band 0, in band 1 */
+    size_t hubs[2] = {COUNT - 2, COUNT - 1}; /* the last with the template in band 0, in band 1 */
     for (size_t item = OUTSIDE + 2; item < COUNT; item++) {
         for (size_t hub = 0; hub < RT_LSH_HUBS; hub++) {
-            size_t first = hubs[item % 2] + 2 * hub;
-            REQUIRE(first >= item || has_pair(&found, first, item), "%zu and %zu", first, item);
+            size_t last = hubs[item % 2] - 2 * hub;
+            REQUIRE(last <= item || has_pair(&found, item, last), "%zu and %zu", item, last);
         }
         /* Twins share the keys of the bands that are not the template's. */
         REQUIRE(item % 2 == 0 || has_pair(&found, item - 1, item), "twin of %zu", item);

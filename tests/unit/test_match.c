@@ -175,9 +175,10 @@ static size_t count_candidates(size_t pages)
     append_running_text(&notice, &r, 60);
     brute_text *texts = calloc(pages, sizeof *texts);
     rt_sampled_text *items = calloc(pages, sizeof *items);
-    uint32_t *tokens = calloc(pages, sizeof *tokens);
+    uint64_t *ranks = calloc(pages, sizeof *ranks);
     uint32_t *stories = calloc(pages, sizeof *stories);
     uint32_t **sampled = calloc(pages, sizeof *sampled);
+    size_t sample_count = 0;
     for (size_t i = 0; i < pages; i++) {
         page.size = 0;
         append_running_text(&page, &r, 40 + rng_below(&r, 40));
@@ -188,11 +189,12 @@ static size_t count_candidates(size_t pages)
                               .tokens = (uint32_t)texts[i].count,
                               .sample_count = sample_text(&texts[i], 5, &sampled[i])};
         items[pages - 1 - i].samples = sampled[i];
-        tokens[i] = (uint32_t)texts[i].count;
+        sample_count += items[pages - 1 - i].sample_count;
+        ranks[i] = (uint64_t) ~(uint32_t)texts[i].count << 32 | i;
         stories[i] = (uint32_t)i;
     }
     rt_pairs candidates;
-    rt_sampled_source source = {items, sampled_at, 2 * pages, pages, tokens};
+    rt_sampled_source source = {items, sampled_at, 2 * pages, pages, sample_count, ranks};
     ck_assert(rt_excerpt_candidates(&source, stories, 5, 0.8, 2, NULL, &candidates));
     size_t count = candidates.count;
     rt_pairs_release(&candidates);
@@ -203,7 +205,7 @@ static size_t count_candidates(size_t pages)
     free(sampled);
     free(texts);
     free(items);
-    free(tokens);
+    free(ranks);
     free(stories);
     rt_buffer_release(&notice);
     rt_buffer_release(&page);
