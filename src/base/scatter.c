@@ -8,7 +8,7 @@
 
 /* Of the limit, what a bucket's items may take, and how many items are written or read at a time.
  */
-enum { BUCKET_SHARE = 16, WRITTEN = 256, READ = 1 << 12 };
+enum { BUCKET_SHARE = 32, WRITTEN = 256, READ = 1 << 12 };
 
 /* An item on its way. */
 typedef struct spilled {
@@ -25,7 +25,7 @@ typedef struct stretch {
 
 /* What a thread works with that puts items in place. */
 typedef struct placer {
-    rt_buffer items, read;
+    rt_buffer read;
     size_t *next; /* where the next item of each of the bucket's keys goes */
     size_t next_capacity;
 } placer;
@@ -45,7 +45,7 @@ struct rt_scatter {
     spilled *waiting;
     spilled *spilled; /* all of them */
     rt_view file;     /* that these lie in */
-    rt_view to;
+    char *to;
     placer *placers; /* one for each worker */
 };
 
@@ -148,7 +148,7 @@ static size_t first_key(const rt_scatter *s, size_t bucket)
     return low;
 }
 
-/* Moves what a part has of a bucket, whose first key is `first`, to where it belongs in memory. */
+/* Moves what a part has of a bucket, whose first key is `first`, to where it belongs. */
 static bool place_stretch(const rt_scatter *s, const stretch *from, size_t first, placer *p)
 {
     size_t count = 0;
@@ -161,8 +161,9 @@ static bool place_stretch(const rt_scatter *s, const stretch *from, size_t first
         }
         for (size_t j = 0; j < count; j++) {
             size_t at = p->next[items[j].key - first]++ * sizeof items[j].item;
-            memcpy(p->items.data + at, &items[j].item, sizeof items[j].item);
+            memcpy(s->to + at, &items[j].item, sizeof items[j].item);
         }
+        rt_memory_check(s->memory);
     }
     return true;
 }
@@ -171,24 +172,18 @@ static bool place_bucket(const rt_scatter *s, size_t bucket, placer *p)
 {
     size_t first = first_key(s, bucket);
     size_t end = first_key(s, bucket + 1);
-    size_t begin = s->start[first];
-    size_t size = (s->start[end] - begin) * sizeof(rt_scattered);
-    if (size == 0) {
+    if (first == end) {
         return true;
     }
-    if (!rt_buffer_reserve(&p->items, size) ||
-        !rt_grow((void **)&p->next, &p->next_capacity, end - first, sizeof *p->next)) {
+    if (!rt_grow((void **)&p->next, &p->next_capacity, end - first, sizeof *p->next)) {
         return false;
     }
-    for (size_t key = first; key < end; key++) {
-        p->next[key - first] = s->start[key] - begin;
-    }
+    memcpy(p->next, s->start + first, (end - first) * sizeof *p->next);
     for (unsigned part = 0; part < s->parts; part++) {
         if (!place_stretch(s, &s->stretches[part * s->buckets + bucket], first, p)) {
             return false;
         }
     }
-    rt_view_write(&s->to, begin * sizeof(rt_scattered), size, p->items.data);
     return true;
 }
 
@@ -210,11 +205,10 @@ bool rt_scatter_finish(rt_scatter *s, unsigned threads, void *to)
     }
     free(s->waiting);
     s->waiting = NULL;
-    s->to = rt_view_of(s->memory, to);
+    s->to = to;
     s->placers = calloc(threads, sizeof *s->placers);
     bool done = s->placers != NULL && rt_parallel_for(threads, s->buckets, 1, place_buckets, s);
     for (unsigned i = 0; s->placers != NULL && i < threads; i++) {
-        rt_buffer_release(&s->placers[i].items);
         rt_buffer_release(&s->placers[i].read);
         free(s->placers[i].next);
     }

@@ -14,8 +14,8 @@ typedef struct rt_scattered {
  * Items come in parts, of each of which one thread at a time sees to; those of one key, in the
  * order of the parts and of coming, fill to[start[key]..start[key + 1]). All are gone through
  * twice: first it is said how many are to come, then they come. They go to a temporary file, those
- * of keys that lie together one after another, which then are put in place in memory, some
- * megabytes at a time: so every file is written and read in large stretches.
+ * of keys that lie together one after another, and from there to their places, one part of the
+ * array after another, of which all pages can be mapped at a time.
  */
 typedef struct rt_scatter rt_scatter;
 

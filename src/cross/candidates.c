@@ -531,7 +531,7 @@ static bool keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
     n->start[v->document_count] = filled;
     rt_neighbour *smaller = rt_memory_alloc(n->memory, (filled + 1) * sizeof *n->items);
     if (smaller != NULL) {
-        memcpy(smaller, n->items, filled * sizeof *smaller);
+        rt_memory_copy(n->memory, smaller, n->items, filled * sizeof *smaller);
         rt_memory_release(n->memory, n->items);
         n->items = smaller;
     }

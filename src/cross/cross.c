@@ -4,6 +4,7 @@
 #include "base/sort.h"
 #include "base/threads.h"
 #include "cross/cooccurrence.h"
+#include "cross/documents.h"
 #include "cross/evidence.h"
 #include "cross/learn.h"
 #include "cross/shared_words.h"
@@ -77,10 +78,13 @@ static void pass_release(pass *p)
 /* Texts of one language are no translations: sets their probability to 0. */
 static bool refuse_one_language(const pass *p, scorer *s, scored *pair)
 {
+    rt_memory *memory = p->options->memory;
     const rt_cross_document *documents = p->vectors->documents;
+    rt_anchor_set a, b;
     double share;
-    if (!rt_shared_words(&s->words, &documents[pair->a].anchors, &documents[pair->b].anchors,
-                         &share)) {
+    if (!rt_words_of(memory, documents, pair->a, &s->neighbour_room, &a) ||
+        !rt_words_of(memory, documents, pair->b, &s->other_room, &b) ||
+        !rt_shared_words(&s->words, &a, &b, &share)) {
         return false;
     }
     pair->probability = share >= RT_ONE_LANGUAGE ? 0 : pair->probability;
@@ -213,14 +217,31 @@ static bool score_documents(void *context, size_t begin, size_t end, unsigned wo
     return true;
 }
 
-static int by_documents(const void *x, const void *y)
+/* Sorts what was found by documents; one thread finds it in this order. */
+static bool sort_found(pass *p)
 {
-    const scored *a = x;
-    const scored *b = y;
-    if (a->a != b->a) {
-        return a->a < b->a ? -1 : 1;
+    rt_memory *memory = p->options->memory;
+    size_t count = p->found_count;
+    rt_keyed *order = rt_memory_alloc(memory, (2 * count + 1) * sizeof *order);
+    scored *sorted = rt_memory_alloc(memory, (count + 1) * sizeof *sorted);
+    bool done = order != NULL && sorted != NULL;
+    if (done) {
+        for (size_t i = 0; i < count; i++) {
+            rt_memory_step(memory, i);
+            order[i] = (rt_keyed){rt_pair(p->found[i].a, p->found[i].b), i};
+        }
+        rt_sort_keyed(order, order + count, count, memory);
+        for (size_t i = 0; i < count; i++) {
+            rt_memory_tick(memory, i);
+            sorted[i] = p->found[order[i].value];
+        }
+        rt_memory_release(memory, p->found);
+        p->found = sorted;
+    } else {
+        rt_memory_release(memory, sorted);
     }
-    return (a->b > b->b) - (a->b < b->b);
+    rt_memory_release(memory, order);
+    return done;
 }
 
 /* Puts together what the threads have found. */
@@ -237,14 +258,12 @@ static bool gather(pass *p)
     for (unsigned i = 0; i < p->options->threads; i++) {
         const scorer *s = &p->scorers[i];
         if (s->found_count > 0) {
-            memcpy(p->found + p->found_count, s->found, s->found_count * sizeof *s->found);
+            rt_memory_copy(p->options->memory, p->found + p->found_count, s->found,
+                           s->found_count * sizeof *s->found);
         }
         p->found_count += s->found_count;
     }
-    if (p->found_count > 1) {
-        qsort(p->found, p->found_count, sizeof *p->found, by_documents);
-    }
-    return true;
+    return p->options->threads == 1 || sort_found(p);
 }
 
 static bool run_pass(pass *p)
@@ -338,8 +357,8 @@ static bool add_evidence(const pass *p, rt_document_view *a, rt_document_view *b
         }
     }
     qsort(found, count, sizeof *found, by_weight);
-    if (!rt_grow((void **)&t->shared, &t->shared_capacity, t->total_shared + count,
-                 sizeof *t->shared)) {
+    if (!rt_memory_grow(t->memory, (void **)&t->shared, &t->shared_capacity,
+                        t->total_shared + count, sizeof *t->shared)) {
         return false;
     }
     pair->shared = t->total_shared;
@@ -362,7 +381,8 @@ static bool keep_translations(const pass *p, rt_translations *t)
         if (found->probability < p->options->threshold) {
             continue;
         }
-        done = rt_grow((void **)&t->items, &t->capacity, t->count + 1, sizeof *t->items);
+        done = rt_memory_grow(t->memory, (void **)&t->items, &t->capacity, t->count + 1,
+                              sizeof *t->items);
         if (!done) {
             break;
         }
@@ -387,6 +407,7 @@ static double *take_found(const pass *p, rt_pairs *pairs)
     rt_pairs_init(pairs, false);
     pairs->memory = memory;
     for (size_t i = 0; probabilities != NULL && i < p->found_count; i++) {
+        rt_memory_step(memory, i);
         probabilities[i] = p->found[i].probability;
         if (!rt_pairs_add(pairs, p->found[i].a, p->found[i].b)) {
             rt_memory_release(memory, probabilities);
@@ -437,7 +458,7 @@ static bool learn(run *r, size_t language_count, rt_lexicon *lexicon)
 bool rt_find_translations(rt_cross_document *documents, size_t count, size_t language_count,
                           const rt_cross_options *options, rt_translations *translations)
 {
-    *translations = (rt_translations){0};
+    *translations = (rt_translations){.memory = options->memory};
     run r = {.documents = documents, .count = count, .options = options};
     pass second = {.number = RT_PASS_SECOND,
                    .weights = RT_PASS_SECOND,
@@ -463,8 +484,8 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
 
 void rt_translations_release(rt_translations *translations)
 {
-    free(translations->items);
-    free(translations->shared);
+    rt_memory_release(translations->memory, translations->items);
+    rt_memory_release(translations->memory, translations->shared);
     rt_lexicon_release(&translations->lexicon);
     *translations = (rt_translations){0};
 }

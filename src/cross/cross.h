@@ -37,6 +37,7 @@ typedef struct rt_cross_options {
 } rt_cross_options;
 
 typedef struct rt_translations {
+    rt_memory *memory;
     rt_translation *items; /* by a, then b */
     size_t count, capacity;
     uint32_t *shared; /* keys of the anchors that pairs share, those that tell most first */

@@ -56,6 +56,7 @@ static size_t *count_entries(const rt_vectors *v, counted which, unsigned thread
         rt_parallel_for(threads, v->document_count, GRAIN, count_documents, &c);
         start[0] = 0;
         for (size_t d = 0; d < v->document_count; d++) {
+            rt_memory_step(v->memory, d);
             start[d + 1] += start[d];
         }
     }

@@ -105,7 +105,8 @@ typedef struct counting {
     size_t count, capacity;
     size_t *start;
     uint32_t *numbers;
-    figure *figures; /* of each tally */
+    figure *figures;    /* of each tally */
+    rt_buffer key_room; /* for keys that lie in a file */
 } counting;
 
 static void counting_release(counting *c)
@@ -115,6 +116,7 @@ static void counting_release(counting *c)
     rt_memory_release(c->v->memory, c->start);
     rt_memory_release(c->v->memory, c->numbers);
     rt_memory_release(c->v->memory, c->figures);
+    rt_buffer_release(&c->key_room);
 }
 
 static slot *first_slot(const counting *c, uint32_t key)
@@ -183,6 +185,11 @@ static bool count_document(counting *c, uint32_t d, size_t first, uint32_t langu
 {
     const rt_anchor_set *set = set_of(c->v, c->part, d);
     uint32_t *numbers = c->numbers + c->start[d];
+    const uint32_t *keys =
+        rt_memory_read(c->v->memory, set->keys, set->count * sizeof *keys, &c->key_room);
+    if (keys == NULL) {
+        return set->count == 0;
+    }
     if (!reserve_slots(c, set->count) ||
         !rt_memory_grow(c->v->memory, (void **)&c->tallies, &c->capacity, c->count + set->count,
                         sizeof *c->tallies)) {
@@ -190,13 +197,13 @@ static bool count_document(counting *c, uint32_t d, size_t first, uint32_t langu
     }
     for (uint32_t i = 0; i < set->count; i++) {
         if (i + AHEAD < set->count) {
-            __builtin_prefetch(first_slot(c, set->keys[i + AHEAD]));
+            __builtin_prefetch(first_slot(c, keys[i + AHEAD]));
         }
-        slot *at = find_slot(c, set->keys[i]);
+        slot *at = find_slot(c, keys[i]);
         if (at->tally <= first) {
             c->keys += at->tally == 0;
             c->tallies[c->count] = (tally){.language = language, .before = at->tally};
-            *at = (slot){set->keys[i], (uint32_t)++c->count};
+            *at = (slot){keys[i], (uint32_t)++c->count};
         }
         numbers[i] = at->tally - 1;
         c->tallies[numbers[i]].documents++;
@@ -239,6 +246,7 @@ typedef struct key_total {
 static void add_up(const counting *c, key_total *totals)
 {
     for (size_t t = 0; t < c->count; t++) {
+        rt_memory_step(c->v->memory, t);
         const tally *item = &c->tallies[t];
         totals[t] = (key_total){.root = (uint32_t)t, .term = RT_NO_TERM};
         if (item->before != 0) {
@@ -255,6 +263,7 @@ static bool number_terms(rt_vectors *v, key_total *totals, size_t count)
     double most = frequent_share * (double)v->document_count;
     most = most < FREQUENT_LEAST ? FREQUENT_LEAST : most;
     for (size_t t = 0; t < count; t++) {
+        rt_memory_step(v->memory, t);
         if (totals[t].is_shared && (double)totals[t].documents <= most) {
             if (!rt_memory_grow(v->memory, (void **)&v->term_frequency, &v->term_capacity,
                                 v->term_count + 1, sizeof *v->term_frequency)) {
@@ -293,11 +302,26 @@ static bool work_out_figures(counting *c)
     return done;
 }
 
-/* Where document d's part of entries and positions begins. */
+/* Where a document's part of entries and positions begins, and for each worker rooms for what lies
+ * in files. */
 typedef struct place_of_part {
     const counting *counting;
     const size_t *positions;
+    rt_buffer (*rooms)[3];
 } place_of_part;
+
+/* Has the keys, counts and positions of a set where they can be read. False when out of memory. */
+static bool read_set(rt_memory *memory, rt_anchor_set *set, rt_buffer rooms[3])
+{
+    if (set->count == 0) { /* there may be no arrays */
+        return true;
+    }
+    set->keys = rt_memory_read(memory, set->keys, set->count * sizeof *set->keys, &rooms[0]);
+    set->counts = rt_memory_read(memory, set->counts, set->count * sizeof *set->counts, &rooms[1]);
+    set->positions = rt_memory_read(memory, set->positions,
+                                    set->position_count * sizeof *set->positions, &rooms[2]);
+    return set->keys != NULL && set->counts != NULL && set->positions != NULL;
+}
 
 /* The bits of the eighths in which `count` positions are. */
 static uint8_t eighths_of(const uint16_t *positions, unsigned count)
@@ -320,23 +344,26 @@ static bool fill_documents(void *context, size_t begin, size_t end, unsigned wor
     }
     for (size_t d = begin; d < end; d++) {
         rt_memory_tick(v->memory, d);
-        const rt_anchor_set *set = set_of(v, c->part, d);
+        rt_anchor_set set = *set_of(v, c->part, d);
         const uint32_t *numbers = c->numbers + c->start[d];
+        if (!read_set(v->memory, &set, p->rooms[worker])) {
+            return false;
+        }
         rt_entry *entries = v->entries + v->entry_start[d] +
                             (c->part == LEARNED ? v->documents[d].anchors.count : 0);
         size_t at = p->positions[d];
-        if (set->position_count > 0) { /* else there may be no array to copy from */
-            memcpy(v->positions + at, set->positions, set->position_count * sizeof *v->positions);
+        if (set.position_count > 0) { /* else there may be no array to copy from */
+            memcpy(v->positions + at, set.positions, set.position_count * sizeof *v->positions);
         }
-        for (uint32_t i = 0; i < set->count; i++) {
-            if (i + AHEAD < set->count) {
+        for (uint32_t i = 0; i < set.count; i++) {
+            if (i + AHEAD < set.count) {
                 __builtin_prefetch(&c->figures[numbers[i + AHEAD]]);
             }
             const figure *f = &c->figures[numbers[i]];
-            uint16_t count = set->counts[i];
+            uint16_t count = set.counts[i];
             unsigned kept = rt_positions_kept(count);
             double times = count < COMMON_COUNTS ? common[count] : 1 + log(count);
-            entries[i] = (rt_entry){.key = set->keys[i],
+            entries[i] = (rt_entry){.key = set.keys[i],
                                     .weight = (float)(times * f->idf),
                                     .term = f->term,
                                     .positions = (uint32_t)at,
@@ -363,8 +390,13 @@ static bool fill_entries(rt_vectors *v, entry_part part, unsigned threads)
             at += set_of(v, part, d)->position_count;
         }
         v->position_count = part == LEARNED ? v->position_count : at;
-        place_of_part place = {&c, positions};
-        rt_parallel_for(threads, v->document_count, GRAIN, fill_documents, &place);
+        place_of_part place = {&c, positions, calloc(threads, sizeof *place.rooms)};
+        done = place.rooms != NULL &&
+               rt_parallel_for(threads, v->document_count, GRAIN, fill_documents, &place);
+        for (unsigned i = 0; place.rooms != NULL && i < 3 * threads; i++) {
+            rt_buffer_release(&place.rooms[i / 3][i % 3]);
+        }
+        free(place.rooms);
     }
     rt_memory_release(v->memory, positions);
     counting_release(&c);
@@ -422,6 +454,7 @@ static bool make_room(rt_vectors *v)
     }
     v->entry_start[v->document_count] = kept + learned;
     for (size_t d = v->document_count; learned > 0 && d-- > 0;) {
+        rt_memory_tick(v->memory, d);
         learned -= v->documents[d].learned.count;
         memmove(v->entries + v->entry_start[d] + learned, v->entries + v->entry_start[d],
                 v->documents[d].anchors.count * sizeof *v->entries);
