@@ -265,7 +265,7 @@ static bool translate_and_list(matching *m, retold_result *result)
            rt_result_list_pairs(result, m->corpus, &m->texts, &originals, &m->matches, translations,
                                 count) &&
            group(m, &originals, translations, count, result);
-    free(translations);
+    rt_memory_release(m->corpus->memory, translations);
     rt_originals_release(&originals);
     return done;
 }

@@ -108,7 +108,7 @@ static bool select_documents(selection *s, const retold_corpus *corpus, size_t t
 static rt_text_translation *take_over(const selection *s, const rt_labels *labels,
                                       const rt_translations *found, retold_result *r)
 {
-    rt_text_translation *taken = malloc((found->count + 1) * sizeof *taken);
+    rt_text_translation *taken = rt_memory_alloc(r->memory, (found->count + 1) * sizeof *taken);
     rt_entry_labels entry_labels = {0};
     bool done = taken != NULL && rt_entry_labels_init(&entry_labels, r, labels, found);
     for (size_t i = 0; done && i < found->count; i++) {
@@ -124,7 +124,7 @@ static rt_text_translation *take_over(const selection *s, const rt_labels *label
     }
     rt_entry_labels_release(&entry_labels);
     if (!done) {
-        free(taken);
+        rt_memory_release(r->memory, taken);
         return NULL;
     }
     return taken;

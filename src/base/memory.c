@@ -2,6 +2,7 @@
 #include "base/memory.h"
 
 #include "base/error.h"
+#include "base/file_bytes.h"
 #include "base/resident.h"
 
 #include <errno.h>
@@ -611,31 +612,29 @@ static void *move(rt_memory *m, void *array, size_t old, size_t size)
     return moved;
 }
 
-static bool read_all(int file, char *data, size_t size, size_t at)
+size_t rt_memory_limit(const rt_memory *memory)
 {
-    for (ssize_t got; size > 0; data += got, at += (size_t)got, size -= (size_t)got) {
-        got = pread(file, data, size, (off_t)at);
-        if (got == 0 || (got < 0 && errno != EINTR)) {
-            errno = got == 0 ? EIO : errno;
-            return false;
-        }
-        got = got < 0 ? 0 : got;
+    return memory == NULL ? 0 : memory->limit;
+}
+
+int rt_memory_file(rt_memory *m, const void *array)
+{
+    if (m == NULL || m->limit == 0) {
+        return -1;
     }
-    return true;
+    pthread_mutex_lock(&m->lock);
+    const mapping *found = find(m, array);
+    int file = found == NULL || found->file < 0 ? -1 : found->file;
+    pthread_mutex_unlock(&m->lock);
+    return file;
 }
 
 void rt_memory_fetch(rt_memory *m, const void *array, size_t at, size_t size, void *to)
 {
-    if (m != NULL && m->limit > 0) {
-        pthread_mutex_lock(&m->lock);
-        const mapping *found = find(m, array);
-        int file = found == NULL ? NO_FILE : found->file;
-        pthread_mutex_unlock(&m->lock);
-        if (file >= 0 && read_all(file, to, size, at)) {
-            return;
-        }
+    int file = rt_memory_file(m, array);
+    if (file < 0 || !rt_file_read(file, to, size, at)) {
+        memcpy(to, (const char *)array + at, size);
     }
-    memcpy(to, (const char *)array + at, size);
 }
 
 bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t need, size_t element)
@@ -685,23 +684,6 @@ static bool begin_segment(rt_memory *m, size_t size)
     return true;
 }
 
-static bool write_all(int file, const char *data, size_t size, size_t at)
-{
-    while (size > 0) {
-        ssize_t written = pwrite(file, data, size, (off_t)at);
-        if (written < 0 && errno == EINTR) {
-            continue;
-        }
-        if (written <= 0) {
-            return false;
-        }
-        data += written;
-        at += (size_t)written;
-        size -= (size_t)written;
-    }
-    return true;
-}
-
 /* Written, not copied, so that no page becomes resident. */
 static void *write_piece(rt_memory *m, const retold_span *parts, size_t count, size_t size)
 {
@@ -711,7 +693,7 @@ static void *write_piece(rt_memory *m, const retold_span *parts, size_t count, s
         size_t at = m->segment_begin + m->segment_used;
         bool done = true;
         for (size_t i = 0; done && i < count; i++) {
-            done = write_all(m->pieces, parts[i].data, parts[i].size, at);
+            done = rt_file_write(m->pieces, parts[i].data, parts[i].size, at);
             at += rt_piece_size(parts[i].size);
         }
         if (done) {
@@ -734,7 +716,7 @@ const void *rt_memory_read(rt_memory *m, const void *from, size_t size, rt_buffe
     if (!rt_buffer_reserve(room, size + 1)) {
         return NULL;
     }
-    if (!read_all(m->pieces, room->data, size, (size_t)((const char *)from - m->reserved))) {
+    if (!rt_file_read(m->pieces, room->data, size, (size_t)((const char *)from - m->reserved))) {
         int code = errno;
         pthread_mutex_lock(&m->lock);
         note_failure(m, size, code);

@@ -32,6 +32,9 @@ void rt_memory_free(rt_memory *memory);
 /* Where temporary files go, whether there is a limit or not. */
 const char *rt_memory_folder(const rt_memory *memory);
 
+/* 0 if there is none. */
+size_t rt_memory_limit(const rt_memory *memory);
+
 /* NULL when out of memory or out of room on the disk; size 0 gives memory too. */
 void *rt_memory_alloc(rt_memory *memory, size_t size);
 void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element);
@@ -39,6 +42,9 @@ void rt_memory_release(rt_memory *memory, void *array);
 
 /* Copies `size` bytes of the array from byte `at` on, as rt_memory_read() does of a piece. */
 void rt_memory_fetch(rt_memory *memory, const void *array, size_t at, size_t size, void *to);
+
+/* The file that an array lies in, -1 if it is in none; it is the array's still. */
+int rt_memory_file(rt_memory *memory, const void *array);
 
 /* As rt_grow(). */
 bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t need, size_t element);

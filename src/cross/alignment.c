@@ -17,10 +17,9 @@ void rt_ties_release(rt_ties *ties)
     *ties = (rt_ties){0};
 }
 
-bool rt_ties_add(rt_ties *ties, const rt_vectors *vectors, const rt_entry *a, const rt_entry *b)
+bool rt_ties_add(rt_ties *ties, const rt_entry *a, const uint16_t *places_a, const rt_entry *b,
+                 const uint16_t *places_b)
 {
-    const uint16_t *places_a = vectors->positions + a->positions;
-    const uint16_t *places_b = vectors->positions + b->positions;
     if (!rt_grow((void **)&ties->items, &ties->capacity, ties->count + a->count,
                  sizeof *ties->items)) {
         return false;

@@ -1,6 +1,8 @@
 #include "cross/candidates.h"
 
+#include "base/scatter.h"
 #include "base/threads.h"
+#include "base/view.h"
 
 #include <float.h>
 #include <math.h>
@@ -25,7 +27,7 @@ typedef struct edge {
 /*
  * One thread's working space. Between documents all sums and weights are 0. touched[b] is set if
  * any of the sums from BLOCK * b on is not. weights[r] is that of the document at hand for the term
- * of rank r, if it was left out of the first look.
+ * of rank r, if it was left out of the first look. The rooms are for what is read from files.
  */
 typedef struct searcher {
     rt_memory *memory;
@@ -39,6 +41,7 @@ typedef struct searcher {
     edge *edges;
     size_t edge_count, edge_capacity;
     uint64_t postings_met;
+    rt_buffer own_room, other_room, posting_room;
 } searcher;
 
 /* A document's links, by rank; the first `left_out` of them are not gone through. */
@@ -51,6 +54,7 @@ typedef struct links {
 /* The documents at hand are those of one language, at places `begin` to `end`. */
 typedef struct search {
     const rt_vectors *v;
+    rt_view links, postings; /* of the vectors */
     size_t begin, end;
     size_t *posting_from; /* of each term, its first posting of a larger language */
     searcher *searchers;  /* one for each worker */
@@ -78,6 +82,9 @@ static void searcher_release(searcher *s)
     free(s->best_size);
     free(s->languages);
     rt_memory_release(s->memory, s->edges);
+    rt_buffer_release(&s->own_room);
+    rt_buffer_release(&s->other_room);
+    rt_buffer_release(&s->posting_room);
 }
 
 static bool is_better(rt_neighbour a, rt_neighbour b)
@@ -122,10 +129,15 @@ static void clear_best(searcher *s)
 
 /* -------------------------------------------------------------------- first look */
 
-static links links_of(const rt_vectors *v, uint32_t document)
+/* False when out of memory. */
+static bool links_of(const search *all, uint32_t document, rt_buffer *room, links *found)
 {
-    size_t start = v->link_start[document];
-    return (links){.items = v->links + start, .count = v->link_start[document + 1] - start};
+    size_t start = all->v->link_start[document];
+    size_t count = all->v->link_start[document + 1] - start;
+    *found = (links){.count = count};
+    found->items =
+        rt_view_read(&all->links, start * sizeof *found->items, count * sizeof *found->items, room);
+    return found->items != NULL;
 }
 
 static size_t postings_from(const search *all, uint32_t rank)
@@ -149,10 +161,15 @@ static void leave_out(const search *all, links *own)
     }
 }
 
-static void add_postings(searcher *s, const search *all, rt_link_weight link)
+static bool add_postings(searcher *s, const search *all, rt_link_weight link)
 {
-    const rt_posting *restrict postings = all->v->postings + all->posting_from[link.rank];
     size_t count = postings_from(all, link.rank);
+    const rt_posting *restrict postings =
+        rt_view_read(&all->postings, all->posting_from[link.rank] * sizeof *postings,
+                     count * sizeof *postings, &s->posting_room);
+    if (postings == NULL) {
+        return false;
+    }
     float *restrict sums = s->sums;
     uint8_t *restrict touched = s->touched;
     for (size_t i = 0; i < count; i++) {
@@ -161,6 +178,7 @@ static void add_postings(searcher *s, const search *all, rt_link_weight link)
         sums[place] += link.weight * postings[i].weight;
     }
     s->postings_met += count;
+    return true;
 }
 
 /* What a sum has to reach to be among the best of a language. */
@@ -215,23 +233,30 @@ static void list_best(searcher *s, const rt_vectors *v, size_t from)
     }
 }
 
-/* Lists the best of each language; returns the length of the part of the document's vector that was
- * left out. */
-static float first_look(searcher *s, const search *all, const links *own)
+/* The length of the part of the document's vector that was left out. */
+static float length_left_out(const links *own)
 {
     double left_out = 0;
     for (size_t i = 0; i < own->left_out; i++) {
         left_out += (double)own->items[i].weight * own->items[i].weight;
     }
+    return (float)sqrt(left_out);
+}
+
+/* Lists the best of each language. */
+static bool first_look(searcher *s, const search *all, const links *own)
+{
     for (size_t i = own->count; i-- > own->left_out;) {
         if (i >= own->left_out + LISTS_AHEAD) {
             uint32_t rank = own->items[i - LISTS_AHEAD].rank;
             __builtin_prefetch(all->v->postings + all->posting_from[rank]);
         }
-        add_postings(s, all, own->items[i]);
+        if (!add_postings(s, all, own->items[i])) {
+            return false;
+        }
     }
     list_best(s, all->v, all->end);
-    return (float)sqrt(left_out);
+    return true;
 }
 
 /* ------------------------------------------------------------------- second look */
@@ -305,7 +330,10 @@ static bool look_again(searcher *s, const search *all, uint32_t document, const 
         if (i + 2 < count) {
             prefetch(all->v, best[i + 2].document);
         }
-        links other = links_of(all->v, best[i].document);
+        links other;
+        if (!links_of(all, best[i].document, &s->other_room, &other)) {
+            return false;
+        }
         rt_neighbour found = {best[i].document, best[i].cosine + rest_of_cosine(s, own, &other)};
         size = insert(nearest, size, RT_NEAREST, found);
         s->edges[s->edge_count++] = (edge){document, found.document, found.cosine};
@@ -315,9 +343,15 @@ static bool look_again(searcher *s, const search *all, uint32_t document, const 
 
 static bool search_document(searcher *s, const search *all, uint32_t document)
 {
-    links own = links_of(all->v, document);
+    links own;
+    if (!links_of(all, document, &s->own_room, &own)) {
+        return false;
+    }
     leave_out(all, &own);
-    float left_out = first_look(s, all, &own);
+    if (!first_look(s, all, &own)) {
+        return false;
+    }
+    float left_out = length_left_out(&own);
     for (size_t i = 0; i < own.left_out; i++) {
         s->weights[own.items[i].rank] = own.items[i].weight;
     }
@@ -348,18 +382,16 @@ static bool search_places(void *context, size_t begin, size_t end, unsigned work
     return true;
 }
 
-/* Moves the beginnings of the postings of all terms of the documents at hand behind them. */
+/* Moves the beginnings of the postings of all terms of the documents at hand behind them: those of
+ * smaller languages have been passed over. */
 static void pass_over(search *all)
 {
     const rt_vectors *v = all->v;
     for (size_t place = all->begin; place < all->end; place++) {
         uint32_t d = v->order[place];
+        rt_memory_tick(v->memory, place);
         for (size_t i = v->link_start[d]; i < v->link_start[d + 1]; i++) {
-            uint32_t rank = v->links[i].rank;
-            size_t *from = &all->posting_from[rank];
-            while (*from < v->posting_start[rank + 1] && v->postings[*from].place < all->end) {
-                ++*from;
-            }
+            all->posting_from[v->links[i].rank]++;
         }
     }
 }
@@ -387,6 +419,41 @@ static bool search_languages(search *all, rt_threads *threads)
 
 /* ---------------------------------------------------------------------- nearest */
 
+static rt_scattered scattered(uint32_t document, float cosine)
+{
+    rt_scattered item;
+    memcpy(&item, &(rt_neighbour){document, cosine}, sizeof item);
+    return item;
+}
+
+/* Lists the edges of each document where their numbers, in start[d + 1] and up, say, by way of a
+ * scatter. */
+static bool scatter_edges(rt_neighbours *n, const search *all, rt_threads *threads)
+{
+    size_t documents = all->v->document_count;
+    rt_scatter *scatter = rt_scatter_new(n->memory, n->start + 1, documents, 1);
+    if (scatter == NULL) {
+        return false;
+    }
+    for (uint32_t d = 0; d < documents; d++) {
+        rt_scatter_expect(scatter, 0, d, n->start[d + 2] - n->start[d + 1]);
+    }
+    bool done = rt_scatter_begin(scatter);
+    for (unsigned w = 0; done && w < rt_threads_count(threads); w++) {
+        const searcher *s = &all->searchers[w];
+        for (size_t i = 0; i < s->edge_count; i++) {
+            edge e = s->edges[i];
+            rt_memory_step(n->memory, i);
+            rt_scatter_put(scatter, 0, e.a, scattered(e.b, e.cosine));
+            rt_scatter_put(scatter, 0, e.b, scattered(e.a, e.cosine));
+        }
+    }
+    done = done && rt_scatter_finish(scatter, threads, n->items);
+    rt_scatter_free(scatter);
+    memmove(n->start, n->start + 1, (documents + 1) * sizeof *n->start);
+    return done;
+}
+
 /* The edges of each document: items[start[d]..start[d + 1]). */
 static bool list_edges(rt_neighbours *n, const search *all, rt_threads *threads)
 {
@@ -409,11 +476,13 @@ static bool list_edges(rt_neighbours *n, const search *all, rt_threads *threads)
     for (size_t d = 2; d < documents + 2; d++) {
         n->start[d] += n->start[d - 1];
     }
+    if (rt_memory_file(n->memory, n->items) >= 0) {
+        return scatter_edges(n, all, threads);
+    }
     for (unsigned w = 0; w < rt_threads_count(threads); w++) {
         const searcher *s = &all->searchers[w];
         for (size_t i = 0; i < s->edge_count; i++) {
             edge e = s->edges[i];
-            rt_memory_tick(n->memory, i);
             n->items[n->start[e.a + 1]++] = (rt_neighbour){e.b, e.cosine};
             n->items[n->start[e.b + 1]++] = (rt_neighbour){e.a, e.cosine};
         }
@@ -462,7 +531,7 @@ static bool keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
     n->start[v->document_count] = filled;
     rt_neighbour *smaller = rt_memory_alloc(n->memory, (filled + 1) * sizeof *n->items);
     if (smaller != NULL) {
-        memcpy(smaller, n->items, filled * sizeof *smaller);
+        rt_memory_copy(n->memory, smaller, n->items, filled * sizeof *smaller);
         rt_memory_release(n->memory, n->items);
         n->items = smaller;
     }
@@ -492,6 +561,7 @@ static void compare_all_rivals(rt_neighbours *n, const rt_vectors *v)
 {
     for (size_t d = 0; d < v->document_count; d++) {
         size_t end;
+        rt_memory_step(n->memory, d);
         for (size_t begin = n->start[d]; begin < n->start[d + 1]; begin = end) {
             uint32_t language = v->language_of[n->items[begin].document];
             for (end = begin + 1;
@@ -507,6 +577,8 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, rt
 {
     *neighbours = (rt_neighbours){.memory = vectors->memory};
     search all = {.v = vectors,
+                  .links = rt_view_of(vectors->memory, vectors->links),
+                  .postings = rt_view_of(vectors->memory, vectors->postings),
                   .posting_from = rt_memory_alloc(vectors->memory, (vectors->term_count + 1) *
                                                                        sizeof *all.posting_from),
                   .searchers = calloc(rt_threads_count(threads), sizeof *all.searchers)};
@@ -516,6 +588,8 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, rt
     done = done && keep_all_nearest(neighbours, vectors, &all.searchers[0]);
     if (done) {
         compare_all_rivals(neighbours, vectors);
+        neighbours->item_view = rt_view_of(neighbours->memory, neighbours->items);
+        neighbours->rival_view = rt_view_of(neighbours->memory, neighbours->rivals);
     }
     for (unsigned i = 0; all.searchers != NULL && i < rt_threads_count(threads); i++) {
         neighbours->postings_met += all.searchers[i].postings_met;

@@ -36,6 +36,7 @@ typedef struct rt_neighbours {
     rt_neighbour *items;
     rt_rivals *rivals;
     size_t *start;
+    rt_view item_view, rival_view;
     uint64_t postings_met; /* by all documents together */
 } rt_neighbours;
 

@@ -2,6 +2,7 @@
 
 #include "base/sort.h"
 #include "base/threads.h"
+#include "cross/documents.h"
 
 #include <stdlib.h>
 
@@ -22,6 +23,7 @@ typedef struct seed {
  * the seeds seeds[seed_start[w]..seed_start[w + 1]), ascending. Words ascend.
  */
 typedef struct side_words {
+    rt_memory *memory;
     uint32_t *keys;
     size_t *seed_start;
     uint32_t *seeds;
@@ -31,9 +33,9 @@ typedef struct side_words {
 
 static void side_words_release(side_words *words)
 {
-    free(words->keys);
-    free(words->seed_start);
-    free(words->seeds);
+    rt_memory_release(words->memory, words->keys);
+    rt_memory_release(words->memory, words->seed_start);
+    rt_memory_release(words->memory, words->seeds);
     *words = (side_words){0};
 }
 
@@ -43,45 +45,52 @@ static uint32_t document_of(const seed *s, bool second)
 }
 
 /* Every word of the side with its seed: word << 32 | seed, sorted, without repeats. */
-static uint64_t *list_occurrences(const rt_cross_document *documents, const seed *seeds,
-                                  size_t seed_count, bool second, size_t *count)
+static uint64_t *list_occurrences(rt_memory *memory, const rt_cross_document *documents,
+                                  const seed *seeds, size_t seed_count, bool second, size_t *count)
 {
     size_t total = 0;
     for (size_t s = 0; s < seed_count; s++) {
-        const rt_anchor_set *set = &documents[document_of(&seeds[s], second)].anchors;
-        total += set->word_count;
+        total += rt_word_count_of(memory, documents, document_of(&seeds[s], second));
     }
-    uint64_t *items = malloc((2 * total + 1) * sizeof *items);
-    if (items == NULL) {
-        return NULL;
-    }
+    uint64_t *items = rt_memory_alloc(memory, (2 * total + 1) * sizeof *items);
+    rt_buffer room = {0};
+    bool done = items != NULL;
     size_t filled = 0;
     uint64_t recent[1 << RECENT_BITS] = {0}; /* most repeats need not be sorted to be found */
-    for (size_t s = 0; s < seed_count; s++) {
-        const rt_anchor_set *set = &documents[document_of(&seeds[s], second)].anchors;
-        for (size_t i = 0; i < set->word_count; i++) {
-            uint64_t item = (uint64_t)set->words[i] << 32 | s;
-            uint64_t *last = &recent[set->words[i] % (1 << RECENT_BITS)];
+    for (size_t s = 0; done && s < seed_count; s++) {
+        rt_anchor_set set;
+        done = rt_words_of(memory, documents, document_of(&seeds[s], second), &room, &set);
+        for (size_t i = 0; done && i < set.word_count; i++) {
+            uint64_t item = (uint64_t)set.words[i] << 32 | s;
+            uint64_t *last = &recent[set.words[i] % (1 << RECENT_BITS)];
             items[filled] = item;
             filled += *last != item;
             *last = item;
         }
     }
-    rt_sort_u64(items, items + total, filled, 32); /* seeds ascend already */
+    rt_buffer_release(&room);
+    if (!done) {
+        rt_memory_release(memory, items);
+        return NULL;
+    }
+    rt_sort_u64_in(items, items + total, filled, 32, memory); /* seeds ascend already */
     *count = rt_unique_u64(items, filled);
     return items;
 }
 
-static bool side_words_init(side_words *words, const rt_cross_document *documents,
-                            const seed *seeds, size_t seed_count, bool second)
+static bool side_words_init(side_words *words, rt_memory *memory,
+                            const rt_cross_document *documents, const seed *seeds,
+                            size_t seed_count, bool second)
 {
     size_t count = 0;
-    uint64_t *items = list_occurrences(documents, seeds, seed_count, second, &count);
+    uint64_t *items = list_occurrences(memory, documents, seeds, seed_count, second, &count);
     size_t most = (size_t)(frequent_share * (double)seed_count);
-    *words = (side_words){.keys = malloc((count + 1) * sizeof *words->keys),
-                          .seed_start = malloc((count + 2) * sizeof *words->seed_start),
-                          .seeds = malloc((count + 1) * sizeof *words->seeds),
-                          .most = most < RT_LEXICON_COUNT + 2 ? RT_LEXICON_COUNT + 2 : most};
+    *words =
+        (side_words){.memory = memory,
+                     .keys = rt_memory_alloc(memory, (count + 1) * sizeof *words->keys),
+                     .seed_start = rt_memory_alloc(memory, (count + 2) * sizeof *words->seed_start),
+                     .seeds = rt_memory_alloc(memory, (count + 1) * sizeof *words->seeds),
+                     .most = most < RT_LEXICON_COUNT + 2 ? RT_LEXICON_COUNT + 2 : most};
     bool done =
         items != NULL && words->keys != NULL && words->seed_start != NULL && words->seeds != NULL;
     for (size_t i = 0; done && i < count; i++) {
@@ -96,7 +105,7 @@ static bool side_words_init(side_words *words, const rt_cross_document *document
     } else {
         side_words_release(words);
     }
-    free(items);
+    rt_memory_release(memory, items);
     return done;
 }
 
@@ -117,6 +126,7 @@ static bool can_be_learned(const side_words *words, size_t word)
  * of rank first_rank[f] and more stand in f seeds at least.
  */
 typedef struct seed_words {
+    rt_memory *memory;
     size_t *start;
     uint32_t *ranks;
     uint32_t *word_of; /* each rank's word */
@@ -126,10 +136,11 @@ typedef struct seed_words {
 
 static void seed_words_release(seed_words *of_seeds)
 {
-    free(of_seeds->start);
-    free(of_seeds->ranks);
-    free(of_seeds->word_of);
-    free(of_seeds->first_rank);
+    rt_memory *memory = of_seeds->memory;
+    rt_memory_release(memory, of_seeds->start);
+    rt_memory_release(memory, of_seeds->ranks);
+    rt_memory_release(memory, of_seeds->word_of);
+    rt_memory_release(memory, of_seeds->first_rank);
 }
 
 /* Ranks the words that can be learned. */
@@ -154,11 +165,14 @@ static void rank_words(seed_words *of_seeds, const side_words *words)
 static bool seed_words_init(seed_words *of_seeds, const side_words *words, size_t seed_count)
 {
     size_t total = words->seed_start[words->count];
-    *of_seeds = (seed_words){.start = calloc(seed_count + 2, sizeof *of_seeds->start),
-                             .ranks = malloc((total + 1) * sizeof *of_seeds->ranks),
-                             .word_of = malloc((words->count + 1) * sizeof *of_seeds->word_of),
-                             .first_rank = calloc(seed_count + 3, sizeof *of_seeds->first_rank),
-                             .most = seed_count};
+    rt_memory *memory = words->memory;
+    *of_seeds = (seed_words){
+        .memory = memory,
+        .start = rt_memory_zeroed(memory, seed_count + 2, sizeof *of_seeds->start),
+        .ranks = rt_memory_alloc(memory, (total + 1) * sizeof *of_seeds->ranks),
+        .word_of = rt_memory_alloc(memory, (words->count + 1) * sizeof *of_seeds->word_of),
+        .first_rank = rt_memory_zeroed(memory, seed_count + 3, sizeof *of_seeds->first_rank),
+        .most = seed_count};
     if (of_seeds->start == NULL || of_seeds->ranks == NULL || of_seeds->word_of == NULL ||
         of_seeds->first_rank == NULL) {
         return false;
@@ -373,33 +387,39 @@ static void add_evidence(rt_lexicon_entry *entry, const side_words *a, const sid
 
 /* ---------------------------------------------------------------- all languages */
 
-static int by_languages(const void *x, const void *y)
-{
-    const seed *a = x;
-    const seed *b = y;
-    if (a->language_a != b->language_a) {
-        return a->language_a < b->language_a ? -1 : 1;
-    }
-    if (a->language_b != b->language_b) {
-        return a->language_b < b->language_b ? -1 : 1;
-    }
-    return a->a != b->a ? (a->a > b->a) - (a->a < b->a) : (a->b > b->b) - (a->b < b->b);
-}
-
+/* By languages, then documents. NULL when out of memory. */
 static seed *sort_seeds(const rt_cross_document *documents, const rt_pairs *pairs)
 {
-    seed *seeds = malloc((pairs->count + 1) * sizeof *seeds);
-    for (size_t i = 0; seeds != NULL && i < pairs->count; i++) {
+    rt_memory *memory = pairs->memory;
+    size_t count = pairs->count;
+    seed *seeds = rt_memory_alloc(memory, (count + 1) * sizeof *seeds);
+    rt_keyed *order = rt_memory_alloc(memory, (2 * count + 1) * sizeof *order);
+    if (seeds == NULL || order == NULL) {
+        rt_memory_release(memory, seeds);
+        rt_memory_release(memory, order);
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++) {
         uint32_t a = rt_pair_first(pairs->items[i]);
         uint32_t b = rt_pair_second(pairs->items[i]);
-        bool swap = documents[a].language > documents[b].language;
-        seeds[i] = (seed){.a = swap ? b : a, .b = swap ? a : b};
-        seeds[i].language_a = documents[seeds[i].a].language;
-        seeds[i].language_b = documents[seeds[i].b].language;
+        uint32_t language_a = rt_language_of(memory, documents, a);
+        uint32_t language_b = rt_language_of(memory, documents, b);
+        bool swap = language_a > language_b;
+        order[i] = swap ? (rt_keyed){rt_pair(b, a), rt_pair(language_b, language_a)}
+                        : (rt_keyed){rt_pair(a, b), rt_pair(language_a, language_b)};
     }
-    if (seeds != NULL && pairs->count > 0) {
-        qsort(seeds, pairs->count, sizeof *seeds, by_languages);
+    rt_sort_keyed(order, order + count, count, memory);
+    for (size_t i = 0; i < count; i++) { /* the languages are the higher key */
+        order[i] = (rt_keyed){order[i].value, order[i].key};
     }
+    rt_sort_keyed(order, order + count, count, memory);
+    for (size_t i = 0; i < count; i++) {
+        seeds[i] = (seed){.a = rt_pair_first(order[i].value),
+                          .b = rt_pair_second(order[i].value),
+                          .language_a = rt_pair_first(order[i].key),
+                          .language_b = rt_pair_second(order[i].key)};
+    }
+    rt_memory_release(memory, order);
     return seeds;
 }
 
@@ -461,7 +481,8 @@ static language_pair *list_pairs(const seed *seeds, size_t seed_count, const rt_
 }
 
 /* Learns from the seeds of two languages. */
-static bool learn_languages(language_pair *pair, const rt_cross_document *documents)
+static bool learn_languages(language_pair *pair, rt_memory *memory,
+                            const rt_cross_document *documents)
 {
     size_t seed_count = pair->seed_count;
     if (pair->known.count == 0 && seed_count < RT_LEXICON_SEEDS) {
@@ -469,8 +490,8 @@ static bool learn_languages(language_pair *pair, const rt_cross_document *docume
     }
     side_words a = {0};
     side_words b = {0};
-    bool done = side_words_init(&a, documents, pair->seeds, seed_count, false) &&
-                side_words_init(&b, documents, pair->seeds, seed_count, true);
+    bool done = side_words_init(&a, memory, documents, pair->seeds, seed_count, false) &&
+                side_words_init(&b, memory, documents, pair->seeds, seed_count, true);
     for (size_t i = 0; done && i < pair->known.count; i++) {
         add_evidence(&pair->known.items[i], &a, &b);
     }
@@ -484,6 +505,7 @@ static bool learn_languages(language_pair *pair, const rt_cross_document *docume
 
 /* What several threads learn from. */
 typedef struct lesson {
+    rt_memory *memory;
     const rt_cross_document *documents;
     language_pair *pairs;
 } lesson;
@@ -492,7 +514,7 @@ static bool learn_pairs(void *context, size_t begin, size_t end, unsigned worker
 {
     const lesson *l = context;
     for (size_t i = begin; i < end; i++) {
-        if (!learn_languages(&l->pairs[i], l->documents)) {
+        if (!learn_languages(&l->pairs[i], l->memory, l->documents)) {
             return false;
         }
     }
@@ -527,14 +549,14 @@ bool rt_lexicon_learn(rt_lexicon *lexicon, const rt_lexicon *known,
     for (size_t i = 0; done && known->count > 0 && i < count; i++) {
         list[i].known.items = lexicon->entries + list[i].known_begin;
     }
-    lesson l = {documents, list};
+    lesson l = {pairs->memory, documents, list};
     done = done && rt_parallel_for(threads, count, 1, learn_pairs, &l) &&
            take_learned(lexicon, list, count) && rt_lexicon_finish(lexicon);
     for (size_t i = 0; i < count && list != NULL; i++) {
         rt_lexicon_release(&list[i].learned);
     }
     free(list);
-    free(seeds);
+    rt_memory_release(pairs->memory, seeds);
     if (!done) {
         rt_lexicon_release(lexicon);
     }

@@ -4,6 +4,7 @@
 #include "base/sort.h"
 #include "base/threads.h"
 #include "cross/cooccurrence.h"
+#include "cross/documents.h"
 #include "cross/evidence.h"
 #include "cross/learn.h"
 #include "cross/shared_words.h"
@@ -28,6 +29,7 @@ typedef struct scorer {
     size_t other_capacity;
     rt_feature_pair *pairs; /* that are worth it */
     size_t pair_count, pair_capacity;
+    rt_buffer neighbour_room, rival_room, other_room; /* for what is read from files */
     scored *found;
     size_t found_count, found_capacity;
 } scorer;
@@ -54,6 +56,9 @@ static void scorers_release(pass *p)
         rt_word_table_release(&p->scorers[i].words);
         free(p->scorers[i].others);
         free(p->scorers[i].pairs);
+        rt_buffer_release(&p->scorers[i].neighbour_room);
+        rt_buffer_release(&p->scorers[i].rival_room);
+        rt_buffer_release(&p->scorers[i].other_room);
         rt_memory_release(p->options->memory, p->scorers[i].found);
     }
     free(p->scorers);
@@ -73,10 +78,13 @@ static void pass_release(pass *p)
 /* Texts of one language are no translations: sets their probability to 0. */
 static bool refuse_one_language(const pass *p, scorer *s, scored *pair)
 {
+    rt_memory *memory = p->options->memory;
     const rt_cross_document *documents = p->vectors->documents;
+    rt_anchor_set a, b;
     double share;
-    if (!rt_shared_words(&s->words, &documents[pair->a].anchors, &documents[pair->b].anchors,
-                         &share)) {
+    if (!rt_words_of(memory, documents, pair->a, &s->neighbour_room, &a) ||
+        !rt_words_of(memory, documents, pair->b, &s->other_room, &b) ||
+        !rt_shared_words(&s->words, &a, &b, &share)) {
         return false;
     }
     pair->probability = share >= RT_ONE_LANGUAGE ? 0 : pair->probability;
@@ -105,7 +113,7 @@ static bool score_pair(const pass *p, scorer *s, const rt_feature_pair *pair)
     if (screened && !rt_is_worth_finishing(features, p->weights)) {
         return true;
     }
-    if (!rt_features_finish(p->vectors, pair, &s->scratch, features)) {
+    if (!rt_features_finish(pair, &s->scratch, features)) {
         return false;
     }
     scored result = {.a = pair->a,
@@ -153,10 +161,17 @@ static bool list_pairs(const pass *p, scorer *s, uint32_t d)
         !rt_grow((void **)&s->pairs, &s->pair_capacity, count, sizeof *s->pairs)) {
         return false;
     }
+    const rt_neighbour *own =
+        rt_view_read(&n->item_view, begin * sizeof *own, count * sizeof *own, &s->neighbour_room);
+    const rt_rivals *rivals = rt_view_read(&n->rival_view, begin * sizeof *rivals,
+                                           count * sizeof *rivals, &s->rival_room);
+    if (own == NULL || rivals == NULL) {
+        return false;
+    }
     for (size_t i = 0; i < count; i++) {
-        if (n->items[begin + i].document > d) {
-            s->others[after++] = rt_pair(n->items[begin + i].document, (uint32_t)i);
-            __builtin_prefetch(&n->start[n->items[begin + i].document]);
+        if (own[i].document > d) {
+            s->others[after++] = rt_pair(own[i].document, (uint32_t)i);
+            __builtin_prefetch(&n->start[own[i].document]);
         }
     }
     rt_sort_u64(s->others, s->others + count, after, 0);
@@ -168,8 +183,11 @@ static bool list_pairs(const pass *p, scorer *s, uint32_t d)
             __builtin_prefetch(next + NEIGHBOURS_IN_LINE);
         }
         rt_feature_pair pair = {.a = d, .b = other};
-        pair.rivalry_a = rt_rivalry_at(n, begin + rt_pair_second(s->others[i]));
-        pair.rivalry_b = rt_rivalry_of(n, other, d);
+        uint32_t at = rt_pair_second(s->others[i]);
+        pair.rivalry_a = (rt_rivalry){true, own[at].cosine, rivals[at]};
+        if (!rt_rivalry_of(n, other, d, &s->other_room, &pair.rivalry_b)) {
+            return false;
+        }
         if (rt_is_hopeful(&pair.rivalry_a, &pair.rivalry_b) && !is_no_seed(p, &pair)) {
             pair.taught = rt_pairs_find(p->seeds, pair.a, pair.b);
             s->pairs[s->pair_count++] = pair;
@@ -199,14 +217,31 @@ static bool score_documents(void *context, size_t begin, size_t end, unsigned wo
     return true;
 }
 
-static int by_documents(const void *x, const void *y)
+/* Sorts what was found by documents; one thread finds it in this order. */
+static bool sort_found(pass *p)
 {
-    const scored *a = x;
-    const scored *b = y;
-    if (a->a != b->a) {
-        return a->a < b->a ? -1 : 1;
+    rt_memory *memory = p->options->memory;
+    size_t count = p->found_count;
+    rt_keyed *order = rt_memory_alloc(memory, (2 * count + 1) * sizeof *order);
+    scored *sorted = rt_memory_alloc(memory, (count + 1) * sizeof *sorted);
+    bool done = order != NULL && sorted != NULL;
+    if (done) {
+        for (size_t i = 0; i < count; i++) {
+            rt_memory_step(memory, i);
+            order[i] = (rt_keyed){rt_pair(p->found[i].a, p->found[i].b), i};
+        }
+        rt_sort_keyed(order, order + count, count, memory);
+        for (size_t i = 0; i < count; i++) {
+            rt_memory_tick(memory, i);
+            sorted[i] = p->found[order[i].value];
+        }
+        rt_memory_release(memory, p->found);
+        p->found = sorted;
+    } else {
+        rt_memory_release(memory, sorted);
     }
-    return (a->b > b->b) - (a->b < b->b);
+    rt_memory_release(memory, order);
+    return done;
 }
 
 /* Puts together what the threads have found. */
@@ -223,14 +258,12 @@ static bool gather(pass *p)
     for (unsigned i = 0; i < rt_threads_count(p->options->threads); i++) {
         const scorer *s = &p->scorers[i];
         if (s->found_count > 0) {
-            memcpy(p->found + p->found_count, s->found, s->found_count * sizeof *s->found);
+            rt_memory_copy(p->options->memory, p->found + p->found_count, s->found,
+                           s->found_count * sizeof *s->found);
         }
         p->found_count += s->found_count;
     }
-    if (p->found_count > 1) {
-        qsort(p->found, p->found_count, sizeof *p->found, by_documents);
-    }
-    return true;
+    return rt_threads_count(p->options->threads) == 1 || sort_found(p);
 }
 
 static bool run_pass(pass *p)
@@ -273,21 +306,22 @@ static int by_weight(const void *x, const void *y)
     return (a->key > b->key) - (a->key < b->key);
 }
 
-static bool same_places(const rt_vectors *v, const rt_entry *x, const rt_entry *y)
+static bool same_places(const rt_document_view *d, const rt_entry *x, const rt_entry *y)
 {
-    return x->count == y->count && memcmp(v->positions + x->positions, v->positions + y->positions,
-                                          rt_positions_kept(x->count) * sizeof *v->positions) == 0;
+    return x->count == y->count && memcmp(rt_places(d, x), rt_places(d, y),
+                                          rt_positions_kept(x->count) * sizeof(uint16_t)) == 0;
 }
 
 /* Whether the anchor is in the same words as one before it: what a name means, or one more thing
  * that a word may stand for. A date and its day are both told. */
-static bool says_again(const rt_vectors *v, const evidence *found, size_t i)
+static bool says_again(const rt_document_view *a, const rt_document_view *b, const evidence *found,
+                       size_t i)
 {
     for (size_t j = 0; j < i; j++) {
         bool numbers = rt_anchor_kind_of(found[i].key) == RT_ANCHOR_NUMBER &&
                        rt_anchor_kind_of(found[j].key) == RT_ANCHOR_NUMBER;
         if (found[i].place == found[j].place && !numbers &&
-            same_places(v, found[i].a, found[j].a) && same_places(v, found[i].b, found[j].b)) {
+            same_places(a, found[i].a, found[j].a) && same_places(b, found[i].b, found[j].b)) {
             return true;
         }
     }
@@ -302,19 +336,21 @@ typedef struct evidence_search {
 
 /* Appends the keys that the pair shares, one for the same words, but for the evidence that is its
  * own. */
-static bool add_evidence(const pass *p, rt_shared_keys *part, rt_translation *pair)
+static bool add_evidence(const pass *p, rt_document_view *a, rt_document_view *b,
+                         rt_shared_keys *part, rt_translation *pair)
 {
-    const rt_vectors *v = p->vectors;
+    if (!rt_document_view_show(a, p->vectors, pair->a) ||
+        !rt_document_view_show(b, p->vectors, pair->b)) {
+        return false;
+    }
     bool taught = rt_pairs_find(p->seeds, pair->a, pair->b);
-    const rt_entry *x = v->entries + v->entry_start[pair->a];
-    const rt_entry *x_end = v->entries + v->entry_start[pair->a + 1];
-    const rt_entry *y = v->entries + v->entry_start[pair->b];
-    const rt_entry *y_end = v->entries + v->entry_start[pair->b + 1];
+    const rt_entry *x = a->entries;
+    const rt_entry *y = b->entries;
     evidence found[EVIDENCE_MAX];
     size_t count = 0;
-    while (x < x_end && y < y_end && count < EVIDENCE_MAX) {
+    while (x < a->entries_end && y < b->entries_end && count < EVIDENCE_MAX) {
         if (x->key == y->key) {
-            uint32_t place = (uint32_t)v->positions[x->positions] + v->positions[y->positions];
+            uint32_t place = (uint32_t)*rt_places(a, x) + *rt_places(b, y);
             if (!taught || !rt_lexicon_is_marginal(x->key)) {
                 found[count++] = (evidence){rt_evidence_weight(x, y), place, x->key, x, y};
             }
@@ -327,12 +363,13 @@ static bool add_evidence(const pass *p, rt_shared_keys *part, rt_translation *pa
         }
     }
     qsort(found, count, sizeof *found, by_weight);
-    if (!rt_grow((void **)&part->keys, &part->capacity, part->count + count, sizeof *part->keys)) {
+    if (!rt_memory_grow(p->options->memory, (void **)&part->keys, &part->capacity,
+                        part->count + count, sizeof *part->keys)) {
         return false;
     }
     pair->shared = part->count;
     for (size_t i = 0; i < count; i++) {
-        if (!says_again(v, found, i)) {
+        if (!says_again(a, b, found, i)) {
             part->keys[part->count++] = found[i].key;
         }
     }
@@ -344,13 +381,16 @@ static bool search_evidence(void *context, size_t begin, size_t end, unsigned wo
 {
     const evidence_search *s = context;
     rt_translations *t = s->translations;
-    for (size_t i = begin; i < end; i++) {
+    rt_document_view a = {0};
+    rt_document_view b = {0};
+    bool done = true;
+    for (size_t i = begin; done && i < end; i++) {
         t->items[i].part = worker;
-        if (!add_evidence(s->pass, &t->shared[worker], &t->items[i])) {
-            return false;
-        }
+        done = add_evidence(s->pass, &a, &b, &t->shared[worker], &t->items[i]);
     }
-    return true;
+    rt_document_view_release(&a);
+    rt_document_view_release(&b);
+    return done;
 }
 
 /* Lists what the translations share. */
@@ -370,7 +410,8 @@ static bool keep_translations(const pass *p, rt_translations *t)
         if (found->probability < p->options->threshold) {
             continue;
         }
-        if (!rt_grow((void **)&t->items, &t->capacity, t->count + 1, sizeof *t->items)) {
+        if (!rt_memory_grow(t->memory, (void **)&t->items, &t->capacity, t->count + 1,
+                            sizeof *t->items)) {
             return false;
         }
         t->items[t->count++] = (rt_translation){.a = found->a,
@@ -390,6 +431,7 @@ static double *take_found(const pass *p, rt_pairs *pairs)
     rt_pairs_init(pairs, false);
     pairs->memory = memory;
     for (size_t i = 0; probabilities != NULL && i < p->found_count; i++) {
+        rt_memory_step(memory, i);
         probabilities[i] = p->found[i].probability;
         if (!rt_pairs_add(pairs, p->found[i].a, p->found[i].b)) {
             rt_memory_release(memory, probabilities);
@@ -440,7 +482,7 @@ static bool learn(run *r, size_t language_count, rt_lexicon *lexicon)
 bool rt_find_translations(rt_cross_document *documents, size_t count, size_t language_count,
                           const rt_cross_options *options, rt_translations *translations)
 {
-    *translations = (rt_translations){0};
+    *translations = (rt_translations){.memory = options->memory};
     run r = {.documents = documents, .count = count, .options = options};
     pass second = {.number = RT_PASS_SECOND,
                    .weights = RT_PASS_SECOND,
@@ -466,9 +508,9 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
 
 void rt_translations_release(rt_translations *translations)
 {
-    free(translations->items);
+    rt_memory_release(translations->memory, translations->items);
     for (unsigned i = 0; translations->shared != NULL && i < translations->parts; i++) {
-        free(translations->shared[i].keys);
+        rt_memory_release(translations->memory, translations->shared[i].keys);
     }
     free(translations->shared);
     rt_lexicon_release(&translations->lexicon);

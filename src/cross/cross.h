@@ -45,6 +45,7 @@ typedef struct rt_shared_keys {
 } rt_shared_keys;
 
 typedef struct rt_translations {
+    rt_memory *memory;
     rt_translation *items; /* by a, then b */
     size_t count, capacity;
     rt_shared_keys *shared; /* as many as threads; which pair is in which differs */

@@ -1,6 +1,8 @@
 #include "cross/learn.h"
 
+#include "base/sort.h"
 #include "base/threads.h"
+#include "cross/documents.h"
 
 #include <stdlib.h>
 
@@ -9,69 +11,76 @@ enum { GRAIN = 64 };
 /* A pair from this probability on may teach the lexicon, if it is the best of both its sides. */
 static const double seed_probability = 0.25;
 
-/* A pair as one of its documents sees it. */
-typedef struct choice {
-    uint32_t document;
-    uint32_t language; /* of the other */
-    double probability;
-    size_t pair;
-} choice;
-
-/* By document and language, the likeliest first. */
-static int by_likelihood(const void *x, const void *y)
+/* The likely pairs from both sides: document << 32 | number of the pair, and the language of the
+ * other document. Sorted; with as much room again, for sorting. NULL when out of memory. */
+static rt_keyed *list_choices(const rt_cross_document *documents, const rt_pairs *pairs,
+                              const double *probabilities, size_t *count)
 {
-    const choice *a = x;
-    const choice *b = y;
-    if (a->document != b->document) {
-        return a->document < b->document ? -1 : 1;
-    }
-    if (a->language != b->language) {
-        return a->language < b->language ? -1 : 1;
-    }
-    if (a->probability != b->probability) {
-        return a->probability > b->probability ? -1 : 1;
-    }
-    return (a->pair > b->pair) - (a->pair < b->pair);
-}
-
-/* Lists the likely pairs from both sides; returns their number. */
-static size_t list_choices(choice *choices, const rt_cross_document *documents,
-                           const rt_pairs *pairs, const double *probabilities)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < pairs->count; i++) {
+    rt_keyed *choices = rt_memory_alloc(pairs->memory, (4 * pairs->count + 1) * sizeof *choices);
+    size_t made = 0;
+    for (size_t i = 0; choices != NULL && i < pairs->count; i++) {
         if (probabilities[i] > seed_probability) {
             uint32_t a = rt_pair_first(pairs->items[i]);
             uint32_t b = rt_pair_second(pairs->items[i]);
-            choices[count++] = (choice){a, documents[b].language, probabilities[i], i};
-            choices[count++] = (choice){b, documents[a].language, probabilities[i], i};
+            rt_memory_tick(pairs->memory, i);
+            choices[made++] =
+                (rt_keyed){rt_pair(a, (uint32_t)i), rt_language_of(pairs->memory, documents, b)};
+            choices[made++] =
+                (rt_keyed){rt_pair(b, (uint32_t)i), rt_language_of(pairs->memory, documents, a)};
         }
     }
-    return count;
+    if (choices != NULL) {
+        rt_sort_keyed(choices, choices + made, made, pairs->memory);
+    }
+    *count = made;
+    return choices;
+}
+
+/* Whether none of choices[0..count), which are of one document, is of the same language and
+ * likelier than one of them, or as likely and before it. */
+static bool is_likeliest(const rt_keyed *choices, size_t count, size_t one,
+                         const double *probabilities)
+{
+    double probability = probabilities[rt_pair_second(choices[one].key)];
+    for (size_t i = 0; i < count; i++) {
+        double other = probabilities[rt_pair_second(choices[i].key)];
+        if (choices[i].value == choices[one].value &&
+            (other > probability || (other == probability && i < one))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt_pairs *pairs,
                    const double *probabilities)
 {
+    rt_memory *memory = pairs->memory;
     rt_pairs_init(seeds, false);
-    choice *choices = malloc((2 * pairs->count + 1) * sizeof *choices);
-    unsigned char *sides = calloc(pairs->count + 1, 1); /* of which a pair is the likeliest */
+    seeds->memory = memory;
+    size_t count = 0;
+    rt_keyed *choices = list_choices(documents, pairs, probabilities, &count);
+    /* of how many sides a pair is the likeliest */
+    unsigned char *sides = rt_memory_zeroed(memory, pairs->count + 1, 1);
     bool done = choices != NULL && sides != NULL;
-    size_t count = done ? list_choices(choices, documents, pairs, probabilities) : 0;
-    if (count > 0) {
-        qsort(choices, count, sizeof *choices, by_likelihood);
-    }
-    for (size_t i = 0; i < count; i++) {
-        bool first = i == 0 || choices[i].document != choices[i - 1].document ||
-                     choices[i].language != choices[i - 1].language;
-        sides[choices[i].pair] += first;
+    size_t end;
+    for (size_t begin = 0; done && begin < count; begin = end) {
+        for (end = begin;
+             end < count && rt_pair_first(choices[end].key) == rt_pair_first(choices[begin].key);
+             end++) {
+        }
+        for (size_t i = begin; i < end; i++) {
+            sides[rt_pair_second(choices[i].key)] +=
+                is_likeliest(choices + begin, end - begin, i - begin, probabilities);
+        }
+        rt_memory_tick(memory, begin);
     }
     for (size_t i = 0; done && i < pairs->count; i++) {
         done = sides[i] < 2 ||
                rt_pairs_add(seeds, rt_pair_first(pairs->items[i]), rt_pair_second(pairs->items[i]));
     }
-    free(choices);
-    free(sides);
+    rt_memory_release(memory, choices);
+    rt_memory_release(memory, sides);
     if (!done) {
         rt_pairs_release(seeds);
     }
@@ -87,16 +96,17 @@ typedef struct rt_entry_tally {
 
 /* Lists the places of the words that the lexicon may have: without a branch, for which of them it
  * does have follows no pattern. */
-static bool list_known(rt_learned_part *part, const rt_anchor_set *set, const rt_lexicon *lexicon)
+static bool list_known(rt_learned_part *part, const uint32_t *words, uint32_t word_count,
+                       const rt_lexicon *lexicon)
 {
-    if (!rt_grow((void **)&part->known, &part->known_capacity, set->word_count + (size_t)1,
+    if (!rt_grow((void **)&part->known, &part->known_capacity, word_count + (size_t)1,
                  sizeof *part->known)) {
         return false;
     }
     size_t count = 0;
-    for (uint32_t i = 0; i < set->word_count; i++) {
+    for (uint32_t i = 0; i < word_count; i++) {
         part->known[count] = i;
-        count += rt_lexicon_may_have(lexicon, set->words[i]);
+        count += rt_lexicon_may_have(lexicon, words[i]);
     }
     part->known_count = count;
     return true;
@@ -157,7 +167,10 @@ static bool add_learned(rt_learned_part *part, const rt_cross_document *document
                         const rt_lexicon *lexicon, rt_anchor_range *range)
 {
     const rt_anchor_set *set = &document->anchors;
-    if (!list_known(part, set, lexicon)) {
+    const uint32_t *words = rt_memory_read(part->store.memory, set->words,
+                                           set->word_count * sizeof *words, &part->word_room);
+    if ((words == NULL && set->word_count > 0) ||
+        !list_known(part, words, set->word_count, lexicon)) {
         return false;
     }
     part->met_count = 0;
@@ -165,7 +178,7 @@ static bool add_learned(rt_learned_part *part, const rt_cross_document *document
         uint32_t word = part->known[i];
         size_t count;
         const rt_lexicon_side *sides =
-            rt_lexicon_find(lexicon, document->language, set->words[word], &count);
+            rt_lexicon_find(lexicon, document->language, words[word], &count);
         for (size_t s = 0; s < count; s++) {
             tally(part, sides[s].key, rt_word_position(word, set->word_count));
         }
@@ -186,6 +199,7 @@ static bool part_init(rt_learned_part *part, const rt_lexicon *lexicon, rt_memor
 static void part_release(rt_learned_part *part)
 {
     rt_anchor_store_release(&part->store);
+    rt_buffer_release(&part->word_room);
     free(part->known);
     free(part->tallies);
     free(part->met);
@@ -232,6 +246,7 @@ bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents,
         return false;
     }
     for (size_t d = 0; d < count; d++) {
+        rt_memory_step(memory, d);
         const rt_anchor_store *store = &learned->parts[learned->part_of[d]].store;
         documents[d].learned = rt_anchor_store_get(store, &learned->ranges[d]);
     }

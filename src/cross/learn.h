@@ -20,6 +20,7 @@ bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt
  */
 typedef struct rt_learned_part {
     rt_anchor_store store;
+    rt_buffer word_room; /* for words that lie in a file */
     uint32_t *known;
     size_t known_count, known_capacity;
     struct rt_entry_tally *tallies;

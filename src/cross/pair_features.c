@@ -23,6 +23,8 @@ void rt_feature_scratch_release(rt_feature_scratch *scratch)
 {
     rt_ties_release(&scratch->ties);
     free(scratch->matches);
+    rt_document_view_release(&scratch->a);
+    rt_document_view_release(&scratch->b);
     *scratch = (rt_feature_scratch){0};
 }
 
@@ -34,11 +36,12 @@ static bool is_telling(rt_anchor_kind kind)
 }
 
 /* The eighths of the side's part in which the entry stands: none if it is outside. */
-static uint8_t eighths_of(const rt_vectors *v, const rt_entry *entry, const side *s)
+static uint8_t eighths_of(const rt_document_view *d, const rt_entry *entry, const side *s)
 {
+    const uint16_t *places = rt_places(d, entry);
     uint8_t eighths = 0;
     for (unsigned i = 0; i < rt_positions_kept(entry->count); i++) {
-        float position = (float)v->positions[entry->positions + i] / 65536;
+        float position = (float)places[i] / 65536;
         if (position >= s->from && position <= s->to) {
             unsigned eighth = (unsigned)((position - s->from) / (s->to - s->from) * RT_EIGHTHS);
             eighths |= (uint8_t)(1u << (eighth < RT_EIGHTHS ? eighth : RT_EIGHTHS - 1));
@@ -48,10 +51,10 @@ static uint8_t eighths_of(const rt_vectors *v, const rt_entry *entry, const side
 }
 
 /* How far apart the closest places of the two are, as shares of the texts. */
-static float nearest_gap(const rt_vectors *v, const rt_shared_entry *match)
+static float nearest_gap(const rt_feature_scratch *s, const rt_shared_entry *match)
 {
-    const uint16_t *x = v->positions + match->a->positions;
-    const uint16_t *y = v->positions + match->b->positions;
+    const uint16_t *x = rt_places(&s->a, match->a);
+    const uint16_t *y = rt_places(&s->b, match->b);
     const uint16_t *x_end = x + rt_positions_kept(match->a->count);
     const uint16_t *y_end = y + rt_positions_kept(match->b->count);
     int least = UINT16_MAX;
@@ -65,11 +68,11 @@ static float nearest_gap(const rt_vectors *v, const rt_shared_entry *match)
 }
 
 /* The same after an alignment. */
-static float nearest_aligned(const rt_vectors *v, const rt_shared_entry *match,
+static float nearest_aligned(const rt_feature_scratch *s, const rt_shared_entry *match,
                              const rt_alignment *alignment)
 {
-    const uint16_t *x = v->positions + match->a->positions;
-    const uint16_t *y = v->positions + match->b->positions;
+    const uint16_t *x = rt_places(&s->a, match->a);
+    const uint16_t *y = rt_places(&s->b, match->b);
     float least = 1;
     for (unsigned i = 0; i < rt_positions_kept(match->a->count); i++) {
         for (unsigned j = 0; j < rt_positions_kept(match->b->count); j++) {
@@ -148,36 +151,36 @@ static bool is_tie(const rt_shared_entry *match)
 
 /* Adds up what document d has in the side's part; if it has taught the lexicon together with the
  * other, without the marginal entries that both have. */
-static void tally_part(const rt_vectors *v, uint32_t d, uint32_t other, bool taught, side *s)
+static void tally_part(const rt_document_view *d, const rt_document_view *other, bool taught,
+                       side *s)
 {
-    size_t o = v->entry_start[other];
-    for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-        uint32_t key = v->entries[e].key;
-        if (taught && rt_lexicon_is_marginal(key)) {
-            while (o < v->entry_start[other + 1] && v->entries[o].key < key) {
+    const rt_entry *o = other->entries;
+    for (const rt_entry *e = d->entries; e < d->entries_end; e++) {
+        if (taught && rt_lexicon_is_marginal(e->key)) {
+            while (o < other->entries_end && o->key < e->key) {
                 o++;
             }
-            if (o < v->entry_start[other + 1] && v->entries[o].key == key) {
+            if (o < other->entries_end && o->key == e->key) {
                 continue;
             }
         }
-        uint8_t eighths = eighths_of(v, &v->entries[e], s);
+        uint8_t eighths = eighths_of(d, e, s);
         if (eighths != 0) {
-            tally_entry(&s->own, &v->entries[e], eighths);
+            tally_entry(&s->own, e, eighths);
         }
     }
 }
 
 /* Lists the anchors that both documents have; if they have taught the lexicon, without its marginal
  * entries. False when out of memory. */
-static bool find_matches(const rt_vectors *v, const rt_feature_pair *pair, rt_feature_scratch *s)
+static bool find_matches(bool taught, rt_feature_scratch *s)
 {
-    const rt_shareable *x = v->shareable + v->shareable_start[pair->a];
-    const rt_shareable *y = v->shareable + v->shareable_start[pair->b];
-    const rt_shareable *x_end = v->shareable + v->shareable_start[pair->a + 1];
-    const rt_shareable *y_end = v->shareable + v->shareable_start[pair->b + 1];
-    const rt_entry *entries_a = v->entries + v->entry_start[pair->a];
-    const rt_entry *entries_b = v->entries + v->entry_start[pair->b];
+    const rt_shareable *x = s->a.shareable;
+    const rt_shareable *y = s->b.shareable;
+    const rt_shareable *x_end = s->a.shareable_end;
+    const rt_shareable *y_end = s->b.shareable_end;
+    const rt_entry *entries_a = s->a.entries;
+    const rt_entry *entries_b = s->b.entries;
     size_t fewer = x_end - x < y_end - y ? (size_t)(x_end - x) : (size_t)(y_end - y);
     if (!rt_grow((void **)&s->matches, &s->match_capacity, fewer + 1, sizeof *s->matches)) {
         return false;
@@ -197,7 +200,7 @@ static bool find_matches(const rt_vectors *v, const rt_feature_pair *pair, rt_fe
             __builtin_prefetch(s->matches[i + AHEAD].a);
             __builtin_prefetch(s->matches[i + AHEAD].b);
         }
-        if (!pair->taught || !rt_lexicon_is_marginal(s->matches[i].a->key)) {
+        if (!taught || !rt_lexicon_is_marginal(s->matches[i].a->key)) {
             s->matches[s->match_count++] = s->matches[i];
         }
     }
@@ -218,14 +221,27 @@ static void store_sorted(float *f, float x, float y)
 
 /* ------------------------------------------------------------------- rivals */
 
-rt_rivalry rt_rivalry_of(const rt_neighbours *n, uint32_t document, uint32_t other)
+bool rt_rivalry_of(const rt_neighbours *n, uint32_t document, uint32_t other, rt_buffer *room,
+                   rt_rivalry *rivalry)
 {
-    for (size_t i = n->start[document]; i < n->start[document + 1]; i++) {
-        if (n->items[i].document == other) {
-            return rt_rivalry_at(n, i);
+    size_t begin = n->start[document];
+    size_t count = n->start[document + 1] - begin;
+    const rt_neighbour *items =
+        rt_view_read(&n->item_view, begin * sizeof *items, count * sizeof *items, room);
+    *rivalry = (rt_rivalry){.found = false};
+    for (size_t i = 0; items != NULL && i < count; i++) {
+        if (items[i].document == other) {
+            float cosine = items[i].cosine;
+            const rt_rivals *rivals =
+                rt_view_read(&n->rival_view, (begin + i) * sizeof *rivals, sizeof *rivals, room);
+            if (rivals == NULL) {
+                return false;
+            }
+            *rivalry = (rt_rivalry){true, cosine, *rivals};
+            return true;
         }
     }
-    return (rt_rivalry){.found = false};
+    return items != NULL;
 }
 
 static float margin_of(const rt_rivalry *x, const rt_rivalry *y)
@@ -383,43 +399,42 @@ static void overlap_features(const tally *t, float *f)
 }
 
 /* What both have, in all of the texts. */
-static tally tally_whole(const rt_vectors *v, const rt_profile *profiles,
-                         const rt_feature_pair *pair, const rt_feature_scratch *s)
+static tally tally_whole(const rt_profile *a, const rt_profile *b, bool taught,
+                         const rt_feature_scratch *s)
 {
     tally whole = {.a = {.to = 1}, .b = {.to = 1}};
-    if (pair->taught) {
-        tally_part(v, pair->a, pair->b, true, &whole.a);
-        tally_part(v, pair->b, pair->a, true, &whole.b);
+    if (taught) {
+        tally_part(&s->a, &s->b, true, &whole.a);
+        tally_part(&s->b, &s->a, true, &whole.b);
     } else {
-        whole.a.own = profiles[pair->a];
-        whole.b.own = profiles[pair->b];
+        whole.a.own = *a;
+        whole.b.own = *b;
     }
     for (size_t i = 0; i < s->match_count; i++) {
         const rt_shared_entry *match = &s->matches[i];
         if (i + AHEAD < s->match_count) {
-            __builtin_prefetch(v->positions + s->matches[i + AHEAD].a->positions);
-            __builtin_prefetch(v->positions + s->matches[i + AHEAD].b->positions);
+            __builtin_prefetch(rt_places(&s->a, s->matches[i + AHEAD].a));
+            __builtin_prefetch(rt_places(&s->b, s->matches[i + AHEAD].b));
         }
-        tally_shared(&whole, match, match->a->eighths, match->b->eighths, nearest_gap(v, match));
+        tally_shared(&whole, match, match->a->eighths, match->b->eighths, nearest_gap(s, match));
     }
     return whole;
 }
 
 /* What both have in the parts that the alignment says overlap. */
-static tally tally_overlap(const rt_vectors *v, const rt_feature_pair *pair,
-                           const rt_alignment *alignment, const rt_feature_scratch *s)
+static tally tally_overlap(bool taught, const rt_alignment *alignment, const rt_feature_scratch *s)
 {
     tally overlap = {.a = {.from = alignment->a_from, .to = alignment->a_to},
                      .b = {.from = alignment->b_from, .to = alignment->b_to}};
-    tally_part(v, pair->a, pair->b, pair->taught, &overlap.a);
-    tally_part(v, pair->b, pair->a, pair->taught, &overlap.b);
+    tally_part(&s->a, &s->b, taught, &overlap.a);
+    tally_part(&s->b, &s->a, taught, &overlap.b);
     for (size_t i = 0; i < s->match_count; i++) {
         const rt_shared_entry *match = &s->matches[i];
-        uint8_t eighths_a = eighths_of(v, match->a, &overlap.a);
-        uint8_t eighths_b = eighths_of(v, match->b, &overlap.b);
+        uint8_t eighths_a = eighths_of(&s->a, match->a, &overlap.a);
+        uint8_t eighths_b = eighths_of(&s->b, match->b, &overlap.b);
         if (eighths_a != 0 && eighths_b != 0) {
             tally_shared(&overlap, match, eighths_a, eighths_b,
-                         nearest_aligned(v, match, alignment));
+                         nearest_aligned(s, match, alignment));
         }
     }
     return overlap;
@@ -438,24 +453,39 @@ void rt_features_prefetch(const rt_vectors *v, const rt_profile *profiles, uint3
     __builtin_prefetch(&v->entry_start[document]);
 }
 
+/* Where it is, or copied to `room` from its file. */
+static const rt_profile *profile_of(const rt_vectors *v, const rt_profile *profiles, uint32_t d,
+                                    rt_profile *room)
+{
+    if (rt_memory_limit(v->memory) == 0) {
+        return &profiles[d];
+    }
+    rt_memory_fetch(v->memory, profiles, d * sizeof *room, sizeof *room, room);
+    return room;
+}
+
 bool rt_features_begin(const rt_vectors *v, const rt_profile *profiles, const rt_feature_pair *pair,
                        rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT])
 {
-    if (!find_matches(v, pair, scratch)) {
+    if (!rt_document_view_show(&scratch->a, v, pair->a) ||
+        !rt_document_view_show(&scratch->b, v, pair->b) || !find_matches(pair->taught, scratch)) {
         return false;
     }
-    scratch->whole = tally_whole(v, profiles, pair, scratch);
+    rt_profile rooms[2];
+    const rt_profile *a = profile_of(v, profiles, pair->a, &rooms[0]);
+    const rt_profile *b = profile_of(v, profiles, pair->b, &rooms[1]);
+    scratch->whole = tally_whole(a, b, pair->taught, scratch);
     memset(features, 0, RT_FEATURE_COUNT * sizeof *features);
     kind_features(&scratch->whole, features);
     rival_features(pair, features);
-    double lengths = ((double)profiles[pair->a].bytes + 1) / ((double)profiles[pair->b].bytes + 1);
+    double lengths = ((double)a->bytes + 1) / ((double)b->bytes + 1);
     features[RT_FEATURE_LENGTH_RATIO] = (float)fabs(log(lengths));
     whole_features(&scratch->whole, features);
     return true;
 }
 
-bool rt_features_finish(const rt_vectors *v, const rt_feature_pair *pair,
-                        rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT])
+bool rt_features_finish(const rt_feature_pair *pair, rt_feature_scratch *scratch,
+                        float features[RT_FEATURE_COUNT])
 {
     const rt_alignment diagonal = {.slope = 1, .a_to = 1, .b_to = 1};
     rt_alignment alignment;
@@ -463,7 +493,8 @@ bool rt_features_finish(const rt_vectors *v, const rt_feature_pair *pair,
     ties->count = 0;
     for (size_t i = 0; i < scratch->match_count; i++) {
         const rt_shared_entry *match = &scratch->matches[i];
-        if (is_tie(match) && !rt_ties_add(ties, v, match->a, match->b)) {
+        if (is_tie(match) && !rt_ties_add(ties, match->a, rt_places(&scratch->a, match->a),
+                                          match->b, rt_places(&scratch->b, match->b))) {
             return false;
         }
     }
@@ -472,7 +503,7 @@ bool rt_features_finish(const rt_vectors *v, const rt_feature_pair *pair,
     }
     tally overlap = scratch->whole;
     if (memcmp(&alignment, &diagonal, sizeof alignment) != 0) {
-        overlap = tally_overlap(v, pair, &alignment, scratch);
+        overlap = tally_overlap(pair->taught, &alignment, scratch);
     }
     overlap_kind_features(&overlap, features);
     order_features(ties, &alignment, features);

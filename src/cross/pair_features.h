@@ -4,6 +4,7 @@
 
 #include "cross/alignment.h"
 #include "cross/candidates.h"
+#include "cross/document_view.h"
 
 /* For each kind of anchor but words. "The overlap" is what the alignment says each text has of the
  * other: all of both, or the half that was translated. */
@@ -68,14 +69,9 @@ typedef struct rt_rivalry {
     rt_rivals rivals;
 } rt_rivalry;
 
-/* Of neighbour `item`. */
-static inline rt_rivalry rt_rivalry_at(const rt_neighbours *neighbours, size_t item)
-{
-    rt_rivalry rivalry = {true, neighbours->items[item].cosine, neighbours->rivals[item]};
-    return rivalry;
-}
-
-rt_rivalry rt_rivalry_of(const rt_neighbours *neighbours, uint32_t document, uint32_t other);
+/* Of document's neighbours. `room` is for what is read from files. False when out of memory. */
+bool rt_rivalry_of(const rt_neighbours *neighbours, uint32_t document, uint32_t other,
+                   rt_buffer *room, rt_rivalry *rivalry);
 
 /*
  * Whether a pair is worth the work, by how each of the two stands to the other: each is among the
@@ -122,7 +118,8 @@ typedef struct rt_feature_scratch {
     rt_ties ties;
     rt_shared_entry *matches;
     size_t match_count, match_capacity;
-    rt_tally whole; /* of the pair at hand */
+    rt_document_view a, b; /* of the pair at hand */
+    rt_tally whole;        /* likewise */
 } rt_feature_scratch;
 
 void rt_feature_scratch_release(rt_feature_scratch *scratch);
@@ -141,12 +138,13 @@ void rt_features_prefetch(const rt_vectors *vectors, const rt_profile *profiles,
 /*
  * The features in two steps. The first works out those that the anchors of the whole texts give,
  * and sets the others to 0: enough to refuse most pairs. The second, after the first and with the
- * same scratch, works out the others. Both are false when out of memory.
+ * same scratch, works out the others. A scratch is for one rt_vectors that does not change. Both
+ * are false when out of memory.
  */
 bool rt_features_begin(const rt_vectors *vectors, const rt_profile *profiles,
                        const rt_feature_pair *pair, rt_feature_scratch *scratch,
                        float features[RT_FEATURE_COUNT]);
-bool rt_features_finish(const rt_vectors *vectors, const rt_feature_pair *pair,
-                        rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT]);
+bool rt_features_finish(const rt_feature_pair *pair, rt_feature_scratch *scratch,
+                        float features[RT_FEATURE_COUNT]);
 
 #endif

@@ -1,5 +1,6 @@
 #include "cross/vectors.h"
 
+#include "base/scatter.h"
 #include "base/sort.h"
 #include "base/threads.h"
 
@@ -55,6 +56,7 @@ static size_t *count_entries(const rt_vectors *v, counted which, rt_threads *thr
         rt_parallel_for(threads, v->document_count, GRAIN, count_documents, &c);
         start[0] = 0;
         for (size_t d = 0; d < v->document_count; d++) {
+            rt_memory_step(v->memory, d);
             start[d + 1] += start[d];
         }
     }
@@ -67,7 +69,7 @@ static size_t *count_entries(const rt_vectors *v, counted which, rt_threads *thr
  * The documents, by their places in the order, are dealt with in as many parts as there are
  * threads, of about as many links each; part p is from place begin[p] to begin[p + 1].
  * next[part * terms + rank] is how many postings of a rank a part has, then where its next one
- * goes.
+ * goes. There is a scatter if the postings lie in a file.
  */
 typedef struct linking {
     rt_vectors *v;
@@ -75,6 +77,7 @@ typedef struct linking {
     size_t parts;
     size_t *begin;
     size_t *next;
+    rt_scatter *scatter;
 } linking;
 
 static void divide(const linking *l)
@@ -210,6 +213,53 @@ static bool post_part(void *context, size_t begin, size_t end, unsigned worker)
     return true;
 }
 
+/* The same by way of a scatter. */
+static bool scatter_part(void *context, size_t part, size_t end, unsigned worker)
+{
+    const linking *l = context;
+    const rt_vectors *v = l->v;
+    for (size_t place = l->begin[part]; place < l->begin[part + 1]; place++) {
+        rt_memory_tick(v->memory, place);
+        const rt_link_weight *link = v->links + v->link_start[v->order[place]];
+        const rt_link_weight *last = v->links + v->link_start[v->order[place] + 1];
+        for (; link < last; link++) {
+            rt_scattered item;
+            memcpy(&item, &(rt_posting){(uint32_t)place, link->weight}, sizeof item);
+            rt_scatter_put(l->scatter, (unsigned)part, link->rank, item);
+        }
+    }
+    return true;
+}
+
+static bool scatter_postings(linking *l, rt_threads *threads)
+{
+    const rt_vectors *v = l->v;
+    l->scatter = rt_scatter_new(v->memory, v->posting_start, v->term_count, (unsigned)l->parts);
+    if (l->scatter == NULL) {
+        return false;
+    }
+    for (size_t part = 0; part < l->parts; part++) {
+        for (size_t r = 0; r < v->term_count; r++) {
+            rt_scatter_expect(l->scatter, (unsigned)part, (uint32_t)r,
+                              l->next[part * v->term_count + r]);
+        }
+    }
+    bool done = rt_scatter_begin(l->scatter) &&
+                rt_parallel_for(threads, l->parts, 1, scatter_part, l) &&
+                rt_scatter_finish(l->scatter, threads, v->postings);
+    rt_scatter_free(l->scatter);
+    return done;
+}
+
+static bool make_postings(linking *l, rt_threads *threads)
+{
+    if (rt_memory_file(l->v->memory, l->v->postings) >= 0) {
+        return scatter_postings(l, threads);
+    }
+    place_postings(l);
+    return rt_parallel_for(threads, l->parts, 1, post_part, l);
+}
+
 bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
 {
     linking l = {.v = v, .parts = rt_threads_count(threads)};
@@ -228,11 +278,7 @@ bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
                 v->postings != NULL;
     if (done) {
         divide(&l);
-        done = rt_parallel_for(threads, l.parts, 1, list_part, &l);
-    }
-    if (done) {
-        place_postings(&l);
-        rt_parallel_for(threads, l.parts, 1, post_part, &l);
+        done = rt_parallel_for(threads, l.parts, 1, list_part, &l) && make_postings(&l, threads);
     }
     rt_memory_release(v->memory, ranks);
     rt_memory_release(v->memory, l.begin);
@@ -284,5 +330,8 @@ bool rt_vectors_pair(rt_vectors *v, rt_threads *threads)
         return false;
     }
     rt_parallel_for(threads, v->document_count, GRAIN, list_shareable, v);
+    v->shareable_view = rt_view_of(v->memory, v->shareable);
+    v->entry_view = rt_view_of(v->memory, v->entries);
+    v->position_view = rt_view_of(v->memory, v->positions);
     return true;
 }

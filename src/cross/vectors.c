@@ -113,6 +113,7 @@ typedef struct key_range {
     key_total *totals; /* of each tally */
     figure *figures;   /* likewise */
     size_t ranked;     /* tallies whose terms are numbered */
+    rt_buffer room;    /* for keys that lie in a file */
 } key_range;
 
 /* The keys of a part of all documents. numbers[start[d]..start[d + 1]) are the tallies of the keys
@@ -134,6 +135,7 @@ static void counting_release(counting *c)
         rt_memory_release(c->v->memory, c->ranges[r].tallies);
         rt_memory_release(c->v->memory, c->ranges[r].totals);
         rt_memory_release(c->v->memory, c->ranges[r].figures);
+        rt_buffer_release(&c->ranges[r].room);
     }
     free(c->ranges);
     free(c->languages);
@@ -218,6 +220,7 @@ static bool divide_keys(counting *c, size_t count)
     }
     size_t taken = 0;
     for (size_t d = 0, next = step / 2; count > 1 && d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
         for (; next < c->start[d + 1] && taken < SAMPLES; next += step) {
             samples[taken++] = set_of(v, c->part, d)->keys[next - c->start[d]];
         }
@@ -235,14 +238,14 @@ static bool divide_keys(counting *c, size_t count)
     return true;
 }
 
-/* The first of a set's keys that is not under `key`. */
-static uint32_t first_from(const rt_anchor_set *set, uint64_t key)
+/* The first of `count` keys that is not under `key`. */
+static uint32_t first_from(const uint32_t *keys, uint32_t count, uint64_t key)
 {
     uint32_t low = 0;
-    uint32_t high = set->count;
+    uint32_t high = count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (set->keys[middle] < key) {
+        if (keys[middle] < key) {
             low = middle + 1;
         } else {
             high = middle;
@@ -258,8 +261,12 @@ static bool count_document(const counting *c, key_range *r, size_t place, size_t
     uint32_t d = c->v->order[place];
     const rt_anchor_set *set = set_of(c->v, c->part, d);
     uint32_t *numbers = c->numbers + c->start[d];
-    uint32_t begin = r->begin == 0 ? 0 : first_from(set, r->begin);
-    uint32_t end = r->end >> 32 ? set->count : first_from(set, r->end);
+    const uint32_t *keys = rt_memory_read(memory, set->keys, set->count * sizeof *keys, &r->room);
+    if (keys == NULL) {
+        return set->count == 0;
+    }
+    uint32_t begin = r->begin == 0 ? 0 : first_from(keys, set->count, r->begin);
+    uint32_t end = r->end >> 32 ? set->count : first_from(keys, set->count, r->end);
     if (!reserve_slots(r, end - begin, memory) ||
         !rt_memory_grow(memory, (void **)&r->tallies, &r->capacity, r->count + (end - begin),
                         sizeof *r->tallies)) {
@@ -267,13 +274,13 @@ static bool count_document(const counting *c, key_range *r, size_t place, size_t
     }
     for (uint32_t i = begin; i < end; i++) {
         if (i + AHEAD < end) {
-            __builtin_prefetch(first_slot(r, set->keys[i + AHEAD]));
+            __builtin_prefetch(first_slot(r, keys[i + AHEAD]));
         }
-        slot *at = find_slot(r, set->keys[i]);
+        slot *at = find_slot(r, keys[i]);
         if (at->tally <= first) {
             r->keys += at->tally == 0;
             r->tallies[r->count] = (tally){.place = (uint32_t)place, .before = at->tally};
-            *at = (slot){set->keys[i], (uint32_t)++r->count};
+            *at = (slot){keys[i], (uint32_t)++r->count};
         }
         numbers[i] = at->tally - 1;
         r->tallies[numbers[i]].documents++;
@@ -281,9 +288,10 @@ static bool count_document(const counting *c, key_range *r, size_t place, size_t
     return true;
 }
 
-static void add_up(key_range *r)
+static void add_up(key_range *r, rt_memory *memory)
 {
     for (size_t t = 0; t < r->count; t++) {
+        rt_memory_step(memory, t);
         const tally *item = &r->tallies[t];
         r->totals[t] = (key_total){.root = (uint32_t)t, .term = RT_NO_TERM};
         if (item->before != 0) {
@@ -318,7 +326,7 @@ static bool count_range(void *context, size_t number, size_t end_number, unsigne
     if (r->totals == NULL || r->figures == NULL) {
         return false;
     }
-    add_up(r);
+    add_up(r, v->memory);
     return r->count < UINT32_MAX;
 }
 
@@ -349,6 +357,7 @@ static bool number_terms(const counting *c)
     double most = frequent_share * (double)v->document_count;
     most = most < FREQUENT_LEAST ? FREQUENT_LEAST : most;
     for (size_t place = 0; place < v->document_count; place++) {
+        rt_memory_step(v->memory, place);
         for (size_t r = 0; r < c->range_count; r++) {
             if (!number_terms_at(v, &c->ranges[r], place, most)) {
                 return false;
@@ -388,11 +397,26 @@ static bool count_keys(counting *c, rt_threads *threads)
            rt_parallel_for(threads, c->range_count, 1, work_out_figures, c);
 }
 
-/* Where document d's part of entries and positions begins. */
+/* Where a document's part of entries and positions begins, and for each worker rooms for what lies
+ * in files. */
 typedef struct place_of_part {
     const counting *counting;
     const size_t *positions;
+    rt_buffer (*rooms)[3];
 } place_of_part;
+
+/* Has the keys, counts and positions of a set where they can be read. False when out of memory. */
+static bool read_set(rt_memory *memory, rt_anchor_set *set, rt_buffer rooms[3])
+{
+    if (set->count == 0) { /* there may be no arrays */
+        return true;
+    }
+    set->keys = rt_memory_read(memory, set->keys, set->count * sizeof *set->keys, &rooms[0]);
+    set->counts = rt_memory_read(memory, set->counts, set->count * sizeof *set->counts, &rooms[1]);
+    set->positions = rt_memory_read(memory, set->positions,
+                                    set->position_count * sizeof *set->positions, &rooms[2]);
+    return set->keys != NULL && set->counts != NULL && set->positions != NULL;
+}
 
 /* The bits of the eighths in which `count` positions are. */
 static uint8_t eighths_of(const uint16_t *positions, unsigned count)
@@ -415,27 +439,30 @@ static bool fill_documents(void *context, size_t begin, size_t end, unsigned wor
     }
     for (size_t d = begin; d < end; d++) {
         rt_memory_tick(v->memory, d);
-        const rt_anchor_set *set = set_of(v, c->part, d);
+        rt_anchor_set set = *set_of(v, c->part, d);
         const uint32_t *numbers = c->numbers + c->start[d];
+        if (!read_set(v->memory, &set, p->rooms[worker])) {
+            return false;
+        }
         rt_entry *entries = v->entries + v->entry_start[d] +
                             (c->part == LEARNED ? v->documents[d].anchors.count : 0);
         const key_range *range = c->ranges;
         size_t at = p->positions[d];
-        if (set->position_count > 0) { /* else there may be no array to copy from */
-            memcpy(v->positions + at, set->positions, set->position_count * sizeof *v->positions);
+        if (set.position_count > 0) { /* else there may be no array to copy from */
+            memcpy(v->positions + at, set.positions, set.position_count * sizeof *v->positions);
         }
-        for (uint32_t i = 0; i < set->count; i++) {
-            if (i + AHEAD < set->count) {
+        for (uint32_t i = 0; i < set.count; i++) {
+            if (i + AHEAD < set.count) {
                 __builtin_prefetch(&range->figures[numbers[i + AHEAD]]);
             }
-            while (set->keys[i] >= range->end) {
+            while (set.keys[i] >= range->end) {
                 range++;
             }
             const figure *f = &range->figures[numbers[i]];
-            uint16_t count = set->counts[i];
+            uint16_t count = set.counts[i];
             unsigned kept = rt_positions_kept(count);
             double times = count < COMMON_COUNTS ? common[count] : 1 + log(count);
-            entries[i] = (rt_entry){.key = set->keys[i],
+            entries[i] = (rt_entry){.key = set.keys[i],
                                     .weight = (float)(times * f->idf),
                                     .term = f->term,
                                     .positions = (uint32_t)at,
@@ -462,8 +489,14 @@ static bool fill_entries(rt_vectors *v, entry_part part, rt_threads *threads)
             at += set_of(v, part, d)->position_count;
         }
         v->position_count = part == LEARNED ? v->position_count : at;
-        place_of_part place = {&c, positions};
-        rt_parallel_for(threads, v->document_count, GRAIN, fill_documents, &place);
+        place_of_part place = {&c, positions,
+                               calloc(rt_threads_count(threads), sizeof *place.rooms)};
+        done = place.rooms != NULL &&
+               rt_parallel_for(threads, v->document_count, GRAIN, fill_documents, &place);
+        for (unsigned i = 0; place.rooms != NULL && i < 3 * rt_threads_count(threads); i++) {
+            rt_buffer_release(&place.rooms[i / 3][i % 3]);
+        }
+        free(place.rooms);
     }
     rt_memory_release(v->memory, positions);
     counting_release(&c);
@@ -521,6 +554,7 @@ static bool make_room(rt_vectors *v)
     }
     v->entry_start[v->document_count] = kept + learned;
     for (size_t d = v->document_count; learned > 0 && d-- > 0;) {
+        rt_memory_tick(v->memory, d);
         learned -= v->documents[d].learned.count;
         memmove(v->entries + v->entry_start[d] + learned, v->entries + v->entry_start[d],
                 v->documents[d].anchors.count * sizeof *v->entries);

@@ -2,8 +2,8 @@
 #ifndef RT_CROSS_VECTORS_H
 #define RT_CROSS_VECTORS_H
 
-#include "base/memory.h"
 #include "base/threads.h"
+#include "base/view.h"
 #include "cross/anchor.h"
 
 /* What goes in: one document's anchors, and its language as a small number. */
@@ -90,6 +90,7 @@ typedef struct rt_vectors {
     rt_link_weight *links;
     size_t *posting_start;
     rt_posting *postings;
+    rt_view entry_view, position_view, shareable_view; /* while there are shareable entries */
 } rt_vectors;
 
 /* Of the anchors, not the words. False when out of memory. */

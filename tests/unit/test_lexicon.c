@@ -491,13 +491,12 @@ START_TEST(test_own_evidence)
             rt_profile *profiles = rt_profiles_new(&v, two);
             ck_assert_ptr_nonnull(profiles);
             float *features = round == 0 ? with : round == 1 ? without : plain;
-            rt_feature_pair pair = {.a = a,
-                                    .b = b,
-                                    .rivalry_a = rt_rivalry_of(&n, a, b),
-                                    .rivalry_b = rt_rivalry_of(&n, b, a),
-                                    .taught = round == 1};
+            rt_buffer room = {0};
+            rt_feature_pair pair = {.a = a, .b = b, .taught = round == 1};
+            ck_assert(rt_rivalry_of(&n, a, b, &room, &pair.rivalry_a));
+            ck_assert(rt_rivalry_of(&n, b, a, &room, &pair.rivalry_b));
             ck_assert(rt_features_begin(&v, profiles, &pair, &scratch, features));
-            ck_assert(rt_features_finish(&v, &pair, &scratch, features));
+            ck_assert(rt_features_finish(&pair, &scratch, features));
             free(profiles);
             rt_feature_scratch_release(&scratch);
             rt_neighbours_release(&n);
