@@ -16,7 +16,7 @@ import tempfile
 
 SANITIZED = "--sanitized" in sys.argv and not sys.argv.remove("--sanitized")
 RETOLD = os.path.abspath(sys.argv[1])
-DOCUMENTS = int(sys.argv[2]) if len(sys.argv) > 2 else 30_000 if SANITIZED else 90_000
+DOCUMENTS = int(sys.argv[2]) if len(sys.argv) > 2 else 30_000 if SANITIZED else 120_000
 LIMIT = 64 << 20
 OVER = 0.1  # by so much of it more may be resident
 STORIES = "tests/data/stories"
@@ -44,6 +44,32 @@ def corpus(path, seed):
             # Some ids come twice: such records are left out.
             name = number if number % 5000 else 1
             file.write(f'{{"id":"d{name}","date":"{rng.randrange(9999)}","text":"{" ".join(text)}"}}\n')
+
+
+def translated_corpus(path, seed):
+    """Documents of several languages with names, figures and words that mean the same in all, some of them
+    translations of earlier ones."""
+    rng = random.Random(seed)
+    meanings = 2000
+    words = {}
+    for language in "en de fr es it pt nl sv".split():
+        syllables = [rng.choice("bcdfghjklmnpqrstvwz") + rng.choice("aeiouy") + rng.choice(["", *"bdlmnrst"]) for _ in range(60)]
+        words[language] = ["".join(rng.choices(syllables, k=rng.randint(1, 3))) for _ in range(meanings)]
+    names = ["".join(rng.choice("bdfgklmnprstv") + rng.choice("aeiou") for _ in range(3)).title() for _ in range(2000)]
+    weights = [1 / (rank + 10) for rank in range(meanings)]
+    stories = []
+    with open(path, "w") as file:
+        for number in range(DOCUMENTS // 6):
+            if rng.randrange(2) or not stories:
+                story = rng.choices(range(meanings), weights, k=45)
+                for place in range(4, 45, 6):
+                    story[place] = rng.choice(names) if rng.randrange(3) else str(rng.randrange(100, 9000))
+                stories = (stories + [story])[-3000:]
+            else:
+                story = rng.choice(stories)
+            language = rng.choice(list(words))
+            text = " ".join(word if isinstance(word, str) else words[language][word] for word in story)
+            file.write(f'{{"id":"t{number}","lang":"{language}","text":"{text}"}}\n')
 
 
 def run(arguments, **options):
@@ -130,6 +156,8 @@ def main():
             check_same([*command, "--no-translations", file], folder)
         for command in ("group", "pairs", "dedup"):
             check_same([command, STORIES], folder, bounded=False)
+        for command in ("group", "pairs"):
+            check_same([command, file + ".translated"], folder)
         check_refusals(file, folder)
         check_kill(file, folder)
         check_full_disk(file, folder)
@@ -139,5 +167,6 @@ def main():
 
 if len(sys.argv) > 3:
     corpus(sys.argv[3], 1)
+    translated_corpus(sys.argv[3] + ".translated", 1)
 else:
     main()

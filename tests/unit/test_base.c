@@ -2,8 +2,10 @@
 #include "base/error.h"
 #include "base/pairs.h"
 #include "base/rank_set.h"
+#include "base/scatter.h"
 #include "base/sort.h"
 #include "base/threads.h"
+#include "base/view.h"
 #include "support.h"
 
 #include <pthread.h>
@@ -332,6 +334,91 @@ START_TEST(test_pieces)
 }
 END_TEST
 
+/* What is written to an array and read from it by a view is what the array has, whether it lies in
+ * a file or not. */
+START_TEST(test_views)
+{
+    enum { SIZE = 6 << 20, WRITES = 500, MOST = 70000 };
+    static char bytes[MOST];
+    const size_t limits[] = {0, RT_MEMORY_LEAST};
+    for (size_t l = 0; l < 2; l++) {
+        rt_memory *memory;
+        rt_buffer room = {0};
+        rng r = {l};
+        ck_assert_int_eq(rt_memory_new(limits[l], NULL, &memory, NULL), RETOLD_OK);
+        char *array = rt_memory_zeroed(memory, SIZE, 1);
+        ck_assert_ptr_nonnull(array);
+        rt_view view = rt_view_of(memory, array);
+        ck_assert_int_eq(view.file >= 0, limits[l] > 0);
+        for (int i = 0; i < WRITES; i++) {
+            size_t size = rng_below(&r, MOST);
+            size_t at = rng_below(&r, SIZE - MOST);
+            memset(bytes, i, size);
+            rt_view_write(&view, at, size, bytes);
+            ck_assert_mem_eq(array + at, bytes, size);
+            array[at] = (char)(i + 1);
+            const char *read = rt_view_read(&view, at, size + 1, &room);
+            ck_assert_mem_eq(read, array + at, size + 1);
+            ck_assert(limits[l] > 0 ? read == room.data : read == array + at);
+        }
+        rt_buffer_release(&room);
+        rt_memory_release(memory, array);
+        rt_memory_free(memory);
+    }
+}
+END_TEST
+
+/* Which key an item has: some have many, most have few, and some none. */
+static uint32_t key_of_item(uint32_t item, uint32_t keys)
+{
+    uint64_t spread = item * UINT64_C(0x9e3779b97f4a7c15) >> 40;
+    uint32_t key = (uint32_t)(spread * spread % keys);
+    return key % 7 == 3 ? key - 1 : key;
+}
+
+/* Items come to the places of their keys, in the order of the parts and of coming. */
+START_TEST(test_scatter)
+{
+    enum { ITEMS = 1500000, KEYS = 600000, PARTS = 3 };
+    rt_memory *memory;
+    ck_assert_int_eq(rt_memory_new(RT_MEMORY_LEAST, NULL, &memory, NULL), RETOLD_OK);
+    size_t *start = calloc(KEYS + 1, sizeof *start);
+    rt_scattered *to = rt_memory_alloc(memory, ITEMS * sizeof *to);
+    ck_assert(start != NULL && to != NULL && rt_memory_file(memory, to) >= 0);
+    for (uint32_t i = 0; i < ITEMS; i++) {
+        start[key_of_item(i, KEYS) + 1]++;
+    }
+    for (size_t key = 0; key < KEYS; key++) {
+        start[key + 1] += start[key];
+    }
+    rt_scatter *scatter = rt_scatter_new(memory, start, KEYS, PARTS);
+    ck_assert_ptr_nonnull(scatter);
+    for (uint32_t i = 0; i < ITEMS; i++) {
+        rt_scatter_expect(scatter, i / (ITEMS / PARTS), key_of_item(i, KEYS), 1);
+    }
+    ck_assert(rt_scatter_begin(scatter));
+    for (uint32_t i = ITEMS; i-- > 0;) { /* parts one way or the other */
+        uint32_t part = i / (ITEMS / PARTS);
+        uint32_t item = part * (ITEMS / PARTS) + (ITEMS / PARTS - 1 - i % (ITEMS / PARTS));
+        uint32_t key = key_of_item(item, KEYS);
+        rt_scatter_put(scatter, part, key, (rt_scattered){{item, key}});
+    }
+    rt_threads *threads = rt_threads_new(2);
+    ck_assert(rt_scatter_finish(scatter, threads, to));
+    rt_threads_free(threads);
+    rt_scatter_free(scatter);
+    for (uint32_t key = 0; key < KEYS; key++) {
+        for (size_t i = start[key]; i < start[key + 1]; i++) {
+            REQUIRE(to[i].half[1] == key, "an item of key %u at %zu", to[i].half[1], i);
+            REQUIRE(i == start[key] || to[i - 1].half[0] < to[i].half[0], "order at %zu", i);
+        }
+    }
+    rt_memory_release(memory, to);
+    rt_memory_free(memory);
+    free(start);
+}
+END_TEST
+
 /* Against a plain array, for sets of any size and density. */
 START_TEST(test_rank_set)
 {
@@ -597,6 +684,8 @@ int main(void)
     tcase_add_test(base, test_spans);
     tcase_add_test(base, test_errors);
     tcase_add_test(base, test_long_names_keep_their_end);
+    tcase_add_test(base, test_views);
+    tcase_add_test(base, test_scatter);
     tcase_add_loop_test(base, test_parallel_for, 0, 5);
     tcase_add_test(base, test_running_threads);
     tcase_add_test(base, test_parallel_touch);
