@@ -2,14 +2,14 @@
 """Measures how time and memory of `retold group` grow with the documents, and what it finds of made-up corpora.
 
   growth.py RETOLD GENERATE [--sizes 100000,1000000,10000000] [--threads 1] [--memory SIZE] [--folder DIR]
-            [--no-translations] [--only-translations] [--generate "OPTION..."] [--csv FILE] [--record] [--keep]
+            [--no-translations] [--only-translations] [--generate "OPTION..."] [--runs 1] [--csv FILE] [--record] [--keep]
 
 GENERATE is build/bench/generate. Of each size a corpus is made in DIR (default: a temporary folder; 0.5 GB for a
 million documents), unless --keep left it there, and grouped without and with translations; with --memory SIZE also within
 that memory, and the output compared with that of the run without. Prints a Markdown table; --csv adds rows for
 results.csv to FILE, --record to it.
 
-Time is processor time and wall-clock time; memory the largest that the process had. A document made from another is
+Time is processor time and wall-clock time, each the median of the runs; memory the largest that the process had. A document made from another is
 found if it is in its original's group. Counted are all exact copies, edited copies with a Jaccard similarity of 0.5 at
 least, excerpts with a containment of 0.8 at least, and translations. Precision: of the documents that are grouped with
 the one that is kept, how many have their original with it. Templates are to be left out of groups.
@@ -22,6 +22,7 @@ import os
 import pathlib
 import re
 import shlex
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,12 @@ import results
 
 KINDS = ("exact", "edited", "excerpt", "template", "translation")
 COLUMNS = ("exact", "edited", "excerpt", "translation")
+
+
+def median_run(command, output, runs):
+    costs = [run(command, output) for _ in range(runs)]
+    return {"wall": statistics.median(c["wall"] for c in costs), "processor": statistics.median(c["processor"] for c in costs),
+            "memory": max(c["memory"] for c in costs)}
 
 
 def run(command, output):
@@ -96,7 +103,7 @@ def ratios(costs):
         if smaller is not None:
             what = f"growth: {shown}, from {smaller} to {size} documents"
             yield from ((what, name, "times", f"{cost[cost_name] / costs[shown, smaller][cost_name]:.3f}")
-                        for name, cost_name in (("processor time", "processor"), ("peak memory", "memory")))
+                        for name, cost_name in (("processor time", "processor"), ("wall-clock time", "wall"), ("peak memory", "memory")))
 
 
 def measure(options, size, folder, rows, costs):
@@ -113,7 +120,7 @@ def measure(options, size, folder, rows, costs):
             command += [] if translations else ["--no-translations"]
             command += ["--memory", memory, "--temp", folder] if memory else []
             path = folder / f"{size}.bounded" if memory else output
-            cost = run([*command, corpus], path)
+            cost = median_run([*command, corpus], path, options.runs)
             same = filecmp.cmp(output, path, shallow=False)
             costs[shown_command(command, folder), size] = cost
             recall, precision, said = score(truth, path)
@@ -144,6 +151,7 @@ def main():
     parser.add_argument("--sizes", default="100000,1000000,10000000")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--memory")
+    parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--folder", type=pathlib.Path)
     parser.add_argument("--generate", default="")
     parser.add_argument("--csv", type=pathlib.Path)
