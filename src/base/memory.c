@@ -572,6 +572,11 @@ void rt_memory_release(rt_memory *m, void *array)
     }
 }
 
+void rt_memory_prepare(rt_memory *m, void *from, size_t size)
+{
+    rt_parallel_touch_all(m == NULL ? NULL : m->threads, from, size);
+}
+
 /* Makes a mapped array larger, where it is or elsewhere; NULL, and nothing changed, on failure. */
 static void *extend(rt_memory *m, mapping *found, size_t size)
 {

@@ -39,6 +39,8 @@ size_t rt_memory_limit(const rt_memory *memory);
 void *rt_memory_alloc(rt_memory *memory, size_t size);
 void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element);
 void rt_memory_release(rt_memory *memory, void *array);
+/* Without a limit, rt_parallel_touch_all(): for what is written by one thread from end to end. */
+void rt_memory_prepare(rt_memory *memory, void *from, size_t size);
 
 /* Copies `size` bytes of the array from byte `at` on, as rt_memory_read() does of a piece. */
 void rt_memory_fetch(rt_memory *memory, const void *array, size_t at, size_t size, void *to);

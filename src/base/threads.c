@@ -255,6 +255,23 @@ void rt_parallel_touch(rt_threads *threads, void *array, size_t size)
     }
 }
 
+static bool touch_all(void *context, size_t begin, size_t end, unsigned worker)
+{
+    enum { LEAST_PAGE = 4096 };
+    (void)worker;
+    for (size_t at = begin; at < end; at += LEAST_PAGE) {
+        *((volatile char *)context + at) = 0;
+    }
+    return true;
+}
+
+void rt_parallel_touch_all(rt_threads *threads, void *array, size_t size)
+{
+    if (rt_threads_count(threads) > 1 && size >= LARGE_PAGE) {
+        rt_parallel_for(threads, size, LARGE_PAGE, touch_all, array);
+    }
+}
+
 /* Whole pages, and where the large page begins that the first of them is in: threads whose shares
  * were in one would wait for each other. */
 typedef struct page_range {

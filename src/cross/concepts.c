@@ -3,6 +3,7 @@
 #include "base/error.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
@@ -75,6 +76,13 @@ struct rt_concept_language {
     rt_concept_names names;
 };
 
+/* Where a language's names are, NULL until a thread has loaded them; others go on with other
+ * languages meanwhile. */
+typedef struct names_place {
+    _Atomic(rt_concept_language *) language;
+    bool loading;
+} names_place;
+
 struct rt_concepts {
     retold_span data;
     size_t section_count;
@@ -82,9 +90,9 @@ struct rt_concepts {
     size_t concept_count;
     rt_buffer lines; /* of section "#" */
     rt_concept *items;
-    pthread_mutex_t mutex; /* for what follows */
-    rt_concept_language **languages;
-    rt_concept_language *any;
+    names_place *places;   /* of each section, and of all languages together */
+    pthread_mutex_t mutex; /* for `loading` */
+    pthread_cond_t loaded;
 };
 
 static uint32_t read_u32(const char *p)
@@ -490,20 +498,45 @@ static retold_status load(const rt_concepts *concepts, size_t section, rt_concep
     return RETOLD_OK;
 }
 
-/* What is kept in `place`, loaded if nothing is yet. */
-static retold_status load_once(rt_concepts *concepts, size_t section, rt_concept_language **place,
+/* Whether the caller is to load; if not, another thread has. */
+static bool begin_loading(rt_concepts *concepts, names_place *place)
+{
+    pthread_mutex_lock(&concepts->mutex);
+    while (place->loading) {
+        pthread_cond_wait(&concepts->loaded, &concepts->mutex);
+    }
+    place->loading = atomic_load(&place->language) == NULL;
+    bool begun = place->loading;
+    pthread_mutex_unlock(&concepts->mutex);
+    return begun;
+}
+
+static void end_loading(rt_concepts *concepts, names_place *place)
+{
+    pthread_mutex_lock(&concepts->mutex);
+    place->loading = false;
+    pthread_cond_broadcast(&concepts->loaded);
+    pthread_mutex_unlock(&concepts->mutex);
+}
+
+/* The section's names, loaded if nobody has yet. */
+static retold_status load_once(rt_concepts *concepts, size_t section,
                                const rt_concept_language **out, retold_error *error)
 {
-    retold_status status = RETOLD_OK;
-    pthread_mutex_lock(&concepts->mutex);
-    if (*place == NULL) {
-        status = load(concepts, section, place, error);
+    names_place *place = &concepts->places[section];
+    rt_concept_language *language = atomic_load(&place->language);
+    if (language == NULL && begin_loading(concepts, place)) {
+        retold_status status = load(concepts, section, &language, error);
+        if (status == RETOLD_OK) {
+            atomic_store(&place->language, language);
+        }
+        end_loading(concepts, place);
+        if (status != RETOLD_OK) {
+            return status;
+        }
     }
-    if (status == RETOLD_OK) {
-        *out = *place;
-    }
-    pthread_mutex_unlock(&concepts->mutex);
-    return status;
+    *out = atomic_load(&place->language);
+    return RETOLD_OK;
 }
 
 retold_status rt_concepts_language(rt_concepts *concepts, retold_span tag,
@@ -525,13 +558,13 @@ retold_status rt_concepts_language(rt_concepts *concepts, retold_span tag,
         *language = NULL;
         return RETOLD_OK;
     }
-    return load_once(concepts, section, &concepts->languages[section], language, error);
+    return load_once(concepts, section, language, error);
 }
 
 retold_status rt_concepts_any_language(rt_concepts *concepts, const rt_concept_language **language,
                                        retold_error *error)
 {
-    return load_once(concepts, concepts->section_count, &concepts->any, language, error);
+    return load_once(concepts, concepts->section_count, language, error);
 }
 
 bool rt_concepts_match(const rt_concept_language *language, const retold_span *tokens, size_t count,
@@ -669,8 +702,8 @@ static retold_status open_table(rt_concepts *concepts, retold_error *error)
         return status;
     }
     concepts->items = calloc(concepts->concept_count + 1, sizeof *concepts->items);
-    concepts->languages = calloc(concepts->section_count + 1, sizeof *concepts->languages);
-    if (concepts->items == NULL || concepts->languages == NULL) {
+    concepts->places = calloc(concepts->section_count + 1, sizeof *concepts->places);
+    if (concepts->items == NULL || concepts->places == NULL) {
         return rt_fail_memory(error);
     }
     return read_concepts(concepts, error);
@@ -686,6 +719,7 @@ retold_status rt_concepts_new(retold_span data, rt_concepts **concepts, retold_e
         free(made);
         return rt_fail_memory(error);
     }
+    pthread_cond_init(&made->loaded, NULL);
     made->data = data;
     rt_buffer_init(&made->lines);
     retold_status status = open_table(made, error);
@@ -710,14 +744,14 @@ void rt_concepts_free(rt_concepts *concepts)
     if (concepts == NULL) {
         return;
     }
-    for (size_t i = 0; concepts->languages != NULL && i < concepts->section_count; i++) {
-        free_language(concepts->languages[i]);
+    for (size_t i = 0; concepts->places != NULL && i <= concepts->section_count; i++) {
+        free_language(atomic_load(&concepts->places[i].language));
     }
-    free_language(concepts->any);
-    free(concepts->languages);
+    free(concepts->places);
     free(concepts->items);
     rt_buffer_release(&concepts->lines);
     pthread_mutex_destroy(&concepts->mutex);
+    pthread_cond_destroy(&concepts->loaded);
     free(concepts);
 }
 

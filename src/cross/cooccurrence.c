@@ -508,13 +508,29 @@ typedef struct lesson {
     rt_memory *memory;
     const rt_cross_document *documents;
     language_pair *pairs;
+    uint64_t *order; /* bits 31..0 of each: the number of a pair */
 } lesson;
+
+/* Orders the pairs by falling work, so that no thread begins with most of it when the others have
+ * no more to do. False when out of memory. */
+static bool order_pairs(lesson *l, size_t count)
+{
+    l->order = malloc((2 * count + 1) * sizeof *l->order);
+    for (size_t i = 0; l->order != NULL && i < count; i++) {
+        uint64_t work = l->pairs[i].seed_count + l->pairs[i].known.count;
+        l->order[i] = (UINT32_MAX - (work < UINT32_MAX ? work : UINT32_MAX)) << 32 | i;
+    }
+    if (l->order != NULL) {
+        rt_sort_u64(l->order, l->order + count, count, 32);
+    }
+    return l->order != NULL;
+}
 
 static bool learn_pairs(void *context, size_t begin, size_t end, unsigned worker)
 {
     const lesson *l = context;
     for (size_t i = begin; i < end; i++) {
-        if (!learn_languages(&l->pairs[i], l->memory, l->documents)) {
+        if (!learn_languages(&l->pairs[(uint32_t)l->order[i]], l->memory, l->documents)) {
             return false;
         }
     }
@@ -549,12 +565,13 @@ bool rt_lexicon_learn(rt_lexicon *lexicon, const rt_lexicon *known,
     for (size_t i = 0; done && known->count > 0 && i < count; i++) {
         list[i].known.items = lexicon->entries + list[i].known_begin;
     }
-    lesson l = {pairs->memory, documents, list};
-    done = done && rt_parallel_for(threads, count, 1, learn_pairs, &l) &&
+    lesson l = {pairs->memory, documents, list, NULL};
+    done = done && order_pairs(&l, count) && rt_parallel_for(threads, count, 1, learn_pairs, &l) &&
            take_learned(lexicon, list, count) && rt_lexicon_finish(lexicon);
     for (size_t i = 0; i < count && list != NULL; i++) {
         rt_lexicon_release(&list[i].learned);
     }
+    free(l.order);
     free(list);
     rt_memory_release(pairs->memory, seeds);
     if (!done) {

@@ -553,6 +553,7 @@ static bool make_room(rt_vectors *v)
         return false;
     }
     v->entry_start[v->document_count] = kept + learned;
+    rt_memory_prepare(v->memory, v->entries + kept, learned * sizeof *v->entries);
     for (size_t d = v->document_count; learned > 0 && d-- > 0;) {
         rt_memory_tick(v->memory, d);
         learned -= v->documents[d].learned.count;

@@ -621,6 +621,10 @@ START_TEST(test_parallel_touch)
         rt_threads *threads = rt_threads_new(count);
         rt_parallel_touch(threads, array, SIZE);
         rt_parallel_touch(threads, array, count);
+        memset(array, 1, SIZE);
+        rt_parallel_touch_all(threads, array + 1, SIZE - 2);
+        ck_assert(array[0] == 1 && array[SIZE - 1] == 1);
+        rt_parallel_touch_all(threads, array, 0);
         rt_threads_free(threads);
     }
     free(array);
