@@ -214,7 +214,8 @@ int main(int argc, char **argv)
             .language = d.documents[i].language,
             .bytes = d.documents[i].bytes};
     }
-    rt_cross_options options = {.threshold = 0.5, .threads = 2, .user = &d, .observe = print_pair};
+    rt_cross_options options = {
+        .threshold = 0.5, .threads = rt_threads_new(2), .user = &d, .observe = print_pair};
     rt_translations translations;
     if (!rt_find_translations(documents, d.count, d.language_count, &options, &translations)) {
         die("out of memory");
@@ -225,5 +226,6 @@ int main(int argc, char **argv)
             d.count, d.language_count, (double)d.text_bytes / 1e6,
             d.anchors.store.count / (d.count + 1), read - start, seconds() - read,
             (double)translations.postings_met / (double)(d.count + 1), translations.count);
+    rt_threads_free(options.threads);
     return 0;
 }

@@ -28,7 +28,7 @@
  *     *_free takes NULL.
  *   - The library prints nothing, never exits and keeps no global state. Distinct
  *     objects may be used from distinct threads; one object by one thread at a
- *     time, retold_corpus_cancel() excepted.
+ *     time, but for retold_corpus_cancel() and what takes the object as const.
  *   - The same documents and options give the same results, whatever the number
  *     of threads or the processor's vector instructions. Pairs do not depend on the
  *     order of the documents either; groups do as far as the document that is kept does.

@@ -36,7 +36,11 @@ retold_status retold_corpus_new(const retold_options *options, retold_corpus **c
     rt_keys_init(&made->keys, made->plan.bands, options->memory_limit > 0, made->memory);
     rt_ids_init(&made->ids, made->memory);
     made->labels.memory = made->memory;
-    if (status == RETOLD_OK && !rt_corpus_input(made, "", &none)) {
+    made->threads = rt_threads_new(made->options.threads);
+    if (status == RETOLD_OK && made->threads != NULL) {
+        rt_memory_use(made->memory, made->threads);
+    }
+    if (status == RETOLD_OK && (made->threads == NULL || !rt_corpus_input(made, "", &none))) {
         status = rt_fail_memory(error);
     }
     if (status == RETOLD_OK && options->translation.enabled) {
@@ -74,6 +78,7 @@ void retold_corpus_free(retold_corpus *corpus)
     rt_labels_release(&corpus->labels);
     rt_concepts_free(corpus->concepts);
     rt_memory_free(corpus->memory);
+    rt_threads_free(corpus->threads);
     free(corpus);
 }
 

@@ -7,6 +7,7 @@
 #include "api/keys.h"
 #include "api/labels.h"
 #include "api/parts.h"
+#include "base/threads.h"
 #include "input/reader.h"
 
 #include <stdatomic.h>
@@ -20,6 +21,7 @@ struct retold_corpus {
     retold_options options; /* threads is never 0 */
     retold_plan plan;
     rt_memory *memory;
+    rt_threads *threads;
     rt_parts parts; /* if options.resume */
     rt_doc_block *blocks;
     size_t block_count, block_capacity;

@@ -26,6 +26,22 @@ retold_span rt_entry_label(const rt_labels *labels, const rt_lexicon_entry *entr
     return a.size == 0 || b.size == 0 ? rt_span(NULL, 0) : rt_join_words(a, b, text);
 }
 
+/* Works out how long the labels are of the lexicon's entries among the keys. Returns the sum. */
+static size_t measure_labels(retold_span *items, const rt_shared_keys *shared,
+                             const rt_labels *labels, const rt_lexicon *lexicon)
+{
+    char text[RT_ENTRY_LABEL_MAX];
+    size_t total = 0;
+    for (size_t i = 0; i < shared->count; i++) {
+        uint32_t entry = rt_lexicon_number(shared->keys[i]);
+        if (rt_anchor_kind_of(shared->keys[i]) == RT_ANCHOR_LEXICON && items[entry].size == 0) {
+            items[entry].size = rt_entry_label(labels, &lexicon->entries[entry], text).size;
+            total += items[entry].size;
+        }
+    }
+    return total;
+}
+
 bool rt_entry_labels_init(rt_entry_labels *entry_labels, retold_result *result,
                           const rt_labels *labels, const rt_translations *translations)
 {
@@ -34,13 +50,8 @@ bool rt_entry_labels_init(rt_entry_labels *entry_labels, retold_result *result,
     size_t total = 0;
     retold_span *items = calloc(lexicon->count + lexicon->pivot_count + 1, sizeof *items);
     entry_labels->items = items;
-    for (size_t i = 0; items != NULL && i < translations->total_shared; i++) {
-        uint32_t key = translations->shared[i];
-        uint32_t entry = rt_lexicon_number(key);
-        if (rt_anchor_kind_of(key) == RT_ANCHOR_LEXICON && items[entry].size == 0) {
-            items[entry].size = rt_entry_label(labels, &lexicon->entries[entry], text).size;
-            total += items[entry].size;
-        }
+    for (unsigned i = 0; items != NULL && i < translations->parts; i++) {
+        total += measure_labels(items, &translations->shared[i], labels, lexicon);
     }
     rt_buffer *all = &result->entry_labels; /* it must not move once spans point into it */
     if (items == NULL || !rt_buffer_reserve(all, total)) {
@@ -72,9 +83,10 @@ static retold_span label_of(const rt_labels *labels, const rt_entry_labels *entr
 bool rt_add_evidence(retold_result *r, const rt_labels *labels, const rt_entry_labels *entry_labels,
                      const rt_translations *translations, const rt_translation *pair)
 {
+    const uint32_t *keys = translations->shared[pair->part].keys + pair->shared;
     size_t first = r->shared_count;
     for (size_t i = 0; i < pair->shared_count && r->shared_count - first < SHARED_MAX; i++) {
-        retold_span label = label_of(labels, entry_labels, translations->shared[pair->shared + i]);
+        retold_span label = label_of(labels, entry_labels, keys[i]);
         bool known = label.size == 0;
         for (size_t j = first; j < r->shared_count && !known; j++) {
             known = rt_span_equal(r->shared[j], label);

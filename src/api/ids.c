@@ -55,6 +55,16 @@ static void put(rt_id_table *table, uint64_t slot)
     table->count++;
 }
 
+/* Writes to each page of the slots, which are all 0: where something is looked for first, a page of
+ * zeros is mapped, and another one when something is put there. */
+static void prepare(rt_id_table *table)
+{
+    enum { PAGE = 4096 / sizeof *table->slots };
+    for (size_t i = 0; i < slot_count(table); i += PAGE) {
+        *(volatile uint64_t *)&table->slots[i] = 0;
+    }
+}
+
 /* A table of 2^bits slots with all that `table` has, and no more than 3/4 full. */
 static bool grow(rt_id_table *table, size_t need, rt_memory *memory)
 {
@@ -69,6 +79,7 @@ static bool grow(rt_id_table *table, size_t need, rt_memory *memory)
     if (larger.slots == NULL) {
         return false;
     }
+    prepare(&larger);
     for (size_t i = 0; i < slot_count(table); i++) {
         rt_memory_step(memory, i);
         if (table->slots[i] != 0) {

@@ -197,13 +197,17 @@ enum { MOST_WAITING = 16 * 1024 * 1024 };
  * A ring of jobs. Each thread reads a job, one thread at a time, and processes it while its bytes
  * are in that processor's cache. The calling thread does too, but first of all takes over, in their
  * order, the jobs that are done. `filled` and `finished` count the jobs read and taken over; job n
- * is in slot n % size; `waiting` is the size of their records. All fields are guarded by `lock`.
+ * is at slot n % size; `waiting` is the size of their records. `idle` are the jobs that nobody has.
+ * All fields are guarded by `lock`.
  */
 typedef struct ring {
     ingest *in;
     rt_job *jobs;
-    size_t size;
+    rt_job **slots;
+    rt_job **idle;
+    size_t size; /* jobs */
     size_t filled, finished;
+    size_t idle_count;
     size_t waiting;
     bool reading; /* a thread is */
     bool all_read;
@@ -217,13 +221,15 @@ typedef struct ring {
 
 /* What a thread processes jobs with. */
 typedef struct worker {
+    unsigned number;
     rt_record_parser *parser;
     rt_analyser analyser;
     bool ready;
 } worker;
 
-static void init_worker(worker *w, const retold_corpus *corpus)
+static void init_worker(worker *w, const retold_corpus *corpus, unsigned number)
 {
+    w->number = number;
     w->parser = NULL;
     w->ready = rt_analyser_init(&w->analyser, &corpus->options, corpus->concepts) &&
                rt_record_parser_new(&corpus->options.read, &w->parser, NULL) == RETOLD_OK;
@@ -237,8 +243,8 @@ static void release_worker(worker *w)
 
 static bool may_read(const ring *r)
 {
-    bool full = r->filled - r->finished == r->size || r->waiting > MOST_WAITING;
-    return !r->reading && !r->all_read && !r->stopped && !full;
+    return !r->reading && !r->all_read && !r->stopped && r->idle_count > 0 &&
+           r->waiting <= MOST_WAITING;
 }
 
 static void wake(ring *r)
@@ -247,10 +253,24 @@ static void wake(ring *r)
     pthread_cond_signal(&r->can_proceed);
 }
 
-/* Reads a job; NULL if there was none. The lock is held, but for the reading itself. */
-static rt_job *read_job(ring *r)
+/* The idle job that is most likely in the processor's cache: the one that the thread had last. */
+static rt_job *take_idle(ring *r, unsigned number)
 {
-    rt_job *j = &r->jobs[r->filled % r->size];
+    size_t i = r->idle_count;
+    while (i > 0 && r->idle[i - 1]->worker != number) {
+        i--;
+    }
+    i = i == 0 ? r->idle_count - 1 : i - 1;
+    rt_job *j = r->idle[i];
+    memmove(r->idle + i, r->idle + i + 1, (--r->idle_count - i) * sizeof *r->idle);
+    j->worker = number;
+    return j;
+}
+
+/* Reads a job; NULL if there was none. The lock is held, but for the reading itself. */
+static rt_job *read_job(ring *r, unsigned number)
+{
+    rt_job *j = take_idle(r, number);
     r->reading = true;
     pthread_mutex_unlock(&r->lock);
     retold_status status =
@@ -259,7 +279,7 @@ static rt_job *read_job(ring *r)
     r->reading = false;
     if (status == RETOLD_OK) {
         j->done = false;
-        r->filled++;
+        r->slots[r->filled++ % r->size] = j;
         r->waiting += j->batch.bytes.size;
     } else {
         r->read_status = status;
@@ -273,7 +293,7 @@ static rt_job *read_job(ring *r)
 /* Reads a job and processes it. The lock is held, but for that. */
 static void work(ring *r, worker *w)
 {
-    rt_job *j = read_job(r);
+    rt_job *j = read_job(r, w->number);
     if (j == NULL) {
         return;
     }
@@ -286,33 +306,40 @@ static void work(ring *r, worker *w)
     }
     pthread_mutex_lock(&r->lock);
     j->done = true;
-    if (j == &r->jobs[r->finished % r->size]) {
+    if (j == r->slots[r->finished % r->size]) {
         pthread_cond_signal(&r->can_proceed);
     }
 }
 
-static void *run_worker(void *argument)
+/* When all is read: releases the jobs that nobody has. The lock is held, but for that. */
+static void release_idle(ring *r)
 {
-    ring *r = argument;
-    worker w;
-    init_worker(&w, r->in->corpus);
-    pthread_mutex_lock(&r->lock);
+    while (r->idle_count > 0) {
+        rt_job *j = r->idle[--r->idle_count];
+        pthread_mutex_unlock(&r->lock);
+        rt_job_release(j);
+        *j = (rt_job){0};
+        pthread_mutex_lock(&r->lock);
+    }
+}
+
+/* The part of the threads beside the calling one. */
+static void run_worker(ring *r, worker *w)
+{
     while (!r->stopped && !r->all_read) {
         if (may_read(r)) {
-            work(r, &w);
+            work(r, w);
         } else {
             pthread_cond_wait(&r->can_read, &r->lock);
         }
     }
-    pthread_mutex_unlock(&r->lock);
-    release_worker(&w);
-    return NULL;
+    release_idle(r);
 }
 
 /* Takes the next job over. The lock is held, but for that. */
 static void take_next(ring *r)
 {
-    rt_job *j = &r->jobs[r->finished % r->size];
+    rt_job *j = r->slots[r->finished % r->size];
     pthread_mutex_unlock(&r->lock);
     bool on = take(r->in, j);
     size_t size = j->batch.bytes.size;
@@ -320,42 +347,47 @@ static void take_next(ring *r)
     pthread_mutex_lock(&r->lock);
     r->waiting -= size;
     r->finished++;
+    r->idle[r->idle_count++] = j;
     r->stopped = !on;
     wake(r);
 }
 
 /* The calling thread's part: until all is taken over, or a job says to end. */
-static void run_caller(ring *r)
+static void run_caller(ring *r, worker *w)
 {
-    worker w;
-    init_worker(&w, r->in->corpus);
-    pthread_mutex_lock(&r->lock);
     while (!r->stopped && !(r->all_read && r->finished == r->filled)) {
-        if (r->finished < r->filled && r->jobs[r->finished % r->size].done) {
+        if (r->finished < r->filled && r->slots[r->finished % r->size]->done) {
             take_next(r);
         } else if (may_read(r)) {
-            work(r, &w);
+            work(r, w);
         } else {
             pthread_cond_wait(&r->can_proceed, &r->lock);
         }
     }
     r->stopped = true;
     pthread_cond_broadcast(&r->can_read);
+    release_idle(r);
+}
+
+static void run_thread(void *context, unsigned number)
+{
+    ring *r = context;
+    worker w;
+    init_worker(&w, r->in->corpus, number);
+    pthread_mutex_lock(&r->lock);
+    if (number == 0) {
+        run_caller(r, &w);
+    } else {
+        run_worker(r, &w);
+    }
     pthread_mutex_unlock(&r->lock);
     release_worker(&w);
 }
 
-/* Where a thread cannot be started, the others do its work. */
-static void run_ring(ring *r, pthread_t *threads, unsigned count)
+static void run_ring(ring *r)
 {
-    unsigned started = 0;
-    while (started + 1 < count && pthread_create(&threads[started], NULL, run_worker, r) == 0) {
-        started++;
-    }
-    run_caller(r);
-    for (unsigned i = 0; i < started; i++) {
-        pthread_join(threads[i], NULL);
-    }
+    rt_threads *threads = r->in->corpus->threads;
+    rt_threads_run(threads, rt_threads_count(threads), run_thread, r);
     if ((r->in->result == RETOLD_OK || r->in->result == RETOLD_IO) &&
         r->read_status != RETOLD_END) {
         r->in->result = r->read_status;
@@ -365,21 +397,30 @@ static void run_ring(ring *r, pthread_t *threads, unsigned count)
     }
 }
 
-static void run_threads(ingest *in, unsigned count)
+/* A few more jobs than threads, so that those go on while the calling one is held up. */
+static size_t job_count(const retold_corpus *corpus)
 {
-    ring r = {.in = in, .size = (size_t)count + 2, .read_status = RETOLD_END};
+    size_t threads = rt_threads_count(corpus->threads);
+    return (corpus->options.memory_limit > 0 ? threads : 2 * threads) + 2;
+}
+
+static void run_threads(ingest *in)
+{
+    ring r = {.in = in, .size = job_count(in->corpus), .read_status = RETOLD_END};
     r.jobs = calloc(r.size, sizeof *r.jobs);
-    pthread_t *threads = calloc(count, sizeof *threads);
-    if (r.jobs == NULL || threads == NULL) {
+    r.slots = calloc(2 * r.size, sizeof(rt_job *));
+    r.idle = r.slots + r.size;
+    if (r.jobs == NULL || r.slots == NULL) {
         in->result = rt_fail_memory(in->error);
     } else {
         for (size_t i = 0; i < r.size; i++) {
             rt_batch_init(&r.jobs[i].batch);
+            r.idle[r.idle_count++] = &r.jobs[i];
         }
         pthread_mutex_init(&r.lock, NULL);
         pthread_cond_init(&r.can_read, NULL);
         pthread_cond_init(&r.can_proceed, NULL);
-        run_ring(&r, threads, count);
+        run_ring(&r);
         pthread_mutex_destroy(&r.lock);
         pthread_cond_destroy(&r.can_read);
         pthread_cond_destroy(&r.can_proceed);
@@ -387,12 +428,12 @@ static void run_threads(ingest *in, unsigned count)
             rt_job_release(&r.jobs[i]);
         }
     }
-    free(threads);
+    free(r.slots);
     free(r.jobs);
 }
 
 /* Reads `path`, a file or a folder. */
-static retold_status read_path(ingest *in, const char *path, bool named, unsigned workers)
+static retold_status read_path(ingest *in, const char *path, bool named, bool alone)
 {
     retold_read_options options = in->corpus->options.read;
     options.name_files |= named;
@@ -404,10 +445,10 @@ static retold_status read_path(ingest *in, const char *path, bool named, unsigne
     if (in->total_bytes == 0) {
         in->total_bytes = rt_reader_total_bytes(in->reader);
     }
-    if (workers == 0) {
+    if (alone) {
         run_alone(in);
     } else {
-        run_threads(in, workers);
+        run_threads(in);
     }
     rt_reader_free(in->reader);
     return in->result;
@@ -448,7 +489,7 @@ static retold_status read_file(ingest *in, const char *path, bool named)
         status = read_part(in, part);
     } else {
         in->part = part;
-        status = read_path(in, path, named, corpus->options.threads);
+        status = read_path(in, path, named, false);
         in->part = NULL;
         if (status == RETOLD_OK && part != NULL) {
             status = rt_part_finish(part, in->error);
@@ -498,6 +539,5 @@ retold_status retold_corpus_read(retold_corpus *corpus, const char *path, retold
     if (corpus->options.resume) {
         return read_files(&in, path, named);
     }
-    unsigned threads = corpus->options.threads;
-    return read_path(&in, path, named, threads == 1 ? 0 : threads);
+    return read_path(&in, path, named, rt_threads_count(corpus->threads) == 1);
 }

@@ -22,7 +22,8 @@ typedef struct rt_place {
  * batch. Zeroed to begin with.
  */
 typedef struct rt_job {
-    bool done; /* it can be taken over */
+    bool done;       /* it can be taken over */
+    unsigned worker; /* the thread that had it last */
     rt_batch batch;
     rt_doc_block block;
     rt_doc_block sealed; /* what is kept of it */

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FEW_ROWS = 256 }; /* more of them are made room for at once */
+
 void rt_keys_init(rt_keys *keys, unsigned bands, bool stored, rt_memory *memory)
 {
     *keys = (rt_keys){.memory = memory, .bands = bands, .stored = stored};
@@ -98,7 +100,8 @@ bool rt_keys_add(rt_keys *keys, const uint32_t *row)
     if (keys->count / RT_KEY_ROWS > keys->part_count && !close_part(keys)) {
         return false;
     }
-    if (!rt_grow((void **)&keys->open, &keys->open_capacity, (at + 1) * keys->bands,
+    size_t rows = at < FEW_ROWS ? at + 1 : RT_KEY_ROWS;
+    if (!rt_grow((void **)&keys->open, &keys->open_capacity, rows * keys->bands,
                  sizeof *keys->open)) {
         return false;
     }

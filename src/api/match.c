@@ -55,7 +55,7 @@ static bool match_candidates(matching *m, const rt_pairs *candidates)
 {
     const retold_options *options = &m->corpus->options;
     rt_text_source texts = rt_texts_source(&m->texts);
-    return rt_match_candidates(&texts, candidates, &options->match, options->threads,
+    return rt_match_candidates(&texts, candidates, &options->match, m->corpus->threads,
                                m->corpus->memory, m->sizes, &m->matches);
 }
 
@@ -70,8 +70,8 @@ static bool find_near(matching *m)
                             .key = key_of_text,
                             .rank = rank_of_text};
     rt_pairs candidates;
-    if (!rt_lsh_candidates(&source, options->match.max_bucket, options->threads, m->corpus->memory,
-                           &candidates)) {
+    if (!rt_lsh_candidates(&source, options->match.max_bucket, m->corpus->threads,
+                           m->corpus->memory, &candidates)) {
         return false;
     }
     rt_keys_forget(&m->corpus->keys);
@@ -167,7 +167,7 @@ static bool find_excerpts(matching *m)
     rt_pairs candidates;
     bool done =
         rt_excerpt_candidates(&source, stories, options->match.ngram, options->match.containment,
-                              options->threads, m->corpus->memory, &candidates);
+                              m->corpus->threads, m->corpus->memory, &candidates);
     rt_memory_release(m->corpus->memory, stories);
     if (!done) {
         return false;
@@ -223,7 +223,7 @@ static bool complete_stars(matching *m, rt_grouping *grouping)
         }
         remove_known(&missing, &m->matches);
         done = missing.count == 0 ||
-               rt_match_candidates(&texts, &missing, &options->match, options->threads,
+               rt_match_candidates(&texts, &missing, &options->match, m->corpus->threads,
                                    m->corpus->memory, m->sizes, &found);
         rt_pairs_release(&missing);
         more = found.count > 0;

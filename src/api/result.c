@@ -45,44 +45,40 @@ const retold_lexicon *retold_result_lexicon(const retold_result *result)
 
 /* -------------------------------------------------------------------- pairs */
 
-static bool add_pair(retold_result *r, retold_pair pair)
+/*
+ * The pairs of documents, by which they are sorted, each with what made it a pair: COPIES, the
+ * number of a match, or, behind those, that of a translation.
+ */
+#define COPIES UINT64_MAX
+
+typedef struct listing {
+    retold_result *result;
+    const rt_texts *texts;
+    const rt_matches *matches;
+    const rt_text_translation *translations;
+    rt_keyed *items;
+    size_t count, capacity;
+} listing;
+
+static bool add_pair(listing *l, uint32_t a, uint32_t b, uint64_t source)
 {
-    if (pair.a > pair.b) {
-        uint32_t a = pair.a;
-        double containment_a = pair.containment_a;
-        pair.a = pair.b;
-        pair.b = a;
-        pair.containment_a = pair.containment_b;
-        pair.containment_b = containment_a;
-    }
-    if (!rt_memory_grow(r->memory, (void **)&r->pairs, &r->pair_capacity, r->pair_count + 1,
-                        sizeof *r->pairs)) {
+    if (!rt_memory_grow(l->result->memory, (void **)&l->items, &l->capacity, l->count + 1,
+                        sizeof *l->items)) {
         return false;
     }
-    r->pairs[r->pair_count++] = pair;
+    l->items[l->count++] = (rt_keyed){a < b ? rt_pair(a, b) : rt_pair(b, a), source};
     return true;
 }
 
-static retold_pair exact_pair(uint32_t a, uint32_t b)
-{
-    return (retold_pair){.a = a,
-                         .b = b,
-                         .relation = RETOLD_EXACT,
-                         .score = 1,
-                         .jaccard = 1,
-                         .containment_a = 1,
-                         .containment_b = 1};
-}
-
 /* All copies of one text with each other, or, when they are too many, with the first. */
-static bool add_copies(retold_result *r, const rt_texts *texts, uint32_t text)
+static bool add_copies(listing *l, uint32_t text)
 {
-    const uint32_t *copies = texts->members + texts->start[text];
-    size_t count = rt_texts_copies(texts, text);
+    const uint32_t *copies = l->texts->members + l->texts->start[text];
+    size_t count = rt_texts_copies(l->texts, text);
     size_t firsts = count * (count - 1) / 2 <= ALL_PAIRS_MAX ? count : 1;
     for (size_t i = 0; i < firsts; i++) {
         for (size_t j = i + 1; j < count; j++) {
-            if (!add_pair(r, exact_pair(copies[i], copies[j]))) {
+            if (!add_pair(l, copies[i], copies[j], COPIES)) {
                 return false;
             }
         }
@@ -92,15 +88,13 @@ static bool add_copies(retold_result *r, const rt_texts *texts, uint32_t text)
 
 /* Pairs each document of `a` with each of `b`, or, when they are too many, with the other's first.
  */
-static bool add_products(retold_result *r, retold_pair pair, const uint32_t *a, size_t count_a,
+static bool add_products(listing *l, uint64_t source, const uint32_t *a, size_t count_a,
                          const uint32_t *b, size_t count_b)
 {
     bool all = count_a * count_b <= ALL_PAIRS_MAX;
     for (size_t i = 0; i < count_a; i++) {
         for (size_t j = 0; j < (all || i == 0 ? count_b : 1); j++) {
-            pair.a = a[i];
-            pair.b = b[j];
-            if (!add_pair(r, pair)) {
+            if (!add_pair(l, a[i], b[j], source)) {
                 return false;
             }
         }
@@ -108,42 +102,70 @@ static bool add_products(retold_result *r, retold_pair pair, const uint32_t *a, 
     return true;
 }
 
-static bool add_match(retold_result *r, const rt_texts *texts, const rt_match *m)
+static bool add_match(listing *l, size_t number)
 {
-    retold_pair pair = {.relation = m->relation,
-                        .score = rt_match_score(m),
-                        .jaccard = rt_jaccard(m->shared, m->size_a, m->size_b),
-                        .containment_a = rt_containment(m->shared, m->size_a),
-                        .containment_b = rt_containment(m->shared, m->size_b)};
-    return add_products(r, pair, texts->members + texts->start[m->a], rt_texts_copies(texts, m->a),
-                        texts->members + texts->start[m->b], rt_texts_copies(texts, m->b));
+    const rt_texts *texts = l->texts;
+    const rt_match *m = &l->matches->items[number];
+    return add_products(l, number, texts->members + texts->start[m->a],
+                        rt_texts_copies(texts, m->a), texts->members + texts->start[m->b],
+                        rt_texts_copies(texts, m->b));
 }
 
-/* By documents. False when out of memory. */
-static bool sort_pairs(retold_result *r)
+static void set_match(const listing *l, const rt_match *m, retold_pair *pair)
 {
-    size_t count = r->pair_count;
-    rt_keyed *order = rt_memory_alloc(r->memory, (2 * count + 1) * sizeof *order);
-    retold_pair *sorted = rt_memory_alloc(r->memory, (count + 1) * sizeof *sorted);
-    bool done = order != NULL && sorted != NULL;
-    if (done) {
-        for (size_t i = 0; i < count; i++) {
-            rt_memory_step(r->memory, i);
-            order[i] = (rt_keyed){rt_pair(r->pairs[i].a, r->pairs[i].b), i};
+    bool turned = l->texts->text_of[pair->a] != m->a;
+    pair->relation = m->relation;
+    pair->score = rt_match_score(m);
+    pair->jaccard = rt_jaccard(m->shared, m->size_a, m->size_b);
+    pair->containment_a = rt_containment(m->shared, turned ? m->size_b : m->size_a);
+    pair->containment_b = rt_containment(m->shared, turned ? m->size_a : m->size_b);
+}
+
+static void set_translation(const listing *l, const rt_text_translation *t, retold_pair *pair)
+{
+    pair->relation = RETOLD_TRANSLATION;
+    pair->score = t->probability;
+    pair->coverage = t->coverage;
+    pair->shared = l->result->shared + t->shared;
+    pair->shared_count = t->shared_count;
+}
+
+static bool make_pairs(void *context, size_t begin, size_t end, unsigned worker)
+{
+    (void)worker;
+    const listing *l = context;
+    for (size_t i = begin; i < end; i++) {
+        const rt_keyed *item = &l->items[i];
+        retold_pair *pair = &l->result->pairs[i];
+        rt_memory_tick(l->result->memory, i);
+        *pair = (retold_pair){.a = rt_pair_first(item->key), .b = rt_pair_second(item->key)};
+        if (item->value == COPIES) {
+            pair->relation = RETOLD_EXACT;
+            pair->score = pair->jaccard = pair->containment_a = pair->containment_b = 1;
+        } else if (item->value < l->matches->count) {
+            set_match(l, &l->matches->items[item->value], pair);
+        } else {
+            set_translation(l, &l->translations[item->value - l->matches->count], pair);
         }
-        rt_sort_keyed(order, order + count, count, r->memory);
-        for (size_t i = 0; i < count; i++) {
-            rt_memory_tick(r->memory, i);
-            sorted[i] = r->pairs[order[i].value];
-        }
-        rt_memory_release(r->memory, r->pairs);
-        r->pairs = sorted;
-        r->pair_capacity = count + 1;
-    } else {
-        rt_memory_release(r->memory, sorted);
     }
-    rt_memory_release(r->memory, order);
-    return done;
+    return true;
+}
+
+/* Sorts the pairs by documents, and makes them the result's. False when out of memory. */
+static bool finish_pairs(listing *l, rt_threads *threads)
+{
+    enum { SHARE = 1024 };
+    retold_result *r = l->result;
+    rt_keyed *scratch = rt_memory_alloc(r->memory, (l->count + 1) * sizeof *scratch);
+    bool done = scratch != NULL && (l->count == 0 || rt_sort_keyed_on(threads, l->items, scratch,
+                                                                      l->count, r->memory));
+    rt_memory_release(r->memory, scratch);
+    r->pairs = done ? rt_memory_alloc(r->memory, (l->count + 1) * sizeof *r->pairs) : NULL;
+    if (r->pairs == NULL) {
+        return false;
+    }
+    r->pair_count = l->count;
+    return rt_parallel_for(threads, l->count, SHARE, make_pairs, l);
 }
 
 /* ------------------------------------------------------------- translations */
@@ -181,52 +203,52 @@ static bool list_copies(copies *c, const retold_corpus *corpus, const rt_texts *
     return true;
 }
 
-static bool add_translation(retold_result *r, const copies *c,
-                            const rt_text_translation *translation)
-{
-    retold_pair pair = {.relation = RETOLD_TRANSLATION,
-                        .score = translation->probability,
-                        .coverage = translation->coverage,
-                        .shared = r->shared + translation->shared,
-                        .shared_count = translation->shared_count};
-    const size_t *a = c->start + translation->a;
-    const size_t *b = c->start + translation->b;
-    return add_products(r, pair, c->items + a[0], a[1] - a[0], c->items + b[0], b[1] - b[0]);
-}
-
-static bool add_translations(retold_result *r, const copies *c,
-                             const rt_text_translation *translations, size_t count)
+static bool add_translations(listing *l, const copies *c, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        rt_memory_tick(r->memory, i);
-        if (!add_translation(r, c, &translations[i])) {
+        const size_t *a = c->start + l->translations[i].a;
+        const size_t *b = c->start + l->translations[i].b;
+        rt_memory_tick(l->result->memory, i);
+        if (!add_products(l, l->matches->count + i, c->items + a[0], a[1] - a[0], c->items + b[0],
+                          b[1] - b[0])) {
             return false;
         }
     }
     return true;
 }
 
-bool rt_result_list_pairs(retold_result *result, const retold_corpus *corpus, const rt_texts *texts,
-                          const rt_originals *originals, const rt_matches *matches,
-                          const rt_text_translation *translations, size_t translation_count)
+static bool add_all(listing *l, const retold_corpus *corpus, const rt_originals *originals,
+                    size_t translation_count)
 {
-    for (size_t t = 0; t < texts->count; t++) {
-        rt_memory_step(result->memory, t);
-        if (!add_copies(result, texts, (uint32_t)t)) {
+    rt_memory *memory = corpus->memory;
+    for (size_t t = 0; t < l->texts->count; t++) {
+        rt_memory_step(memory, t);
+        if (!add_copies(l, (uint32_t)t)) {
             return false;
         }
     }
-    for (size_t i = 0; i < matches->count; i++) {
-        rt_memory_tick(result->memory, i);
-        if (!add_match(result, texts, &matches->items[i])) {
+    for (size_t i = 0; i < l->matches->count; i++) {
+        rt_memory_tick(memory, i);
+        if (!add_match(l, i)) {
             return false;
         }
     }
     copies c = {0};
+    bool done = translation_count == 0 || (list_copies(&c, corpus, l->texts, originals) &&
+                                           add_translations(l, &c, translation_count));
+    rt_memory_release(memory, c.items);
+    rt_memory_release(memory, c.start);
+    return done;
+}
+
+bool rt_result_list_pairs(retold_result *result, const retold_corpus *corpus, const rt_texts *texts,
+                          const rt_originals *originals, const rt_matches *matches,
+                          const rt_text_translation *translations, size_t translation_count)
+{
+    listing l = {
+        .result = result, .texts = texts, .matches = matches, .translations = translations};
     bool done =
-        translation_count == 0 || (list_copies(&c, corpus, texts, originals) &&
-                                   add_translations(result, &c, translations, translation_count));
-    rt_memory_release(corpus->memory, c.items);
-    rt_memory_release(corpus->memory, c.start);
-    return done && sort_pairs(result);
+        add_all(&l, corpus, originals, translation_count) && finish_pairs(&l, corpus->threads);
+    rt_memory_release(result->memory, l.items);
+    return done;
 }

@@ -9,7 +9,7 @@
 struct retold_result {
     rt_memory *memory; /* the corpus's; of pairs, members, group_start and shared */
     retold_pair *pairs;
-    size_t pair_count, pair_capacity;
+    size_t pair_count;
     retold_member *members; /* group g has members[group_start[g]..group_start[g + 1]) */
     size_t *group_start;
     size_t group_count;

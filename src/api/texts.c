@@ -182,20 +182,21 @@ static bool find_equal(rt_texts *t)
 {
     enum { SHARE = 8 }; /* buckets at a time */
     const retold_corpus *corpus = t->corpus;
-    unsigned threads = corpus->options.threads;
+    rt_threads *threads = corpus->threads;
+    size_t count = rt_threads_count(threads);
     numbering n = {.texts = t,
                    .entries =
                        rt_memory_alloc(corpus->memory, (corpus->doc_count + 1) * sizeof *n.entries),
-                   .workers = calloc(threads, sizeof *n.workers)};
+                   .workers = calloc(count, sizeof *n.workers)};
     bool done = n.entries != NULL && n.workers != NULL &&
-                rt_partition_init(&n.partition, corpus->doc_count, threads, UINT64_MAX) &&
-                rt_parallel_for(threads, threads, 1, count_part, &n);
+                rt_partition_init(&n.partition, corpus->doc_count, count, UINT64_MAX) &&
+                rt_parallel_for(threads, count, 1, count_part, &n);
     if (done) {
         rt_partition_add_up(&n.partition);
-        done = rt_parallel_for(threads, threads, 1, place_part, &n) &&
+        done = rt_parallel_for(threads, count, 1, place_part, &n) &&
                rt_parallel_for(threads, RT_PARTITION_BUCKETS, SHARE, unite_buckets, &n);
     }
-    for (unsigned i = 0; n.workers != NULL && i < threads; i++) {
+    for (size_t i = 0; n.workers != NULL && i < count; i++) {
         rt_buffer_release(&n.workers[i].rooms[0]);
         rt_buffer_release(&n.workers[i].rooms[1]);
         rt_memory_release(corpus->memory, n.workers[i].scratch);
@@ -277,7 +278,7 @@ bool rt_texts_init(rt_texts *texts, const retold_corpus *corpus)
     }
     number_texts(texts);
     list_members(texts);
-    rt_parallel_for(corpus->options.threads, corpus->doc_count, SHARE, locate, texts);
+    rt_parallel_for(corpus->threads, corpus->doc_count, SHARE, locate, texts);
     return true;
 }
 
@@ -363,8 +364,8 @@ uint32_t *rt_texts_by_length(const rt_texts *texts)
         rt_memory_step(memory, t);
         entries[t] = (rt_keyed){texts->ranks[t], t};
     }
-    done = done && rt_sort_keyed_on(texts->corpus->options.threads, entries, entries + count, count,
-                                    memory);
+    done =
+        done && rt_sort_keyed_on(texts->corpus->threads, entries, entries + count, count, memory);
     size_t end;
     for (size_t begin = 0; done && begin < count; begin = end) {
         for (end = begin + 1; end < count && entries[end].key == entries[begin].key; end++) {

@@ -61,6 +61,7 @@ static bool number_languages(selection *s, const rt_tag *tags)
     return true;
 }
 
+/* Adds the document of a text, if its language and script can take part. */
 static void add_document(selection *s, const retold_corpus *corpus, uint32_t text, uint32_t index,
                          rt_tag *tags)
 {
@@ -69,19 +70,15 @@ static void add_document(selection *s, const retold_corpus *corpus, uint32_t tex
     const rt_anchor_store *store = &corpus->blocks[doc->block].anchors.store;
     retold_document_info info;
     retold_corpus_document(corpus, index, &info);
+    if (!rt_language_suffices(info.lang, doc->latin)) {
+        return;
+    }
     char tag[RT_TAG_MAX];
     retold_span primary = rt_primary_tag(info.lang, tag);
     memcpy(tags[s->count].text, primary.data, primary.size);
     s->texts[s->count] = text;
     s->documents[s->count++] = (rt_cross_document){
         .anchors = rt_anchor_store_get(store, &doc->anchors), .bytes = doc->text_size};
-}
-
-static bool is_placed(const retold_corpus *corpus, uint32_t document)
-{
-    retold_document_info info;
-    retold_corpus_document(corpus, document, &info);
-    return rt_language_suffices(info.lang, rt_corpus_doc(corpus, document).latin);
 }
 
 static bool select_documents(selection *s, const retold_corpus *corpus, size_t text_count,
@@ -96,7 +93,7 @@ static bool select_documents(selection *s, const retold_corpus *corpus, size_t t
         rt_memory_tick(corpus->memory, i);
         uint32_t t = originals->order[i];
         uint32_t document = originals->document_of[t];
-        if (originals->text_of[t] == t && is_placed(corpus, document)) {
+        if (originals->text_of[t] == t) {
             add_document(s, corpus, t, document, tags);
         }
     }
@@ -141,7 +138,7 @@ static bool find(const selection *s, const retold_corpus *corpus, rt_translation
     const retold_lexicon *given = options->translation.lexicon;
     rt_lexicon known = {0};
     rt_cross_options cross = {.threshold = options->translation.threshold,
-                              .threads = options->threads,
+                              .threads = corpus->threads,
                               .memory = corpus->memory,
                               .known = given == NULL ? NULL : &known};
     bool done = (given == NULL || rt_lexicon_to_keys(given, &s->languages, &known)) &&

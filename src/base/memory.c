@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/file_bytes.h"
+#include "base/resident.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -54,6 +55,7 @@ typedef struct mapping {
  */
 struct rt_memory {
     size_t limit;
+    rt_threads *threads; /* NULL: none, or there is a limit */
     size_t most;
     atomic_size_t touched; /* see rt_memory_touch() */
     atomic_size_t turns;   /* RT_MEMORY_TURNS of them each; after most_turns it is looked */
@@ -124,26 +126,13 @@ retold_status rt_fail_allocation(const rt_memory *memory, retold_error *error)
 
 /* -------------------------------------------------------------------- the limit */
 
-/*
- * Resident bytes of the process, 0 if that cannot be told, and 0 too while only a few of them are
+/* Resident bytes of the process, 0 if that cannot be told, and 0 too while only a few of them are
  * of files: when the heap alone is near the limit, giving those back all the time would take long
- * and gain nothing.
- */
+ * and gain nothing. */
 static size_t resident(const rt_memory *m)
 {
-    char text[128];
-    ssize_t size = pread(m->statm, text, sizeof text - 1, 0);
-    if (size <= 0) {
-        return 0;
-    }
-    text[size] = '\0';
-    size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    char *at = strchr(text, ' '); /* behind the size of all that is mapped */
-    if (at == NULL) {
-        return 0;
-    }
-    size_t all = (size_t)strtoull(at, &at, 10) * page;
-    size_t of_files = (size_t)strtoull(at, NULL, 10) * page;
+    size_t of_files;
+    size_t all = rt_resident(m->statm, &of_files);
     return of_files < m->limit / 16 ? 0 : all;
 }
 
@@ -346,6 +335,11 @@ retold_status rt_memory_new(size_t limit, const char *directory, rt_memory **mem
     return RETOLD_OK;
 }
 
+void rt_memory_use(rt_memory *memory, rt_threads *threads)
+{
+    memory->threads = memory->limit > 0 ? NULL : threads;
+}
+
 const char *rt_memory_folder(const rt_memory *memory)
 {
     return memory->directory;
@@ -365,6 +359,7 @@ void rt_memory_free(rt_memory *m)
     stop_watching(m);
     for (size_t i = 0; i < m->count; i++) {
         if (m->mappings[i].file == HEAP) {
+            rt_parallel_drop(m->threads, m->mappings[i].data, m->mappings[i].size);
             free(m->mappings[i].data);
             continue;
         }
@@ -565,6 +560,7 @@ void rt_memory_release(rt_memory *m, void *array)
     mapping gone = found == NULL ? (mapping){0} : *found;
     if (found != NULL) {
         *found = m->mappings[--m->count];
+        rt_parallel_drop(m->threads, gone.data, gone.size);
         munmap(gone.data, gone.size);
         m->kept -= gone.file == NO_FILE ? gone.size : 0;
     }

@@ -3,6 +3,7 @@
 #define RT_BASE_MEMORY_H
 
 #include "base/buffer.h"
+#include "base/threads.h"
 
 /*
  * Without a limit, all of this is memory of the process. With one, what is large lies in mapped
@@ -23,6 +24,8 @@ typedef struct rt_memory rt_memory;
  * if no file can be made there. */
 retold_status rt_memory_new(size_t limit, const char *directory, rt_memory **memory,
                             retold_error *error);
+/* Large arrays are given back by these threads, which are to be freed after the handle. */
+void rt_memory_use(rt_memory *memory, rt_threads *threads);
 /* Stored pieces are released with it, arrays have to be freed before. */
 void rt_memory_free(rt_memory *memory);
 

@@ -198,7 +198,7 @@ static void close_gaps(uniting *u)
     u->to->count = kept;
 }
 
-static bool unite(uniting *u, unsigned threads)
+static bool unite(uniting *u, rt_threads *threads)
 {
     enum { SHARE = 8 }; /* buckets at a time */
     if (u->highest == NULL || u->kept == NULL || u->workers == NULL ||
@@ -226,7 +226,7 @@ static bool unite(uniting *u, unsigned threads)
     return done;
 }
 
-bool rt_pairs_unite(rt_pairs *pairs, rt_pairs *const *from, size_t count, unsigned threads)
+bool rt_pairs_unite(rt_pairs *pairs, rt_pairs *const *from, size_t count, rt_threads *threads)
 {
     enum { FEW = 1 << 15 }; /* of which a thread sorts its share before it would have begun */
     uniting u = {.to = pairs, .from = from, .count = count};
@@ -236,13 +236,13 @@ bool rt_pairs_unite(rt_pairs *pairs, rt_pairs *const *from, size_t count, unsign
     if (u.total == 0) {
         return true;
     }
-    threads = u.total < FEW ? 1 : threads;
-    u.parts = threads;
+    threads = u.total < FEW ? NULL : threads;
+    u.parts = rt_threads_count(threads);
     u.highest = calloc(u.parts, sizeof *u.highest);
     u.kept = calloc(RT_PARTITION_BUCKETS, sizeof *u.kept);
-    u.workers = calloc(threads, sizeof *u.workers);
+    u.workers = calloc(u.parts, sizeof *u.workers);
     bool done = unite(&u, threads);
-    for (unsigned i = 0; u.workers != NULL && i < threads; i++) {
+    for (size_t i = 0; u.workers != NULL && i < u.parts; i++) {
         rt_memory_release(pairs->memory, u.workers[i].scratch);
     }
     rt_partition_release(&u.partition);

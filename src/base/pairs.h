@@ -3,6 +3,7 @@
 #define RT_BASE_PAIRS_H
 
 #include "base/memory.h"
+#include "base/threads.h"
 
 /*
  * A pair is first << 32 | second. Repeats are allowed while adding; with `distinct` set they
@@ -52,10 +53,10 @@ bool rt_pairs_sort(rt_pairs *pairs);
 
 /*
  * Makes `pairs`, which is empty, all pairs of the `count` sets of `from`, sorted, without repeats
- * if it is `distinct`, on up to `threads` threads. The sets are empty afterwards. False when out of
+ * if it is `distinct`, on several threads. The sets are empty afterwards. False when out of
  * memory.
  */
-bool rt_pairs_unite(rt_pairs *pairs, rt_pairs *const *from, size_t count, unsigned threads);
+bool rt_pairs_unite(rt_pairs *pairs, rt_pairs *const *from, size_t count, rt_threads *threads);
 
 /* Whether the pair is among them; they have to be sorted. */
 bool rt_pairs_find(const rt_pairs *pairs, uint32_t first, uint32_t second);

@@ -198,7 +198,7 @@ static bool place_buckets(void *context, size_t begin, size_t end, unsigned work
     return true;
 }
 
-bool rt_scatter_finish(rt_scatter *s, unsigned threads, void *to)
+bool rt_scatter_finish(rt_scatter *s, rt_threads *threads, void *to)
 {
     for (size_t number = 0; number < s->parts * s->buckets; number++) {
         spill(s, number);
@@ -206,9 +206,9 @@ bool rt_scatter_finish(rt_scatter *s, unsigned threads, void *to)
     free(s->waiting);
     s->waiting = NULL;
     s->to = to;
-    s->placers = calloc(threads, sizeof *s->placers);
+    s->placers = calloc(rt_threads_count(threads), sizeof *s->placers);
     bool done = s->placers != NULL && rt_parallel_for(threads, s->buckets, 1, place_buckets, s);
-    for (unsigned i = 0; s->placers != NULL && i < threads; i++) {
+    for (unsigned i = 0; s->placers != NULL && i < rt_threads_count(threads); i++) {
         rt_buffer_release(&s->placers[i].read);
         free(s->placers[i].next);
     }

@@ -4,6 +4,7 @@
 #define RT_BASE_SCATTER_H
 
 #include "base/memory.h"
+#include "base/threads.h"
 
 /* What an item is kept as, whatever it is. */
 typedef struct rt_scattered {
@@ -32,6 +33,6 @@ bool rt_scatter_begin(rt_scatter *scatter);
 void rt_scatter_put(rt_scatter *scatter, unsigned part, uint32_t key, rt_scattered item);
 
 /* After all were put. `to` is an array of the memory's. False when out of memory. */
-bool rt_scatter_finish(rt_scatter *scatter, unsigned threads, void *to);
+bool rt_scatter_finish(rt_scatter *scatter, rt_threads *threads, void *to);
 
 #endif

@@ -205,11 +205,12 @@ static bool sort_buckets(void *context, size_t begin, size_t end, unsigned worke
     return true;
 }
 
-bool rt_sort_keyed_on(unsigned threads, rt_keyed *items, rt_keyed *scratch, size_t count,
+bool rt_sort_keyed_on(rt_threads *threads, rt_keyed *items, rt_keyed *scratch, size_t count,
                       rt_memory *memory)
 {
     enum { SHARE = 8 }; /* buckets at a time */
-    if (threads < 2 || count < MANY) {
+    size_t parts = rt_threads_count(threads);
+    if (parts < 2 || count < MANY) {
         rt_sort_keyed(items, scratch, count, memory);
         return true;
     }
@@ -219,13 +220,13 @@ bool rt_sort_keyed_on(unsigned threads, rt_keyed *items, rt_keyed *scratch, size
         rt_memory_step(memory, i);
         differing |= items[i].key ^ items[0].key;
     }
-    if (!rt_partition_init(&s.partition, count, threads, differing)) {
+    if (!rt_partition_init(&s.partition, count, parts, differing)) {
         return false;
     }
     rt_parallel_touch(threads, scratch, count * sizeof *scratch);
-    rt_parallel_for(threads, threads, 1, count_part, &s);
+    rt_parallel_for(threads, parts, 1, count_part, &s);
     rt_partition_add_up(&s.partition);
-    rt_parallel_for(threads, threads, 1, place_part, &s);
+    rt_parallel_for(threads, parts, 1, place_part, &s);
     rt_parallel_for(threads, RT_PARTITION_BUCKETS, SHARE, sort_buckets, &s);
     rt_partition_release(&s.partition);
     return true;

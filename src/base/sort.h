@@ -3,6 +3,7 @@
 #define RT_BASE_SORT_H
 
 #include "base/memory.h"
+#include "base/threads.h"
 
 /*
  * Sorts keys[0..count) ascending by the bits from `low_bit` up; equal ones keep their
@@ -31,8 +32,8 @@ typedef struct rt_keyed {
 /* As rt_sort_u64_in(), by the whole key. */
 void rt_sort_keyed(rt_keyed *items, rt_keyed *scratch, size_t count, rt_memory *memory);
 
-/* The same on up to `threads` threads. False when out of memory. */
-bool rt_sort_keyed_on(unsigned threads, rt_keyed *items, rt_keyed *scratch, size_t count,
+/* The same on several threads. False when out of memory. */
+bool rt_sort_keyed_on(rt_threads *threads, rt_keyed *items, rt_keyed *scratch, size_t count,
                       rt_memory *memory);
 
 /*

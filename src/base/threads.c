@@ -3,25 +3,46 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
-enum { MAX_THREADS = 256, LARGE_PAGE = 2 << 20 };
+enum {
+    MAX_THREADS = 256,
+    LARGE_PAGE = 2 << 20,
+    LOOKS = 512 /* before a thread sleeps: about what waking it takes, some 20 microseconds */
+};
 
-typedef struct loop {
-    rt_loop_body *body;
-    void *context;
-    size_t count;
-    size_t grain;
-    atomic_size_t next;
-    atomic_bool stopped;
-} loop;
-
-typedef struct loop_worker {
-    loop *loop;
+/* A thread beside the calling one. */
+typedef struct helper {
+    rt_threads *threads;
     unsigned number;
+    atomic_bool called; /* for the run that is on; set with the lock held */
     pthread_t thread;
-} loop_worker;
+    pthread_cond_t wake;
+} helper;
+
+/*
+ * Helpers 1 to `started` wait to be called, each for its own flag. What the run is, `left`, `ended`
+ * and the flags are written with `lock` held; the flags and `left` are looked at for a short while
+ * without it before a thread sleeps. `running` is the calling thread's, and true for all in a run.
+ */
+struct rt_threads {
+    unsigned count;
+    unsigned started;
+    unsigned looks;
+    atomic_bool running;
+    bool ended;
+    rt_threads_body *body;
+    void *context;
+    atomic_uint left; /* of the run's helpers, those that have not returned */
+    pthread_mutex_t lock;
+    pthread_cond_t done;
+    helper helpers[]; /* number i is helpers[i - 1] */
+};
 
 unsigned rt_processor_count(void)
 {
@@ -33,48 +54,187 @@ unsigned rt_processor_count(void)
     return count < 1 ? 1 : (unsigned)count;
 }
 
-static void *run_worker(void *argument)
+/* --------------------------------------------------------------------- the threads */
+
+static void look_again(void)
 {
-    loop_worker *worker = argument;
-    loop *l = worker->loop;
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
+
+/* False if the threads are not needed any more. */
+static bool wait_for_call(helper *h, rt_threads_body **body, void **context)
+{
+    rt_threads *t = h->threads;
+    for (unsigned i = 0; i < t->looks && !atomic_load(&h->called); i++) {
+        look_again();
+    }
+    pthread_mutex_lock(&t->lock);
+    while (!atomic_load(&h->called) && !t->ended) {
+        pthread_cond_wait(&h->wake, &t->lock);
+    }
+    bool called = atomic_load(&h->called);
+    atomic_store(&h->called, false);
+    *body = t->body;
+    *context = t->context;
+    pthread_mutex_unlock(&t->lock);
+    return called;
+}
+
+static void *help(void *argument)
+{
+    helper *h = argument;
+    rt_threads *t = h->threads;
+    rt_threads_body *body;
+    void *context;
+    while (wait_for_call(h, &body, &context)) {
+        body(context, h->number);
+        pthread_mutex_lock(&t->lock);
+        if (atomic_fetch_sub(&t->left, 1) == 1) {
+            pthread_cond_signal(&t->done);
+        }
+        pthread_mutex_unlock(&t->lock);
+    }
+    return NULL;
+}
+
+rt_threads *rt_threads_new(unsigned count)
+{
+    count = count < 1 ? 1 : count > MAX_THREADS ? MAX_THREADS : count;
+    rt_threads *t = calloc(1, sizeof *t + (count - 1) * sizeof *t->helpers);
+    if (t != NULL) {
+        t->count = count;
+        t->looks = count <= rt_processor_count() ? LOOKS : 0;
+        pthread_mutex_init(&t->lock, NULL);
+        pthread_cond_init(&t->done, NULL);
+    }
+    return t;
+}
+
+void rt_threads_free(rt_threads *t)
+{
+    if (t == NULL) {
+        return;
+    }
+    pthread_mutex_lock(&t->lock);
+    t->ended = true;
+    for (unsigned i = 0; i < t->started; i++) {
+        pthread_cond_signal(&t->helpers[i].wake);
+    }
+    pthread_mutex_unlock(&t->lock);
+    for (unsigned i = 0; i < t->started; i++) {
+        pthread_join(t->helpers[i].thread, NULL);
+        pthread_cond_destroy(&t->helpers[i].wake);
+    }
+    pthread_mutex_destroy(&t->lock);
+    pthread_cond_destroy(&t->done);
+    free(t);
+}
+
+unsigned rt_threads_count(const rt_threads *threads)
+{
+    return threads == NULL ? 1 : threads->count;
+}
+
+/* Starts helpers until there are `wanted`, or one cannot be. Signals are the caller's to take. */
+static void start(rt_threads *t, unsigned wanted)
+{
+    sigset_t all, before;
+    if (t->started >= wanted) {
+        return;
+    }
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    while (t->started < wanted) {
+        helper *h = &t->helpers[t->started];
+        h->threads = t;
+        h->number = t->started + 1;
+        pthread_cond_init(&h->wake, NULL);
+        if (pthread_create(&h->thread, NULL, help, h) != 0) {
+            pthread_cond_destroy(&h->wake);
+            break;
+        }
+        t->started++;
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+/* Calls up to `wanted` helpers. */
+static void call(rt_threads *t, unsigned wanted, rt_threads_body *body, void *context)
+{
+    start(t, wanted);
+    wanted = wanted < t->started ? wanted : t->started;
+    pthread_mutex_lock(&t->lock);
+    t->body = body;
+    t->context = context;
+    atomic_store(&t->left, wanted);
+    for (unsigned i = 0; i < wanted; i++) {
+        atomic_store(&t->helpers[i].called, true);
+        pthread_cond_signal(&t->helpers[i].wake);
+    }
+    pthread_mutex_unlock(&t->lock);
+}
+
+static void wait_for_all(rt_threads *t)
+{
+    for (unsigned i = 0; i < t->looks && atomic_load(&t->left) > 0; i++) {
+        look_again();
+    }
+    pthread_mutex_lock(&t->lock);
+    while (atomic_load(&t->left) > 0) {
+        pthread_cond_wait(&t->done, &t->lock);
+    }
+    pthread_mutex_unlock(&t->lock);
+}
+
+void rt_threads_run(rt_threads *threads, unsigned most, rt_threads_body *body, void *context)
+{
+    most = most < rt_threads_count(threads) ? most : rt_threads_count(threads);
+    if (most < 2 || atomic_exchange(&threads->running, true)) {
+        body(context, 0);
+        return;
+    }
+    call(threads, most - 1, body, context);
+    body(context, 0);
+    wait_for_all(threads);
+    atomic_store(&threads->running, false);
+}
+
+/* ------------------------------------------------------------------------ the loops */
+
+typedef struct loop {
+    rt_loop_body *body;
+    void *context;
+    size_t count;
+    size_t grain;
+    atomic_size_t next;
+    atomic_bool stopped;
+} loop;
+
+static void take_shares(void *context, unsigned worker)
+{
+    loop *l = context;
     while (!atomic_load(&l->stopped)) {
         size_t begin = atomic_fetch_add(&l->next, l->grain);
         if (begin >= l->count) {
             break;
         }
         size_t end = l->count - begin > l->grain ? begin + l->grain : l->count;
-        if (!l->body(l->context, begin, end, worker->number)) {
+        if (!l->body(l->context, begin, end, worker)) {
             atomic_store(&l->stopped, true);
         }
     }
-    return NULL;
 }
 
-bool rt_parallel_for(unsigned threads, size_t count, size_t grain, rt_loop_body *body,
+bool rt_parallel_for(rt_threads *threads, size_t count, size_t grain, rt_loop_body *body,
                      void *context)
 {
     loop l = {.body = body, .context = context, .count = count, .grain = grain == 0 ? 1 : grain};
     size_t shares = count / l.grain + (count % l.grain != 0);
-    if (threads > shares) {
-        threads = (unsigned)shares;
-    }
-    if (threads > MAX_THREADS) {
-        threads = MAX_THREADS;
-    }
-    loop_worker workers[MAX_THREADS];
-    unsigned started = 0;
-    for (unsigned i = 1; i < threads; i++) {
-        workers[i] = (loop_worker){.loop = &l, .number = i};
-        if (pthread_create(&workers[i].thread, NULL, run_worker, &workers[i]) != 0) {
-            break;
-        }
-        started = i;
-    }
-    workers[0] = (loop_worker){.loop = &l, .number = 0};
-    run_worker(&workers[0]);
-    for (unsigned i = 1; i <= started; i++) {
-        pthread_join(workers[i].thread, NULL);
-    }
+    rt_threads_run(threads, shares < MAX_THREADS ? (unsigned)shares : MAX_THREADS, take_shares, &l);
     return !atomic_load(&l.stopped);
 }
 
@@ -87,10 +247,41 @@ static bool touch(void *context, size_t begin, size_t end, unsigned worker)
     return true;
 }
 
-void rt_parallel_touch(unsigned threads, void *array, size_t size)
+void rt_parallel_touch(rt_threads *threads, void *array, size_t size)
 {
     enum { SHARE = 4 };
-    if (threads > 1) {
+    if (rt_threads_count(threads) > 1) {
         rt_parallel_for(threads, size / LARGE_PAGE, SHARE, touch, array);
+    }
+}
+
+/* Whole pages, and where the large page begins that the first of them is in: threads whose shares
+ * were in one would wait for each other. */
+typedef struct page_range {
+    char *large;
+    size_t begin, end; /* from there on */
+} page_range;
+
+static bool drop(void *context, size_t begin, size_t end, unsigned worker)
+{
+    (void)worker;
+    const page_range *pages = context;
+    size_t from = begin * LARGE_PAGE;
+    size_t to = end * LARGE_PAGE;
+    from = from < pages->begin ? pages->begin : from;
+    to = to > pages->end ? pages->end : to;
+    (void)madvise(pages->large + from, to - from, MADV_DONTNEED);
+    return true;
+}
+
+void rt_parallel_drop(rt_threads *threads, void *array, size_t size)
+{
+    if (rt_threads_count(threads) > 1 && size >= LARGE_PAGE) {
+        size_t page = (size_t)sysconf(_SC_PAGESIZE);
+        size_t before = (uintptr_t)array % LARGE_PAGE;
+        page_range pages = {.large = (char *)array - before,
+                            .begin = (before + page - 1) / page * page,
+                            .end = (before + size) / page * page};
+        rt_parallel_for(threads, (pages.end - 1) / LARGE_PAGE + 1, 1, drop, &pages);
     }
 }

@@ -1,4 +1,5 @@
 /* JSON Lines: a group or a pair a line. */
+#include "in_order.h"
 #include "interrupt.h"
 #include "json.h"
 #include "report.h"
@@ -41,10 +42,9 @@ static void write_member(const cli_report *report, const retold_member *member)
     fputc('}', report->stream);
 }
 
-void cli_jsonl_groups(const cli_report *report)
+static void write_groups(const cli_report *report, size_t begin, size_t end)
 {
-    size_t count = retold_result_group_count(report->result);
-    for (size_t i = 0; i < count && !cli_interrupted(); i++) {
+    for (size_t i = begin; i < end && !cli_interrupted(); i++) {
         retold_group group = retold_result_group(report->result, i);
         retold_document_info kept;
         retold_corpus_document(report->corpus, group.members[0].document, &kept);
@@ -59,6 +59,11 @@ void cli_jsonl_groups(const cli_report *report)
         }
         fputs("]}\n", report->stream);
     }
+}
+
+void cli_jsonl_groups(const cli_report *report)
+{
+    cli_write_in_order(report, retold_result_group_count(report->result), write_groups);
 }
 
 static void write_shingle_figures(FILE *stream, const retold_pair *pair)
@@ -82,11 +87,11 @@ static void write_translation(FILE *stream, const retold_pair *pair, retold_span
     fputc(']', stream);
 }
 
-void cli_jsonl_pairs(const cli_report *report)
+static void write_pairs(const cli_report *report, size_t begin, size_t end)
 {
     size_t count;
     const retold_pair *pairs = retold_result_pairs(report->result, &count);
-    for (size_t i = 0; i < count && !cli_interrupted(); i++) {
+    for (size_t i = begin; i < end && !cli_interrupted(); i++) {
         const retold_pair *pair = &pairs[i];
         if (!(report->relations & RETOLD_RELATION_BIT(pair->relation))) {
             continue;
@@ -112,4 +117,11 @@ void cli_jsonl_pairs(const cli_report *report)
         write_field(report->stream, "date_b", b.date);
         fputs("}\n", report->stream);
     }
+}
+
+void cli_jsonl_pairs(const cli_report *report)
+{
+    size_t count;
+    retold_result_pairs(report->result, &count);
+    cli_write_in_order(report, count, write_pairs);
 }

@@ -1,14 +1,13 @@
 /* Tab-separated values with a header line; a group has a line for each member. */
+#include "in_order.h"
 #include "interrupt.h"
 #include "report.h"
 #include "tsv.h"
 
-void cli_tsv_groups(const cli_report *report)
+static void write_groups(const cli_report *report, size_t begin, size_t end)
 {
     FILE *stream = report->stream;
-    size_t count = retold_result_group_count(report->result);
-    fputs("group\tsize\tid\tkeep\trelation\tscore\n", stream);
-    for (size_t i = 0; i < count && !cli_interrupted(); i++) {
+    for (size_t i = begin; i < end && !cli_interrupted(); i++) {
         retold_group group = retold_result_group(report->result, i);
         retold_document_info kept;
         retold_corpus_document(report->corpus, group.members[0].document, &kept);
@@ -28,13 +27,18 @@ void cli_tsv_groups(const cli_report *report)
     }
 }
 
-void cli_tsv_pairs(const cli_report *report)
+void cli_tsv_groups(const cli_report *report)
+{
+    fputs("group\tsize\tid\tkeep\trelation\tscore\n", report->stream);
+    cli_write_in_order(report, retold_result_group_count(report->result), write_groups);
+}
+
+static void write_pairs(const cli_report *report, size_t begin, size_t end)
 {
     FILE *stream = report->stream;
     size_t count;
     const retold_pair *pairs = retold_result_pairs(report->result, &count);
-    fputs("a\tb\trelation\tscore\tjaccard\tcontainment_a\tcontainment_b\n", stream);
-    for (size_t i = 0; i < count && !cli_interrupted(); i++) {
+    for (size_t i = begin; i < end && !cli_interrupted(); i++) {
         const retold_pair *pair = &pairs[i];
         if (!(report->relations & RETOLD_RELATION_BIT(pair->relation))) {
             continue;
@@ -54,4 +58,12 @@ void cli_tsv_pairs(const cli_report *report)
         }
         fputc('\n', stream);
     }
+}
+
+void cli_tsv_pairs(const cli_report *report)
+{
+    size_t count;
+    retold_result_pairs(report->result, &count);
+    fputs("a\tb\trelation\tscore\tjaccard\tcontainment_a\tcontainment_b\n", report->stream);
+    cli_write_in_order(report, count, write_pairs);
 }

@@ -20,6 +20,16 @@ static cli_writer *choose(const cli_writers *writers, const cli_options *options
     return !options->output && isatty(STDOUT_FILENO) ? writers->table : writers->jsonl;
 }
 
+/* Within a limit one thread writes, to the output itself. */
+static unsigned writing_threads(const retold_options *options)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    if (options->memory_limit > 0) {
+        return 1;
+    }
+    return options->threads > 0 ? options->threads : (unsigned)(processors > 0 ? processors : 1);
+}
+
 static int run(cli_session *session, cli_output *output, cli_writer *writer, cli_found *found)
 {
     int status = cli_session_run(session);
@@ -27,7 +37,7 @@ static int run(cli_session *session, cli_output *output, cli_writer *writer, cli
         return status;
     }
     cli_report report = {output->stream, session->corpus, session->result,
-                         session->options->relations};
+                         session->options->relations, writing_threads(&session->options->library)};
     writer(&report);
     status = cli_session_status(session);
     if (status > CLI_TROUBLE) {

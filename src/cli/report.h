@@ -4,12 +4,14 @@
 
 #include "session.h"
 
-/* What a writer is handed. `relations`: the pairs to print. All borrowed. */
+/* What a writer is handed. `relations`: the pairs to print; `threads`: that may write. All
+ * borrowed. */
 typedef struct cli_report {
     FILE *stream;
     const retold_corpus *corpus;
     const retold_result *result;
     unsigned relations;
+    unsigned threads;
 } cli_report;
 
 /* Writes all of it; failures to write are found by the caller. */

@@ -397,7 +397,7 @@ static void pass_over(search *all)
 }
 
 /* Goes through the languages, the largest left out: there is none for it to search. */
-static bool search_languages(search *all, unsigned threads)
+static bool search_languages(search *all, rt_threads *threads)
 {
     const rt_vectors *v = all->v;
     memcpy(all->posting_from, v->posting_start, v->term_count * sizeof *all->posting_from);
@@ -428,7 +428,7 @@ static rt_scattered scattered(uint32_t document, float cosine)
 
 /* Lists the edges of each document where their numbers, in start[d + 1] and up, say, by way of a
  * scatter. */
-static bool scatter_edges(rt_neighbours *n, const search *all, unsigned threads)
+static bool scatter_edges(rt_neighbours *n, const search *all, rt_threads *threads)
 {
     size_t documents = all->v->document_count;
     rt_scatter *scatter = rt_scatter_new(n->memory, n->start + 1, documents, 1);
@@ -439,7 +439,7 @@ static bool scatter_edges(rt_neighbours *n, const search *all, unsigned threads)
         rt_scatter_expect(scatter, 0, d, n->start[d + 2] - n->start[d + 1]);
     }
     bool done = rt_scatter_begin(scatter);
-    for (unsigned w = 0; done && w < threads; w++) {
+    for (unsigned w = 0; done && w < rt_threads_count(threads); w++) {
         const searcher *s = &all->searchers[w];
         for (size_t i = 0; i < s->edge_count; i++) {
             edge e = s->edges[i];
@@ -455,12 +455,12 @@ static bool scatter_edges(rt_neighbours *n, const search *all, unsigned threads)
 }
 
 /* The edges of each document: items[start[d]..start[d + 1]). */
-static bool list_edges(rt_neighbours *n, const search *all, unsigned threads)
+static bool list_edges(rt_neighbours *n, const search *all, rt_threads *threads)
 {
     size_t documents = all->v->document_count;
     size_t total = 0;
     n->start = rt_memory_zeroed(n->memory, documents + 2, sizeof *n->start);
-    for (unsigned w = 0; n->start != NULL && w < threads; w++) {
+    for (unsigned w = 0; n->start != NULL && w < rt_threads_count(threads); w++) {
         const searcher *s = &all->searchers[w];
         total += s->edge_count;
         for (size_t i = 0; i < s->edge_count; i++) {
@@ -479,7 +479,7 @@ static bool list_edges(rt_neighbours *n, const search *all, unsigned threads)
     if (rt_memory_file(n->memory, n->items) >= 0) {
         return scatter_edges(n, all, threads);
     }
-    for (unsigned w = 0; w < threads; w++) {
+    for (unsigned w = 0; w < rt_threads_count(threads); w++) {
         const searcher *s = &all->searchers[w];
         for (size_t i = 0; i < s->edge_count; i++) {
             edge e = s->edges[i];
@@ -573,7 +573,7 @@ static void compare_all_rivals(rt_neighbours *n, const rt_vectors *v)
     }
 }
 
-bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, unsigned threads)
+bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, rt_threads *threads)
 {
     *neighbours = (rt_neighbours){.memory = vectors->memory};
     search all = {.v = vectors,
@@ -581,7 +581,7 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
                   .postings = rt_view_of(vectors->memory, vectors->postings),
                   .posting_from = rt_memory_alloc(vectors->memory, (vectors->term_count + 1) *
                                                                        sizeof *all.posting_from),
-                  .searchers = calloc(threads, sizeof *all.searchers)};
+                  .searchers = calloc(rt_threads_count(threads), sizeof *all.searchers)};
     bool done = all.posting_from != NULL && all.searchers != NULL;
     done = done && searcher_init(&all.searchers[0], vectors) && search_languages(&all, threads) &&
            list_edges(neighbours, &all, threads);
@@ -591,7 +591,7 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, un
         neighbours->item_view = rt_view_of(neighbours->memory, neighbours->items);
         neighbours->rival_view = rt_view_of(neighbours->memory, neighbours->rivals);
     }
-    for (unsigned i = 0; all.searchers != NULL && i < threads; i++) {
+    for (unsigned i = 0; all.searchers != NULL && i < rt_threads_count(threads); i++) {
         neighbours->postings_met += all.searchers[i].postings_met;
         searcher_release(&all.searchers[i]);
     }

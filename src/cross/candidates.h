@@ -41,7 +41,7 @@ typedef struct rt_neighbours {
 } rt_neighbours;
 
 /* False when out of memory. */
-bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, unsigned threads);
+bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, rt_threads *threads);
 void rt_neighbours_release(rt_neighbours *neighbours);
 
 #endif

@@ -535,7 +535,8 @@ static bool take_learned(rt_lexicon *lexicon, const language_pair *pairs, size_t
 }
 
 bool rt_lexicon_learn(rt_lexicon *lexicon, const rt_lexicon *known,
-                      const rt_cross_document *documents, const rt_pairs *pairs, unsigned threads)
+                      const rt_cross_document *documents, const rt_pairs *pairs,
+                      rt_threads *threads)
 {
     *lexicon = (rt_lexicon){0};
     size_t count = 0;

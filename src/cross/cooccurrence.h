@@ -16,6 +16,7 @@ enum { RT_LEXICON_SEEDS = 15 };
  * is made, with all of both, and finished. False when out of memory.
  */
 bool rt_lexicon_learn(rt_lexicon *lexicon, const rt_lexicon *known,
-                      const rt_cross_document *documents, const rt_pairs *seeds, unsigned threads);
+                      const rt_cross_document *documents, const rt_pairs *seeds,
+                      rt_threads *threads);
 
 #endif

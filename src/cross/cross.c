@@ -51,7 +51,7 @@ typedef struct pass {
 
 static void scorers_release(pass *p)
 {
-    for (unsigned i = 0; p->scorers != NULL && i < p->options->threads; i++) {
+    for (unsigned i = 0; p->scorers != NULL && i < rt_threads_count(p->options->threads); i++) {
         rt_feature_scratch_release(&p->scorers[i].scratch);
         rt_word_table_release(&p->scorers[i].words);
         free(p->scorers[i].others);
@@ -248,14 +248,14 @@ static bool sort_found(pass *p)
 static bool gather(pass *p)
 {
     size_t total = 0;
-    for (unsigned i = 0; i < p->options->threads; i++) {
+    for (unsigned i = 0; i < rt_threads_count(p->options->threads); i++) {
         total += p->scorers[i].found_count;
     }
     p->found = rt_memory_alloc(p->options->memory, (total + 1) * sizeof *p->found);
     if (p->found == NULL) {
         return false;
     }
-    for (unsigned i = 0; i < p->options->threads; i++) {
+    for (unsigned i = 0; i < rt_threads_count(p->options->threads); i++) {
         const scorer *s = &p->scorers[i];
         if (s->found_count > 0) {
             rt_memory_copy(p->options->memory, p->found + p->found_count, s->found,
@@ -263,19 +263,19 @@ static bool gather(pass *p)
         }
         p->found_count += s->found_count;
     }
-    return p->options->threads == 1 || sort_found(p);
+    return rt_threads_count(p->options->threads) == 1 || sort_found(p);
 }
 
 static bool run_pass(pass *p)
 {
     const rt_cross_options *options = p->options;
-    unsigned threads = options->observe != NULL ? 1 : options->threads;
+    rt_threads *threads = options->observe != NULL ? NULL : options->threads;
     if (!rt_neighbours_find(&p->neighbours, p->vectors, options->threads) ||
         !rt_vectors_pair(p->vectors, options->threads)) {
         return false;
     }
     p->profiles = rt_profiles_new(p->vectors, options->threads);
-    p->scorers = calloc(options->threads, sizeof *p->scorers);
+    p->scorers = calloc(rt_threads_count(options->threads), sizeof *p->scorers);
     bool done = p->profiles != NULL && p->scorers != NULL &&
                 rt_parallel_for(threads, p->vectors->document_count, GRAIN, score_documents, p) &&
                 gather(p);
@@ -328,10 +328,16 @@ static bool says_again(const rt_document_view *a, const rt_document_view *b, con
     return false;
 }
 
+/* Gathers what the translations share. */
+typedef struct evidence_search {
+    const pass *pass;
+    rt_translations *translations;
+} evidence_search;
+
 /* Appends the keys that the pair shares, one for the same words, but for the evidence that is its
  * own. */
 static bool add_evidence(const pass *p, rt_document_view *a, rt_document_view *b,
-                         rt_translations *t, rt_translation *pair)
+                         rt_shared_keys *part, rt_translation *pair)
 {
     if (!rt_document_view_show(a, p->vectors, pair->a) ||
         !rt_document_view_show(b, p->vectors, pair->b)) {
@@ -357,46 +363,64 @@ static bool add_evidence(const pass *p, rt_document_view *a, rt_document_view *b
         }
     }
     qsort(found, count, sizeof *found, by_weight);
-    if (!rt_memory_grow(t->memory, (void **)&t->shared, &t->shared_capacity,
-                        t->total_shared + count, sizeof *t->shared)) {
+    if (!rt_memory_grow(p->options->memory, (void **)&part->keys, &part->capacity,
+                        part->count + count, sizeof *part->keys)) {
         return false;
     }
-    pair->shared = t->total_shared;
+    pair->shared = part->count;
     for (size_t i = 0; i < count; i++) {
         if (!says_again(a, b, found, i)) {
-            t->shared[t->total_shared++] = found[i].key;
+            part->keys[part->count++] = found[i].key;
         }
     }
-    pair->shared_count = t->total_shared - pair->shared;
+    pair->shared_count = part->count - pair->shared;
     return true;
+}
+
+static bool search_evidence(void *context, size_t begin, size_t end, unsigned worker)
+{
+    const evidence_search *s = context;
+    rt_translations *t = s->translations;
+    rt_document_view a = {0};
+    rt_document_view b = {0};
+    bool done = true;
+    for (size_t i = begin; done && i < end; i++) {
+        t->items[i].part = worker;
+        done = add_evidence(s->pass, &a, &b, &t->shared[worker], &t->items[i]);
+    }
+    rt_document_view_release(&a);
+    rt_document_view_release(&b);
+    return done;
+}
+
+/* Lists what the translations share. */
+static bool list_evidence(const pass *p, rt_translations *t)
+{
+    rt_threads *threads = p->options->threads;
+    evidence_search s = {p, t};
+    t->parts = rt_threads_count(threads);
+    t->shared = calloc(t->parts, sizeof *t->shared);
+    return t->shared != NULL && rt_parallel_for(threads, t->count, GRAIN, search_evidence, &s);
 }
 
 static bool keep_translations(const pass *p, rt_translations *t)
 {
-    rt_document_view a = {0};
-    rt_document_view b = {0};
-    bool done = true;
-    for (size_t i = 0; done && i < p->found_count; i++) {
+    for (size_t i = 0; i < p->found_count; i++) {
         const scored *found = &p->found[i];
         if (found->probability < p->options->threshold) {
             continue;
         }
-        done = rt_memory_grow(t->memory, (void **)&t->items, &t->capacity, t->count + 1,
-                              sizeof *t->items);
-        if (!done) {
-            break;
+        if (!rt_memory_grow(t->memory, (void **)&t->items, &t->capacity, t->count + 1,
+                            sizeof *t->items)) {
+            return false;
         }
-        rt_translation *pair = &t->items[t->count++];
-        *pair = (rt_translation){.a = found->a,
-                                 .b = found->b,
-                                 .probability = found->probability,
-                                 .coverage = (double)found->coverage};
-        done = add_evidence(p, &a, &b, t, pair);
+        t->items[t->count++] = (rt_translation){.a = found->a,
+                                                .b = found->b,
+                                                .probability = found->probability,
+                                                .coverage = (double)found->coverage};
     }
-    rt_document_view_release(&a);
-    rt_document_view_release(&b);
     t->postings_met = p->neighbours.postings_met;
-    return done;
+    return list_evidence(p, t);
 }
 
 /* The pairs that were found and what they scored. NULL when out of memory. */
@@ -485,7 +509,10 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
 void rt_translations_release(rt_translations *translations)
 {
     rt_memory_release(translations->memory, translations->items);
-    rt_memory_release(translations->memory, translations->shared);
+    for (unsigned i = 0; translations->shared != NULL && i < translations->parts; i++) {
+        rt_memory_release(translations->memory, translations->shared[i].keys);
+    }
+    free(translations->shared);
     rt_lexicon_release(&translations->lexicon);
     *translations = (rt_translations){0};
 }

@@ -2,6 +2,7 @@
 #ifndef RT_CROSS_CROSS_H
 #define RT_CROSS_CROSS_H
 
+#include "base/threads.h"
 #include "cross/lexicon.h"
 #include "cross/score.h"
 
@@ -11,7 +12,8 @@ typedef struct rt_translation {
     double probability;
     double coverage; /* share of the less covered side's names, numbers and places that the other
                         has */
-    size_t shared;   /* first of its keys in rt_translations.shared */
+    unsigned part;   /* of rt_translations.shared that its keys are in */
+    size_t shared;   /* the first of them there */
     size_t shared_count;
 } rt_translation;
 
@@ -29,19 +31,25 @@ typedef struct rt_scored_pair {
  */
 typedef struct rt_cross_options {
     double threshold; /* least probability of a translation that is returned */
-    unsigned threads;
+    rt_threads *threads;
     rt_memory *memory;
     const rt_lexicon *known;
     void *user;
     void (*observe)(void *user, rt_pass pass, const rt_scored_pair *pair);
 } rt_cross_options;
 
+/* Keys of the anchors that pairs share, pair after pair, those that tell most first. */
+typedef struct rt_shared_keys {
+    uint32_t *keys;
+    size_t count, capacity;
+} rt_shared_keys;
+
 typedef struct rt_translations {
     rt_memory *memory;
     rt_translation *items; /* by a, then b */
     size_t count, capacity;
-    uint32_t *shared; /* keys of the anchors that pairs share, those that tell most first */
-    size_t total_shared, shared_capacity;
+    rt_shared_keys *shared; /* as many as threads; which pair is in which differs */
+    unsigned parts;
     rt_lexicon lexicon;    /* what was known and learned; the entries that keys refer to */
     uint64_t postings_met; /* by the second pass */
 } rt_translations;

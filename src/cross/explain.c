@@ -21,7 +21,7 @@ static void take_pair(void *user, rt_pass pass, const rt_scored_pair *pair)
 static bool run_pass(const rt_explained_pair *pair, rt_explanation *e)
 {
     rt_cross_options options = {
-        .threshold = 1, .threads = 1, .known = pair->known, .user = e, .observe = take_pair};
+        .threshold = 1, .known = pair->known, .user = e, .observe = take_pair};
     rt_cross_document documents[] = {pair->documents[pair->second_first],
                                      pair->documents[!pair->second_first]};
     rt_translations found;
@@ -200,7 +200,7 @@ static bool list_anchors(const rt_cross_document *documents, rt_anchor_notes *co
                          rt_explanation *e)
 {
     rt_vectors v;
-    if (!rt_vectors_init(&v, documents, 2, 2, 1, NULL)) {
+    if (!rt_vectors_init(&v, documents, 2, 2, NULL, NULL)) {
         return false;
     }
     e->anchors = malloc((v.entry_start[2] + 1) * sizeof *e->anchors);
@@ -215,7 +215,7 @@ static bool list_anchors(const rt_cross_document *documents, rt_anchor_notes *co
 static bool explain_anchors(rt_explained_pair *pair, rt_explanation *e)
 {
     rt_learned_anchors learned = {0};
-    bool done = rt_apply_lexicon(&learned, pair->documents, 2, &e->lexicon, 1, NULL);
+    bool done = rt_apply_lexicon(&learned, pair->documents, 2, &e->lexicon, NULL, NULL);
     for (int s = 0; done && s < 2; s++) {
         done = apply_to_notes(pair->notes[s], &e->lexicon, pair->documents[s].language);
     }

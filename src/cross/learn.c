@@ -231,10 +231,12 @@ static bool apply_to_documents(void *context, size_t begin, size_t end, unsigned
 }
 
 bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents, size_t count,
-                      const rt_lexicon *lexicon, unsigned threads, rt_memory *memory)
+                      const rt_lexicon *lexicon, rt_threads *threads, rt_memory *memory)
 {
-    *learned = (rt_learned_anchors){
-        .parts = calloc(threads, sizeof *learned->parts), .part_count = threads, .memory = memory};
+    *learned =
+        (rt_learned_anchors){.parts = calloc(rt_threads_count(threads), sizeof *learned->parts),
+                             .part_count = rt_threads_count(threads),
+                             .memory = memory};
     learned->ranges = rt_memory_zeroed(memory, count + 1, sizeof *learned->ranges);
     learned->part_of = rt_memory_zeroed(memory, count + 1, sizeof *learned->part_of);
     application a = {learned, documents, lexicon};

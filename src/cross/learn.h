@@ -42,7 +42,7 @@ typedef struct rt_learned_anchors {
  * long as `learned`, to be released even on failure. False when out of memory.
  */
 bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents, size_t count,
-                      const rt_lexicon *lexicon, unsigned threads, rt_memory *memory);
+                      const rt_lexicon *lexicon, rt_threads *threads, rt_memory *memory);
 void rt_learned_anchors_release(rt_learned_anchors *learned);
 
 #endif

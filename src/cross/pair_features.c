@@ -118,7 +118,7 @@ static bool profile_documents(void *context, size_t begin, size_t end, unsigned 
     return true;
 }
 
-rt_profile *rt_profiles_new(const rt_vectors *v, unsigned threads)
+rt_profile *rt_profiles_new(const rt_vectors *v, rt_threads *threads)
 {
     profiling p = {v, rt_memory_zeroed(v->memory, v->document_count + 1, sizeof *p.profiles)};
     if (p.profiles != NULL) {

@@ -90,7 +90,7 @@ typedef struct rt_profile {
 } rt_profile;
 
 /* The profiles of all documents, to be freed; NULL when out of memory. */
-rt_profile *rt_profiles_new(const rt_vectors *vectors, unsigned threads);
+rt_profile *rt_profiles_new(const rt_vectors *vectors, rt_threads *threads);
 
 /* What one document has, within a part of it. */
 typedef struct rt_tally_side {

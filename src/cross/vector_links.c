@@ -48,7 +48,7 @@ static bool count_documents(void *context, size_t begin, size_t end, unsigned wo
 }
 
 /* Where those of each document begin, and at last where all end. NULL when out of memory. */
-static size_t *count_entries(const rt_vectors *v, counted which, unsigned threads)
+static size_t *count_entries(const rt_vectors *v, counted which, rt_threads *threads)
 {
     size_t *start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *start);
     if (start != NULL) {
@@ -231,7 +231,7 @@ static bool scatter_part(void *context, size_t part, size_t end, unsigned worker
     return true;
 }
 
-static bool scatter_postings(linking *l, unsigned threads)
+static bool scatter_postings(linking *l, rt_threads *threads)
 {
     const rt_vectors *v = l->v;
     l->scatter = rt_scatter_new(v->memory, v->posting_start, v->term_count, (unsigned)l->parts);
@@ -251,7 +251,7 @@ static bool scatter_postings(linking *l, unsigned threads)
     return done;
 }
 
-static bool make_postings(linking *l, unsigned threads)
+static bool make_postings(linking *l, rt_threads *threads)
 {
     if (rt_memory_file(l->v->memory, l->v->postings) >= 0) {
         return scatter_postings(l, threads);
@@ -260,9 +260,9 @@ static bool make_postings(linking *l, unsigned threads)
     return rt_parallel_for(threads, l->parts, 1, post_part, l);
 }
 
-bool rt_vectors_link(rt_vectors *v, unsigned threads)
+bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
 {
-    linking l = {.v = v, .parts = threads};
+    linking l = {.v = v, .parts = rt_threads_count(threads)};
     v->link_start = count_entries(v, LINKS, threads);
     if (v->link_start == NULL) {
         return false;
@@ -317,7 +317,7 @@ void rt_vectors_drop_links(rt_vectors *v)
     v->postings = NULL;
 }
 
-bool rt_vectors_pair(rt_vectors *v, unsigned threads)
+bool rt_vectors_pair(rt_vectors *v, rt_threads *threads)
 {
     rt_vectors_drop_links(v);
     v->shareable_start = count_entries(v, SHAREABLE, threads);

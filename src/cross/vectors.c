@@ -77,8 +77,8 @@ static const rt_anchor_set *set_of(const rt_vectors *v, entry_part part, size_t 
 /* How many documents of one language have a key. */
 typedef struct tally {
     uint32_t documents;
-    uint32_t language; /* documents that it has */
-    uint32_t before;   /* 1 + the same key's tally in a language before; 0 if there is none */
+    uint32_t place;  /* in the vectors' order of the first of them */
+    uint32_t before; /* 1 + the same key's tally in a language before; 0 if there is none */
 } tally;
 
 /* What all entries of a tally have. */
@@ -94,146 +94,6 @@ typedef struct slot {
     uint32_t tally;
 } slot;
 
-/* The keys of a part of all documents. numbers[start[d]..start[d + 1]) are the tallies of the keys
- * of document d. */
-typedef struct counting {
-    rt_vectors *v;
-    entry_part part;
-    slot *slots;
-    size_t slot_count, keys;
-    tally *tallies;
-    size_t count, capacity;
-    size_t *start;
-    uint32_t *numbers;
-    figure *figures;    /* of each tally */
-    rt_buffer key_room; /* for keys that lie in a file */
-} counting;
-
-static void counting_release(counting *c)
-{
-    rt_memory_release(c->v->memory, c->slots);
-    rt_memory_release(c->v->memory, c->tallies);
-    rt_memory_release(c->v->memory, c->start);
-    rt_memory_release(c->v->memory, c->numbers);
-    rt_memory_release(c->v->memory, c->figures);
-    rt_buffer_release(&c->key_room);
-}
-
-static slot *first_slot(const counting *c, uint32_t key)
-{
-    return &c->slots[(size_t)rt_mix64(key) & (c->slot_count - 1)];
-}
-
-/* The key's slot, or the free one where it belongs. */
-static slot *find_slot(const counting *c, uint32_t key)
-{
-    slot *at = first_slot(c, key);
-    while (at->tally != 0 && at->key != key) {
-        at = at + 1 == c->slots + c->slot_count ? c->slots : at + 1;
-    }
-    return at;
-}
-
-/* Makes room for `more` keys. False when out of memory. */
-static bool reserve_slots(counting *c, size_t more)
-{
-    size_t slot_count = c->slot_count == 0 ? FIRST_SLOTS : c->slot_count;
-    while (2 * (c->keys + more) > slot_count) {
-        slot_count *= 2;
-    }
-    if (slot_count == c->slot_count) {
-        return true;
-    }
-    counting larger = {.slot_count = slot_count};
-    larger.slots = rt_memory_zeroed(c->v->memory, slot_count, sizeof *larger.slots);
-    if (larger.slots == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < c->slot_count; i++) {
-        if (c->slots[i].tally != 0) {
-            *find_slot(&larger, c->slots[i].key) = c->slots[i];
-        }
-    }
-    rt_memory_release(c->v->memory, c->slots);
-    c->slots = larger.slots;
-    c->slot_count = slot_count;
-    return true;
-}
-
-/* Sets where the documents' numbers begin. */
-static bool begin_counting(counting *c)
-{
-    rt_vectors *v = c->v;
-    size_t total = 0;
-    c->start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *c->start);
-    for (size_t d = 0; c->start != NULL && d < v->document_count; d++) {
-        rt_memory_tick(v->memory, d);
-        c->start[d] = total;
-        total += set_of(v, c->part, d)->count;
-    }
-    c->numbers = rt_memory_alloc(v->memory, (total + 1) * sizeof *c->numbers);
-    if (c->start == NULL || c->numbers == NULL) {
-        return false;
-    }
-    c->start[v->document_count] = total;
-    return true;
-}
-
-/* Counts the keys of a document. Tallies from `first` on are of its language, which has
- * `language` documents. */
-static bool count_document(counting *c, uint32_t d, size_t first, uint32_t language)
-{
-    const rt_anchor_set *set = set_of(c->v, c->part, d);
-    uint32_t *numbers = c->numbers + c->start[d];
-    const uint32_t *keys =
-        rt_memory_read(c->v->memory, set->keys, set->count * sizeof *keys, &c->key_room);
-    if (keys == NULL) {
-        return set->count == 0;
-    }
-    if (!reserve_slots(c, set->count) ||
-        !rt_memory_grow(c->v->memory, (void **)&c->tallies, &c->capacity, c->count + set->count,
-                        sizeof *c->tallies)) {
-        return false;
-    }
-    for (uint32_t i = 0; i < set->count; i++) {
-        if (i + AHEAD < set->count) {
-            __builtin_prefetch(first_slot(c, keys[i + AHEAD]));
-        }
-        slot *at = find_slot(c, keys[i]);
-        if (at->tally <= first) {
-            c->keys += at->tally == 0;
-            c->tallies[c->count] = (tally){.language = language, .before = at->tally};
-            *at = (slot){keys[i], (uint32_t)++c->count};
-        }
-        numbers[i] = at->tally - 1;
-        c->tallies[numbers[i]].documents++;
-    }
-    return true;
-}
-
-/* Counts the keys of all documents, one language after another. */
-static bool count_keys(counting *c)
-{
-    rt_vectors *v = c->v;
-    if (!begin_counting(c)) {
-        return false;
-    }
-    for (size_t begin = 0; begin < v->document_count;) {
-        size_t end = v->language_end[v->language_at[begin]];
-        size_t first = c->count;
-        for (size_t place = begin; place < end; place++) {
-            rt_memory_tick(v->memory, place);
-            if (!count_document(c, v->order[place], first, (uint32_t)(end - begin))) {
-                return false;
-            }
-        }
-        begin = end;
-    }
-    return c->count < UINT32_MAX;
-}
-
-/* ----------------------------------------------------------------------- weights */
-
 /* A key's number of documents in all languages, kept with its first tally, and the term that it is.
  */
 typedef struct key_total {
@@ -243,63 +103,298 @@ typedef struct key_total {
     bool is_shared;
 } key_total;
 
-static void add_up(const counting *c, key_total *totals)
+/* The keys from `begin` on and under `end`: each thread counts those of one range. */
+typedef struct key_range {
+    uint64_t begin, end;
+    slot *slots;
+    size_t slot_count, keys;
+    tally *tallies;
+    size_t count, capacity;
+    key_total *totals; /* of each tally */
+    figure *figures;   /* likewise */
+    size_t ranked;     /* tallies whose terms are numbered */
+    rt_buffer room;    /* for keys that lie in a file */
+} key_range;
+
+/* The keys of a part of all documents. numbers[start[d]..start[d + 1]) are the tallies of the keys
+ * of document d, each among those of its range. */
+typedef struct counting {
+    rt_vectors *v;
+    entry_part part;
+    key_range *ranges;
+    size_t range_count;
+    uint32_t *languages; /* documents of each language */
+    size_t *start;
+    uint32_t *numbers;
+} counting;
+
+static void counting_release(counting *c)
 {
-    for (size_t t = 0; t < c->count; t++) {
-        rt_memory_step(c->v->memory, t);
-        const tally *item = &c->tallies[t];
-        totals[t] = (key_total){.root = (uint32_t)t, .term = RT_NO_TERM};
-        if (item->before != 0) {
-            totals[t].root = totals[item->before - 1].root;
-            totals[totals[t].root].is_shared = true;
+    for (size_t r = 0; c->ranges != NULL && r < c->range_count; r++) {
+        rt_memory_release(c->v->memory, c->ranges[r].slots);
+        rt_memory_release(c->v->memory, c->ranges[r].tallies);
+        rt_memory_release(c->v->memory, c->ranges[r].totals);
+        rt_memory_release(c->v->memory, c->ranges[r].figures);
+        rt_buffer_release(&c->ranges[r].room);
+    }
+    free(c->ranges);
+    free(c->languages);
+    rt_memory_release(c->v->memory, c->start);
+    rt_memory_release(c->v->memory, c->numbers);
+}
+
+static slot *first_slot(const key_range *r, uint32_t key)
+{
+    return &r->slots[(size_t)rt_mix64(key) & (r->slot_count - 1)];
+}
+
+/* The key's slot, or the free one where it belongs. */
+static slot *find_slot(const key_range *r, uint32_t key)
+{
+    slot *at = first_slot(r, key);
+    while (at->tally != 0 && at->key != key) {
+        at = at + 1 == r->slots + r->slot_count ? r->slots : at + 1;
+    }
+    return at;
+}
+
+/* Makes room for `more` keys. False when out of memory. */
+static bool reserve_slots(key_range *r, size_t more, rt_memory *memory)
+{
+    size_t slot_count = r->slot_count == 0 ? FIRST_SLOTS : r->slot_count;
+    while (2 * (r->keys + more) > slot_count) {
+        slot_count *= 2;
+    }
+    if (slot_count == r->slot_count) {
+        return true;
+    }
+    key_range larger = {.slot_count = slot_count};
+    larger.slots = rt_memory_zeroed(memory, slot_count, sizeof *larger.slots);
+    if (larger.slots == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < r->slot_count; i++) {
+        if (r->slots[i].tally != 0) {
+            *find_slot(&larger, r->slots[i].key) = r->slots[i];
         }
-        totals[totals[t].root].documents += item->documents;
+    }
+    rt_memory_release(memory, r->slots);
+    r->slots = larger.slots;
+    r->slot_count = slot_count;
+    return true;
+}
+
+/* Sets where the documents' numbers begin, and counts the languages' documents. */
+static bool begin_counting(counting *c)
+{
+    rt_vectors *v = c->v;
+    size_t total = 0;
+    c->start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *c->start);
+    c->languages = calloc(v->language_count + 1, sizeof *c->languages);
+    for (size_t d = 0; c->start != NULL && c->languages != NULL && d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
+        c->start[d] = total;
+        c->languages[v->language_of[d]]++;
+        total += set_of(v, c->part, d)->count;
+    }
+    c->numbers = rt_memory_alloc(v->memory, (total + 1) * sizeof *c->numbers);
+    if (c->start == NULL || c->languages == NULL || c->numbers == NULL) {
+        return false;
+    }
+    c->start[v->document_count] = total;
+    return true;
+}
+
+/* Divides the keys into ranges of about as many, judged by some of them. What is counted does not
+ * depend on where they are divided. */
+static bool divide_keys(counting *c, size_t count)
+{
+    enum { SAMPLES = 1 << 12 };
+    rt_vectors *v = c->v;
+    size_t step = c->start[v->document_count] / SAMPLES + 1;
+    uint64_t *samples = malloc(2 * SAMPLES * sizeof *samples);
+    c->ranges = calloc(count, sizeof *c->ranges);
+    if (samples == NULL || c->ranges == NULL) {
+        free(samples);
+        return false;
+    }
+    size_t taken = 0;
+    for (size_t d = 0, next = step / 2; count > 1 && d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
+        for (; next < c->start[d + 1] && taken < SAMPLES; next += step) {
+            samples[taken++] = set_of(v, c->part, d)->keys[next - c->start[d]];
+        }
+    }
+    rt_sort_u64(samples, samples + SAMPLES, taken, 0);
+    c->range_count = count;
+    for (size_t r = 0; r < count; r++) {
+        c->ranges[r].begin = r == 0 ? 0 : c->ranges[r - 1].end;
+        c->ranges[r].end = UINT64_C(1) << 32;
+        if (r + 1 < count && taken > 0) {
+            c->ranges[r].end = samples[taken * (r + 1) / count];
+        }
+    }
+    free(samples);
+    return true;
+}
+
+/* The first of `count` keys that is not under `key`. */
+static uint32_t first_from(const uint32_t *keys, uint32_t count, uint64_t key)
+{
+    uint32_t low = 0;
+    uint32_t high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (keys[middle] < key) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* Counts a document's keys of the range. Tallies from `first` on are of its language. */
+static bool count_document(const counting *c, key_range *r, size_t place, size_t first)
+{
+    rt_memory *memory = c->v->memory;
+    uint32_t d = c->v->order[place];
+    const rt_anchor_set *set = set_of(c->v, c->part, d);
+    uint32_t *numbers = c->numbers + c->start[d];
+    const uint32_t *keys = rt_memory_read(memory, set->keys, set->count * sizeof *keys, &r->room);
+    if (keys == NULL) {
+        return set->count == 0;
+    }
+    uint32_t begin = r->begin == 0 ? 0 : first_from(keys, set->count, r->begin);
+    uint32_t end = r->end >> 32 ? set->count : first_from(keys, set->count, r->end);
+    if (!reserve_slots(r, end - begin, memory) ||
+        !rt_memory_grow(memory, (void **)&r->tallies, &r->capacity, r->count + (end - begin),
+                        sizeof *r->tallies)) {
+        return false;
+    }
+    for (uint32_t i = begin; i < end; i++) {
+        if (i + AHEAD < end) {
+            __builtin_prefetch(first_slot(r, keys[i + AHEAD]));
+        }
+        slot *at = find_slot(r, keys[i]);
+        if (at->tally <= first) {
+            r->keys += at->tally == 0;
+            r->tallies[r->count] = (tally){.place = (uint32_t)place, .before = at->tally};
+            *at = (slot){keys[i], (uint32_t)++r->count};
+        }
+        numbers[i] = at->tally - 1;
+        r->tallies[numbers[i]].documents++;
+    }
+    return true;
+}
+
+static void add_up(key_range *r, rt_memory *memory)
+{
+    for (size_t t = 0; t < r->count; t++) {
+        rt_memory_step(memory, t);
+        const tally *item = &r->tallies[t];
+        r->totals[t] = (key_total){.root = (uint32_t)t, .term = RT_NO_TERM};
+        if (item->before != 0) {
+            r->totals[t].root = r->totals[item->before - 1].root;
+            r->totals[r->totals[t].root].is_shared = true;
+        }
+        r->totals[r->totals[t].root].documents += item->documents;
     }
 }
 
-/* Numbers the keys that are terms, from the vectors' terms on. */
-static bool number_terms(rt_vectors *v, key_total *totals, size_t count)
+/* Counts the keys of a range in all documents, one language after another. */
+static bool count_range(void *context, size_t number, size_t end_number, unsigned worker)
 {
-    double most = frequent_share * (double)v->document_count;
-    most = most < FREQUENT_LEAST ? FREQUENT_LEAST : most;
-    for (size_t t = 0; t < count; t++) {
-        rt_memory_step(v->memory, t);
-        if (totals[t].is_shared && (double)totals[t].documents <= most) {
+    (void)end_number;
+    (void)worker;
+    const counting *c = context;
+    const rt_vectors *v = c->v;
+    key_range *r = &c->ranges[number];
+    for (size_t begin = 0; begin < v->document_count;) {
+        size_t end = v->language_end[v->language_at[begin]];
+        size_t first = r->count;
+        for (size_t place = begin; place < end; place++) {
+            rt_memory_tick(v->memory, place);
+            if (!count_document(c, r, place, first)) {
+                return false;
+            }
+        }
+        begin = end;
+    }
+    r->totals = rt_memory_alloc(v->memory, (r->count + 1) * sizeof *r->totals);
+    r->figures = rt_memory_alloc(v->memory, (r->count + 1) * sizeof *r->figures);
+    if (r->totals == NULL || r->figures == NULL) {
+        return false;
+    }
+    add_up(r, v->memory);
+    return r->count < UINT32_MAX;
+}
+
+/* ----------------------------------------------------------------------- weights */
+
+/* Numbers the terms among the keys of a range that are first met in the document at `place`. */
+static bool number_terms_at(rt_vectors *v, key_range *r, size_t place, double most)
+{
+    for (; r->ranked < r->count && r->tallies[r->ranked].place == place; r->ranked++) {
+        key_total *total = &r->totals[r->ranked];
+        if (total->is_shared && (double)total->documents <= most) {
             if (!rt_memory_grow(v->memory, (void **)&v->term_frequency, &v->term_capacity,
                                 v->term_count + 1, sizeof *v->term_frequency)) {
                 return false;
             }
-            totals[t].term = (uint32_t)v->term_count;
-            v->term_frequency[v->term_count++] = totals[t].documents;
+            total->term = (uint32_t)v->term_count;
+            v->term_frequency[v->term_count++] = total->documents;
         }
     }
     return true;
 }
 
-static bool work_out_figures(counting *c)
+/* Numbers the keys that are terms, from the vectors' terms on, in the order in which they are met:
+ * documents by their places, and the keys of each, which the ranges divide, in their order. */
+static bool number_terms(const counting *c)
 {
     rt_vectors *v = c->v;
+    double most = frequent_share * (double)v->document_count;
+    most = most < FREQUENT_LEAST ? FREQUENT_LEAST : most;
+    for (size_t place = 0; place < v->document_count; place++) {
+        rt_memory_step(v->memory, place);
+        for (size_t r = 0; r < c->range_count; r++) {
+            if (!number_terms_at(v, &c->ranges[r], place, most)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static bool work_out_figures(void *context, size_t number, size_t end_number, unsigned worker)
+{
+    (void)end_number;
+    (void)worker;
+    const counting *c = context;
+    const rt_vectors *v = c->v;
+    key_range *r = &c->ranges[number];
     double most = rare_share * (double)v->document_count;
     most = most < RARE_LEAST ? RARE_LEAST : most;
-    key_total *totals = rt_memory_alloc(v->memory, (c->count + 1) * sizeof *totals);
-    c->figures = rt_memory_alloc(v->memory, (c->count + 1) * sizeof *c->figures);
-    bool done = totals != NULL && c->figures != NULL;
-    if (done) {
-        add_up(c, totals);
-        done = number_terms(v, totals, c->count);
-    }
-    for (size_t t = 0; done && t < c->count; t++) {
+    for (size_t t = 0; t < r->count; t++) {
         rt_memory_tick(v->memory, t);
-        const tally *item = &c->tallies[t];
-        const key_total *total = &totals[totals[t].root];
-        double documents = (double)item->language + IDF_DOCUMENTS;
-        c->figures[t] = (figure){.idf = log(documents / ((double)item->documents + 0.5)),
+        const tally *item = &r->tallies[t];
+        const key_total *total = &r->totals[r->totals[t].root];
+        double documents = (double)c->languages[v->language_at[item->place]] + IDF_DOCUMENTS;
+        r->figures[t] = (figure){.idf = log(documents / ((double)item->documents + 0.5)),
                                  .term = total->term,
                                  .flags = (total->is_shared ? RT_ENTRY_SHARED : 0u) |
                                           ((double)total->documents <= most ? RT_ENTRY_RARE : 0u)};
     }
-    rt_memory_release(v->memory, totals);
-    return done;
+    return true;
+}
+
+/* Counts the keys of all documents. */
+static bool count_keys(counting *c, rt_threads *threads)
+{
+    return begin_counting(c) && divide_keys(c, rt_threads_count(threads)) &&
+           rt_parallel_for(threads, c->range_count, 1, count_range, c) && number_terms(c) &&
+           rt_parallel_for(threads, c->range_count, 1, work_out_figures, c);
 }
 
 /* Where a document's part of entries and positions begins, and for each worker rooms for what lies
@@ -351,15 +446,19 @@ static bool fill_documents(void *context, size_t begin, size_t end, unsigned wor
         }
         rt_entry *entries = v->entries + v->entry_start[d] +
                             (c->part == LEARNED ? v->documents[d].anchors.count : 0);
+        const key_range *range = c->ranges;
         size_t at = p->positions[d];
         if (set.position_count > 0) { /* else there may be no array to copy from */
             memcpy(v->positions + at, set.positions, set.position_count * sizeof *v->positions);
         }
         for (uint32_t i = 0; i < set.count; i++) {
             if (i + AHEAD < set.count) {
-                __builtin_prefetch(&c->figures[numbers[i + AHEAD]]);
+                __builtin_prefetch(&range->figures[numbers[i + AHEAD]]);
             }
-            const figure *f = &c->figures[numbers[i]];
+            while (set.keys[i] >= range->end) {
+                range++;
+            }
+            const figure *f = &range->figures[numbers[i]];
             uint16_t count = set.counts[i];
             unsigned kept = rt_positions_kept(count);
             double times = count < COMMON_COUNTS ? common[count] : 1 + log(count);
@@ -377,11 +476,11 @@ static bool fill_documents(void *context, size_t begin, size_t end, unsigned wor
 }
 
 /* Fills a part of the entries, for which there is room. */
-static bool fill_entries(rt_vectors *v, entry_part part, unsigned threads)
+static bool fill_entries(rt_vectors *v, entry_part part, rt_threads *threads)
 {
     counting c = {.v = v, .part = part};
     size_t *positions = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *positions);
-    bool done = positions != NULL && count_keys(&c) && work_out_figures(&c);
+    bool done = positions != NULL && count_keys(&c, threads);
     if (done) {
         size_t at = part == LEARNED ? v->position_count : 0;
         for (size_t d = 0; d < v->document_count; d++) {
@@ -390,10 +489,11 @@ static bool fill_entries(rt_vectors *v, entry_part part, unsigned threads)
             at += set_of(v, part, d)->position_count;
         }
         v->position_count = part == LEARNED ? v->position_count : at;
-        place_of_part place = {&c, positions, calloc(threads, sizeof *place.rooms)};
+        place_of_part place = {&c, positions,
+                               calloc(rt_threads_count(threads), sizeof *place.rooms)};
         done = place.rooms != NULL &&
                rt_parallel_for(threads, v->document_count, GRAIN, fill_documents, &place);
-        for (unsigned i = 0; place.rooms != NULL && i < 3 * threads; i++) {
+        for (unsigned i = 0; place.rooms != NULL && i < 3 * rt_threads_count(threads); i++) {
             rt_buffer_release(&place.rooms[i / 3][i % 3]);
         }
         free(place.rooms);
@@ -463,7 +563,7 @@ static bool make_room(rt_vectors *v)
     return true;
 }
 
-bool rt_vectors_learn(rt_vectors *v, unsigned threads)
+bool rt_vectors_learn(rt_vectors *v, rt_threads *threads)
 {
     rt_vectors_drop_links(v);
     v->term_count = v->anchor_terms;
@@ -471,7 +571,7 @@ bool rt_vectors_learn(rt_vectors *v, unsigned threads)
 }
 
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
-                     size_t language_count, unsigned threads, rt_memory *memory)
+                     size_t language_count, rt_threads *threads, rt_memory *memory)
 {
     *vectors = (rt_vectors){.memory = memory,
                             .documents = documents,

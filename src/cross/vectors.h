@@ -2,6 +2,7 @@
 #ifndef RT_CROSS_VECTORS_H
 #define RT_CROSS_VECTORS_H
 
+#include "base/threads.h"
 #include "base/view.h"
 #include "cross/anchor.h"
 
@@ -94,17 +95,17 @@ typedef struct rt_vectors {
 
 /* Of the anchors, not the words. False when out of memory. */
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
-                     size_t language_count, unsigned threads, rt_memory *memory);
+                     size_t language_count, rt_threads *threads, rt_memory *memory);
 /* Takes what the documents' `learned` have now for what they had. False when out of memory. */
-bool rt_vectors_learn(rt_vectors *vectors, unsigned threads);
+bool rt_vectors_learn(rt_vectors *vectors, rt_threads *threads);
 /* When the search is over: drops links and postings, and lists what documents can share with
  * others. False when out of memory. */
-bool rt_vectors_pair(rt_vectors *vectors, unsigned threads);
+bool rt_vectors_pair(rt_vectors *vectors, rt_threads *threads);
 void rt_vectors_release(rt_vectors *vectors);
 
 /* What these do, in vector_links.c: makes links and postings of the entries, false when out of
  * memory; drops them and the shareable entries. */
-bool rt_vectors_link(rt_vectors *vectors, unsigned threads);
+bool rt_vectors_link(rt_vectors *vectors, rt_threads *threads);
 void rt_vectors_drop_links(rt_vectors *vectors);
 
 #endif

@@ -167,18 +167,19 @@ static bool run_bands(void *context, size_t begin, size_t end, unsigned number)
 }
 
 /* All pairs that the workers found. */
-static bool unite(lsh *l, unsigned threads, rt_pairs *candidates)
+static bool unite(lsh *l, rt_threads *threads, rt_pairs *candidates)
 {
-    rt_pairs **found = calloc(threads, sizeof *found);
-    for (unsigned i = 0; found != NULL && i < threads; i++) {
+    rt_pairs **found = calloc(rt_threads_count(threads), sizeof *found);
+    for (unsigned i = 0; found != NULL && i < rt_threads_count(threads); i++) {
         found[i] = &l->workers[i].pairs;
     }
-    bool done = found != NULL && rt_pairs_unite(candidates, found, threads, threads);
+    bool done =
+        found != NULL && rt_pairs_unite(candidates, found, rt_threads_count(threads), threads);
     free(found);
     return done;
 }
 
-bool rt_lsh_candidates(const rt_lsh_source *source, unsigned max_bucket, unsigned threads,
+bool rt_lsh_candidates(const rt_lsh_source *source, unsigned max_bucket, rt_threads *threads,
                        rt_memory *memory, rt_pairs *candidates)
 {
     rt_pairs_init(candidates, true);
@@ -186,26 +187,24 @@ bool rt_lsh_candidates(const rt_lsh_source *source, unsigned max_bucket, unsigne
     if (source->count < 2) {
         return true;
     }
-    if (threads == 0) {
-        threads = 1;
-    }
     lsh l = {.source = source, .max_bucket = max_bucket};
-    l.workers = calloc(threads, sizeof *l.workers);
+    unsigned count = rt_threads_count(threads);
+    l.workers = calloc(count, sizeof *l.workers);
     if (l.workers == NULL) {
         return false;
     }
-    for (unsigned i = 0; i < threads; i++) {
+    for (unsigned i = 0; i < count; i++) {
         rt_pairs_init(&l.workers[i].pairs, true);
         l.workers[i].pairs.memory = memory;
         rt_buckets_init(&l.workers[i].entries, memory);
     }
     bool done = rt_parallel_for(threads, source->bands, 1, run_bands, &l);
-    for (unsigned i = 0; i < threads; i++) {
+    for (unsigned i = 0; i < count; i++) {
         rt_buckets_release(&l.workers[i].entries);
         rt_memory_release(memory, l.workers[i].ranked);
     }
     done = done && unite(&l, threads, candidates);
-    for (unsigned i = 0; i < threads; i++) {
+    for (unsigned i = 0; i < count; i++) {
         rt_pairs_release(&l.workers[i].pairs);
     }
     free(l.workers);

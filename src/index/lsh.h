@@ -44,7 +44,7 @@ typedef struct rt_lsh_source {
 enum { RT_LSH_HUBS = 8 };
 
 /* False when out of memory. */
-bool rt_lsh_candidates(const rt_lsh_source *source, unsigned max_bucket, unsigned threads,
+bool rt_lsh_candidates(const rt_lsh_source *source, unsigned max_bucket, rt_threads *threads,
                        rt_memory *memory, rt_pairs *candidates);
 
 #endif

@@ -348,12 +348,13 @@ static bool meet_in_buckets(void *context, size_t begin, size_t end, unsigned wo
 }
 
 /* Puts all samples into buckets. False when out of memory. */
-static bool distribute(search *s, unsigned threads)
+static bool distribute(search *s, rt_threads *threads)
 {
+    enum { PARTS = 8 }; /* a thread, since one part may have the longest texts */
     while (s->bits < MOST_BITS && s->texts->samples >> s->bits > BUCKET_SAMPLES) {
         s->bits++;
     }
-    s->parts = threads;
+    s->parts = rt_threads_count(threads) > 1 ? PARTS * rt_threads_count(threads) : 1;
     s->starts = calloc(s->parts << s->bits, sizeof *s->starts);
     s->asked = rt_memory_zeroed(s->memory, s->texts->count + 1, sizeof *s->asked);
     if (s->starts == NULL || s->asked == NULL ||
@@ -369,9 +370,9 @@ static bool distribute(search *s, unsigned threads)
     return rt_parallel_for(threads, s->parts, 1, place_part, s);
 }
 
-static void release_search(search *s, unsigned threads)
+static void release_search(search *s, rt_threads *threads)
 {
-    for (unsigned i = 0; s->meetings != NULL && i < threads; i++) {
+    for (unsigned i = 0; s->meetings != NULL && i < rt_threads_count(threads); i++) {
         rt_pairs_release(&s->meetings[i].met);
         rt_memory_release(s->memory, s->meetings[i].kept);
         rt_memory_release(s->memory, s->meetings[i].seen);
@@ -428,21 +429,21 @@ static bool select_pairs(void *context, size_t share, size_t end_share, unsigned
 }
 
 /* From what the threads found to candidates. */
-static bool unite(search *s, double containment, unsigned threads, rt_pairs *candidates)
+static bool unite(search *s, double containment, rt_threads *threads, rt_pairs *candidates)
 {
     enum { SHARES = 16 }; /* a thread */
     rt_pairs met = {.memory = s->memory};
-    rt_pairs **found = calloc(threads, sizeof *found);
-    for (unsigned i = 0; found != NULL && i < threads; i++) {
+    rt_pairs **found = calloc(rt_threads_count(threads), sizeof *found);
+    for (unsigned i = 0; found != NULL && i < rt_threads_count(threads); i++) {
         found[i] = &s->meetings[i].met;
     }
     rt_memory_release(s->memory, s->samples);
     s->samples = NULL; /* room for the pairs */
-    bool done = found != NULL && rt_pairs_unite(&met, found, threads, threads);
+    bool done = found != NULL && rt_pairs_unite(&met, found, rt_threads_count(threads), threads);
     if (done) {
-        selection selected = {s, &met, containment, (size_t)SHARES * threads};
+        selection selected = {s, &met, containment, (size_t)SHARES * rt_threads_count(threads)};
         done = rt_parallel_for(threads, selected.shares, 1, select_pairs, &selected) &&
-               rt_pairs_unite(candidates, found, threads, threads);
+               rt_pairs_unite(candidates, found, rt_threads_count(threads), threads);
     }
     rt_pairs_release(&met);
     free(found);
@@ -450,15 +451,15 @@ static bool unite(search *s, double containment, unsigned threads, rt_pairs *can
 }
 
 bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stories, unsigned ngram,
-                           double containment, unsigned threads, rt_memory *memory,
+                           double containment, rt_threads *threads, rt_memory *memory,
                            rt_pairs *candidates)
 {
     enum { SHARE = 16 }; /* buckets at a time */
     rt_pairs_init(candidates, true);
     candidates->memory = memory;
     search s = {.texts = texts, .stories = stories, .memory = memory, .ngram = ngram};
-    s.meetings = calloc(threads, sizeof *s.meetings);
-    for (unsigned i = 0; s.meetings != NULL && i < threads; i++) {
+    s.meetings = calloc(rt_threads_count(threads), sizeof *s.meetings);
+    for (unsigned i = 0; s.meetings != NULL && i < rt_threads_count(threads); i++) {
         s.meetings[i].met.memory = memory;
     }
     bool done = s.meetings != NULL && distribute(&s, threads) &&

@@ -49,7 +49,7 @@ typedef struct rt_sampled_source {
  * 2^31. False when out of memory.
  */
 bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stories, unsigned ngram,
-                           double containment, unsigned threads, rt_memory *memory,
+                           double containment, rt_threads *threads, rt_memory *memory,
                            rt_pairs *candidates);
 
 #endif

@@ -35,8 +35,8 @@ static bool add_related(const rt_pairs *candidates, const rt_verdict *verdicts,
 }
 
 bool rt_match_candidates(const rt_text_source *texts, const rt_pairs *candidates,
-                         const retold_match_options *options, unsigned threads, rt_memory *memory,
-                         uint32_t *sizes, rt_matches *matches)
+                         const retold_match_options *options, rt_threads *threads,
+                         rt_memory *memory, uint32_t *sizes, rt_matches *matches)
 {
     rt_verdict *verdicts = rt_memory_alloc(memory, (candidates->count + 1) * sizeof *verdicts);
     bool done = verdicts != NULL &&

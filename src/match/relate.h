@@ -27,7 +27,7 @@ double rt_match_score(const rt_match *match);
  * memory.
  */
 bool rt_match_candidates(const rt_text_source *texts, const rt_pairs *candidates,
-                         const retold_match_options *options, unsigned threads, rt_memory *memory,
-                         uint32_t *sizes, rt_matches *matches);
+                         const retold_match_options *options, rt_threads *threads,
+                         rt_memory *memory, uint32_t *sizes, rt_matches *matches);
 
 #endif

@@ -156,7 +156,7 @@ static bool compare_pairs(void *context, size_t begin, size_t end, unsigned work
 }
 
 bool rt_verify(const rt_text_source *texts, const rt_pairs *pairs,
-               const retold_match_options *options, unsigned threads, rt_memory *memory,
+               const retold_match_options *options, rt_threads *threads, rt_memory *memory,
                rt_verdict *verdicts, uint32_t *sizes)
 {
     verification v = {.memory = memory,
@@ -165,11 +165,11 @@ bool rt_verify(const rt_text_source *texts, const rt_pairs *pairs,
                       .pairs = pairs,
                       .verdicts = verdicts,
                       .sizes = sizes,
-                      .verifiers = calloc(threads, sizeof *v.verifiers)};
+                      .verifiers = calloc(rt_threads_count(threads), sizeof *v.verifiers)};
     bool done = v.verifiers != NULL && find_unknown(&v) &&
                 rt_parallel_for(threads, texts->count, TEXTS, measure_sizes, &v) &&
                 rt_parallel_for(threads, pairs->count, PAIRS, compare_pairs, &v);
-    for (unsigned i = 0; v.verifiers != NULL && i < threads; i++) {
+    for (unsigned i = 0; v.verifiers != NULL && i < rt_threads_count(threads); i++) {
         rt_shingle_set_release(&v.verifiers[i].set);
         rt_token_bag_release(&v.verifiers[i].bag);
         rt_buffer_release(&v.verifiers[i].rooms[0]);

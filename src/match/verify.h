@@ -17,7 +17,7 @@ typedef struct rt_verdict {
  * are taken as known). `pairs` must be sorted. False when out of memory.
  */
 bool rt_verify(const rt_text_source *texts, const rt_pairs *pairs,
-               const retold_match_options *options, unsigned threads, rt_memory *memory,
+               const retold_match_options *options, rt_threads *threads, rt_memory *memory,
                rt_verdict *verdicts, uint32_t *sizes);
 
 /* RETOLD_NEAR, RETOLD_EXCERPT or RETOLD_UNRELATED by the numbers of shingles alone. */

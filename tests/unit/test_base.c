@@ -8,6 +8,7 @@
 #include "base/view.h"
 #include "support.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -115,7 +116,9 @@ START_TEST(test_sorting_on_threads)
     REQUIRE(items != NULL, "out of memory");
     rng r = {11};
     for (size_t m = 0; m < sizeof masks / sizeof *masks; m++) {
-        for (unsigned threads = 1; threads < 4; threads++) {
+        for (unsigned count = 1; count < 4; count++) {
+            rt_threads *threads = rt_threads_new(count);
+            REQUIRE(threads != NULL, "out of memory");
             for (size_t i = 0; i < COUNT; i++) {
                 items[i] = (rt_keyed){rng_next(&r) & masks[m], i};
                 expected[i] = items[i];
@@ -123,6 +126,7 @@ START_TEST(test_sorting_on_threads)
             rt_sort_keyed(expected, scratch, COUNT, NULL);
             ck_assert(rt_sort_keyed_on(threads, items, scratch, COUNT, NULL));
             ck_assert(memcmp(items, expected, COUNT * sizeof *items) == 0);
+            rt_threads_free(threads);
         }
     }
     free(items);
@@ -179,7 +183,8 @@ END_TEST
 
 /* `sets` sets of random pairs below `most`, the last one empty, united on some threads, and the
  * same pairs sorted in one set. */
-static void check_union(size_t sets, size_t total, uint64_t most, bool distinct, unsigned threads)
+static void check_union(size_t sets, size_t total, uint64_t most, bool distinct,
+                        rt_threads *threads)
 {
     enum { MOST_SETS = 5 };
     rng r = {total + sets};
@@ -214,13 +219,18 @@ START_TEST(test_uniting_pairs)
 {
     static const size_t totals[] = {0, 1, 2, 1000, 100000};
     static const uint64_t most[] = {1, 2, 300, 5000000, UINT32_MAX};
+    rt_threads *two = rt_threads_new(2);
+    rt_threads *three = rt_threads_new(3);
+    REQUIRE(two != NULL && three != NULL, "out of memory");
     for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
         for (size_t j = 0; j < sizeof most / sizeof *most; j++) {
-            check_union(1, totals[i], most[j], j % 2 == 0, 1);
-            check_union(5, totals[i], most[j], j % 2 == 0, 3);
-            check_union(2, totals[i], most[j], j % 2 != 0, 2);
+            check_union(1, totals[i], most[j], j % 2 == 0, NULL);
+            check_union(5, totals[i], most[j], j % 2 == 0, three);
+            check_union(2, totals[i], most[j], j % 2 != 0, two);
         }
     }
+    rt_threads_free(two);
+    rt_threads_free(three);
 }
 END_TEST
 
@@ -393,7 +403,10 @@ START_TEST(test_scatter)
         uint32_t key = key_of_item(item, KEYS);
         rt_scatter_put(scatter, part, key, (rt_scattered){{item, key}});
     }
-    ck_assert(rt_scatter_finish(scatter, 2, to));
+    rt_threads *threads = rt_threads_new(2);
+    ck_assert_ptr_nonnull(threads);
+    ck_assert(rt_scatter_finish(scatter, threads, to));
+    rt_threads_free(threads);
     rt_scatter_free(scatter);
     for (uint32_t key = 0; key < KEYS; key++) {
         for (size_t i = start[key]; i < start[key + 1]; i++) {
@@ -530,25 +543,73 @@ static bool visit(void *context, size_t begin, size_t end, unsigned worker)
     return !(begin <= v->stop_at && v->stop_at < end);
 }
 
+/* Loops of many sizes, one after another on the same threads. */
 START_TEST(test_parallel_for)
 {
-    static const unsigned threads[] = {0, 1, 2, 7, 60};
+    static const unsigned thread_counts[] = {0, 1, 2, 7, 60};
     static const size_t counts[] = {0, 1, 2, 63, 64, 1000, 10007};
     static const size_t grains[] = {1, 3, 64, 100000};
-    for (size_t i = 0; i < 5 * 7 * 4; i++) {
-        unsigned thread_count = threads[i % 5];
-        size_t count = counts[i / 5 % 7];
-        visits v = {.grain = grains[i / 35], .stop_at = SIZE_MAX};
+    unsigned most = thread_counts[_i] == 0 ? 1 : thread_counts[_i];
+    rt_threads *threads = thread_counts[_i] == 0 ? NULL : rt_threads_new(most);
+    ck_assert_uint_eq(rt_threads_count(threads), most);
+    for (size_t i = 0; i < 7 * 4; i++) {
+        size_t count = counts[i % 7];
+        visits v = {.grain = grains[i / 7], .stop_at = SIZE_MAX};
         v.counts = calloc(count + 1, sizeof *v.counts);
-        ck_assert(rt_parallel_for(thread_count, count, v.grain, visit, &v));
+        ck_assert(rt_parallel_for(threads, count, v.grain, visit, &v));
         for (size_t j = 0; j < count; j++) {
             REQUIRE(v.counts[j] == 1, "%zu of %zu", j, count);
         }
-        unsigned most = thread_count == 0 ? 1 : thread_count;
         ck_assert_msg(v.workers >> most == 0, "a worker number is not under %u", most);
         free(v.counts);
     }
+    rt_threads_free(threads);
     ck_assert_uint_ge(rt_processor_count(), 1);
+}
+END_TEST
+
+typedef struct crowd {
+    rt_threads *threads;
+    atomic_uint_fast64_t workers;
+    atomic_uint inner; /* runs within the run, all on their calling thread */
+    pthread_t caller;
+} crowd;
+
+static void count_inner(void *context, unsigned worker)
+{
+    crowd *c = context;
+    if (worker == 0) {
+        atomic_fetch_add(&c->inner, 1);
+    }
+}
+
+static void join_crowd(void *context, unsigned worker)
+{
+    crowd *c = context;
+    if (atomic_fetch_or(&c->workers, UINT64_C(1) << worker) >> worker & 1) {
+        atomic_fetch_add(&c->inner, 1000); /* twice on one thread */
+    }
+    if ((worker == 0) != (pthread_equal(pthread_self(), c->caller) != 0)) {
+        atomic_fetch_add(&c->inner, 1000);
+    }
+    rt_threads_run(c->threads, 4, count_inner, c);
+}
+
+/* Once on each, on no more than asked for; within a run on the calling thread alone. */
+START_TEST(test_running_threads)
+{
+    rt_threads *threads = rt_threads_new(5);
+    REQUIRE(threads != NULL, "out of memory");
+    for (unsigned round = 0; round < 2000; round++) {
+        unsigned most = round % 7;
+        unsigned expected = most < 1 ? 1 : most > 5 ? 5 : most;
+        crowd c = {.threads = threads, .caller = pthread_self()};
+        rt_threads_run(threads, most, join_crowd, &c);
+        ck_assert_uint_eq(c.workers, (UINT64_C(1) << expected) - 1);
+        ck_assert_uint_eq(c.inner, expected);
+    }
+    rt_threads_free(threads);
+    rt_threads_free(NULL);
 }
 END_TEST
 
@@ -557,23 +618,48 @@ START_TEST(test_parallel_touch)
     enum { SIZE = 20000001 };
     char *array = malloc(SIZE);
     REQUIRE(array != NULL, "out of memory");
-    for (unsigned threads = 0; threads < 4; threads++) {
+    for (unsigned count = 1; count < 4; count++) {
+        rt_threads *threads = rt_threads_new(count);
         rt_parallel_touch(threads, array, SIZE);
-        rt_parallel_touch(threads, array, threads);
+        rt_parallel_touch(threads, array, count);
+        rt_threads_free(threads);
     }
     free(array);
 }
 END_TEST
 
+/* What is around the array stays, and it can be freed. */
+START_TEST(test_parallel_drop)
+{
+    enum { SIZE = 9000001, AROUND = 5000 };
+    for (unsigned count = 1; count < 4; count++) {
+        rt_threads *threads = rt_threads_new(count);
+        char *array = malloc(SIZE);
+        REQUIRE(array != NULL, "out of memory");
+        memset(array, 1, SIZE);
+        rt_parallel_drop(threads, array + AROUND, SIZE - 2 * AROUND);
+        for (size_t i = 0; i < AROUND; i++) {
+            REQUIRE(array[i] == 1 && array[SIZE - 1 - i] == 1, "dropped too much");
+        }
+        rt_parallel_drop(threads, array, SIZE);
+        free(array);
+        rt_parallel_drop(threads, NULL, 0);
+        rt_threads_free(threads);
+    }
+}
+END_TEST
+
 START_TEST(test_parallel_for_stops)
 {
-    for (unsigned threads = 1; threads <= 4; threads++) {
+    for (unsigned count = 1; count <= 4; count++) {
+        rt_threads *threads = rt_threads_new(count);
         visits v = {.grain = 1, .stop_at = 10};
         v.counts = calloc(1000000, sizeof *v.counts);
         ck_assert(!rt_parallel_for(threads, 1000000, 1, visit, &v));
         ck_assert_uint_eq(v.counts[10], 1);
-        ck_assert(threads > 1 || v.total == 11); /* others may be well ahead when it stops */
+        ck_assert(count > 1 || v.total == 11); /* others may be well ahead when it stops */
         free(v.counts);
+        rt_threads_free(threads);
     }
 }
 END_TEST
@@ -601,8 +687,10 @@ int main(void)
     tcase_add_test(base, test_long_names_keep_their_end);
     tcase_add_test(base, test_views);
     tcase_add_test(base, test_scatter);
-    tcase_add_test(base, test_parallel_for);
+    tcase_add_loop_test(base, test_parallel_for, 0, 5);
+    tcase_add_test(base, test_running_threads);
     tcase_add_test(base, test_parallel_touch);
+    tcase_add_test(base, test_parallel_drop);
     tcase_add_test(base, test_parallel_for_stops);
     suite_add_tcase(suite, base);
     return run_suite(suite);

@@ -150,10 +150,11 @@ static uint32_t index_of(const rt_anchor_set *set, uint32_t key)
 
 START_TEST(test_weights)
 {
+    rt_threads *two = rt_threads_new(2);
     static collection c;
     make_collection(&c, 5, 60);
     rt_vectors v;
-    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, 2, NULL));
+    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, two, NULL));
     for (size_t d = 0; d < DOCUMENTS; d += 7) {
         uint32_t language = c.documents[d].language;
         for (size_t e = v.entry_start[d]; e < v.entry_start[d + 1]; e++) {
@@ -193,6 +194,7 @@ START_TEST(test_weights)
     }
     rt_vectors_release(&v);
     rt_anchor_store_release(&c.store);
+    rt_threads_free(two);
 }
 END_TEST
 
@@ -213,13 +215,14 @@ static float cosine_of(const rt_vectors *v, size_t a, size_t b)
 /* In so small a corpus both looks see everything, so that the nearest have to be the nearest. */
 START_TEST(test_nearest)
 {
+    rt_threads *three = rt_threads_new(3);
     static collection c;
     static float cosines[DOCUMENTS][DOCUMENTS];
     make_collection(&c, 6, 40);
     rt_vectors v;
     rt_neighbours n, again;
-    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, 2, NULL));
-    ck_assert(rt_neighbours_find(&n, &v, 1) && rt_neighbours_find(&again, &v, 3));
+    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, three, NULL));
+    ck_assert(rt_neighbours_find(&n, &v, NULL) && rt_neighbours_find(&again, &v, three));
     size_t total = n.start[DOCUMENTS];
     ck_assert_uint_eq(total, again.start[DOCUMENTS]);
     ck_assert(memcmp(n.items, again.items, total * sizeof *n.items) == 0);
@@ -261,6 +264,7 @@ START_TEST(test_nearest)
     rt_neighbours_release(&again);
     rt_vectors_release(&v);
     rt_anchor_store_release(&c.store);
+    rt_threads_free(three);
 }
 END_TEST
 

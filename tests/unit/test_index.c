@@ -200,7 +200,7 @@ static uint64_t rank_of_row(const void *context, uint32_t item)
 }
 
 static bool find_candidates(const uint32_t *keys, size_t count, unsigned bands, unsigned max_bucket,
-                            unsigned threads, rt_pairs *candidates)
+                            unsigned thread_count, rt_pairs *candidates)
 {
     key_rows rows = {.keys = keys,
                      .bands = bands,
@@ -220,7 +220,9 @@ static bool find_candidates(const uint32_t *keys, size_t count, unsigned bands, 
                             .part = part_of_rows,
                             .key = key_of_row,
                             .rank = rank_of_row};
+    rt_threads *threads = rt_threads_new(thread_count);
     bool done = rt_lsh_candidates(&source, max_bucket, threads, NULL, candidates);
+    rt_threads_free(threads);
     free(rows.items);
     free(rows.spread);
     return done;

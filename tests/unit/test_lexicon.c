@@ -186,11 +186,12 @@ static void require_same(const rt_lexicon_entry *found, const rt_lexicon_entry *
 
 START_TEST(test_learning)
 {
+    rt_threads *two = rt_threads_new(2);
     stories s;
     rt_lexicon nothing = {0};
     rt_lexicon lexicon;
     stories_init(&s, (uint64_t)_i);
-    ck_assert(rt_lexicon_learn(&lexicon, &nothing, s.documents, &s.seeds, 2));
+    ck_assert(rt_lexicon_learn(&lexicon, &nothing, s.documents, &s.seeds, two));
     size_t wanted = 0;
     for (uint32_t la = 0; la < LANGUAGES; la++) {
         for (uint32_t lb = la + 1; lb < LANGUAGES; lb++) {
@@ -208,6 +209,7 @@ START_TEST(test_learning)
     ck_assert_uint_gt(wanted, WORDS / 2);
     rt_lexicon_release(&lexicon);
     stories_release(&s);
+    rt_threads_free(two);
 }
 END_TEST
 
@@ -215,6 +217,7 @@ END_TEST
  * better than all that is known of the word. */
 START_TEST(test_growing)
 {
+    rt_threads *two = rt_threads_new(2);
     stories s;
     rt_lexicon nothing = {0};
     rt_lexicon known = {0};
@@ -233,8 +236,8 @@ START_TEST(test_growing)
         ck_assert(rt_lexicon_add(&known, &e));
     }
     ck_assert(rt_lexicon_finish(&known));
-    ck_assert(rt_lexicon_learn(&alone, &nothing, s.documents, &s.seeds, 2));
-    ck_assert(rt_lexicon_learn(&grown, &known, s.documents, &s.seeds, 2));
+    ck_assert(rt_lexicon_learn(&alone, &nothing, s.documents, &s.seeds, two));
+    ck_assert(rt_lexicon_learn(&grown, &known, s.documents, &s.seeds, two));
     size_t added = 0;
     for (size_t i = 0; i < alone.count; i++) {
         const rt_lexicon_entry *e = &alone.entries[i];
@@ -272,6 +275,7 @@ START_TEST(test_growing)
     rt_lexicon_release(&alone);
     rt_lexicon_release(&grown);
     stories_release(&s);
+    rt_threads_free(two);
 }
 END_TEST
 
@@ -454,13 +458,14 @@ END_TEST
  * were in neither. */
 START_TEST(test_own_evidence)
 {
+    rt_threads *two = rt_threads_new(2);
     stories s;
     rt_lexicon nothing = {0};
     rt_lexicon lexicon;
     rt_learned_anchors learned;
     stories_init(&s, 11);
-    ck_assert(rt_lexicon_learn(&lexicon, &nothing, s.documents, &s.seeds, 2));
-    ck_assert(rt_apply_lexicon(&learned, s.documents, DOCUMENTS, &lexicon, 2, NULL));
+    ck_assert(rt_lexicon_learn(&lexicon, &nothing, s.documents, &s.seeds, two));
+    ck_assert(rt_apply_lexicon(&learned, s.documents, DOCUMENTS, &lexicon, two, NULL));
     size_t differing = 0;
     for (size_t i = 0; i < s.seeds.count; i += 5) {
         uint32_t a = rt_pair_first(s.seeds.items[i]);
@@ -470,9 +475,9 @@ START_TEST(test_own_evidence)
             rt_vectors v;
             rt_neighbours n;
             rt_feature_scratch scratch = {0};
-            ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, 2, NULL));
-            ck_assert(rt_neighbours_find(&n, &v, 1));
-            ck_assert(rt_vectors_pair(&v, 1));
+            ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, two, NULL));
+            ck_assert(rt_neighbours_find(&n, &v, NULL));
+            ck_assert(rt_vectors_pair(&v, two));
             if (round == 2) { /* both documents lose what they should */
                 for (size_t e = v.entry_start[a]; e < v.entry_start[a + 1]; e++) {
                     for (size_t o = v.entry_start[b]; o < v.entry_start[b + 1]; o++) {
@@ -483,7 +488,7 @@ START_TEST(test_own_evidence)
                     }
                 }
             }
-            rt_profile *profiles = rt_profiles_new(&v, 2);
+            rt_profile *profiles = rt_profiles_new(&v, two);
             ck_assert_ptr_nonnull(profiles);
             float *features = round == 0 ? with : round == 1 ? without : plain;
             rt_buffer room = {0};
@@ -508,6 +513,7 @@ START_TEST(test_own_evidence)
     rt_learned_anchors_release(&learned);
     rt_lexicon_release(&lexicon);
     stories_release(&s);
+    rt_threads_free(two);
 }
 END_TEST
 

@@ -195,7 +195,9 @@ static size_t count_candidates(size_t pages)
     }
     rt_pairs candidates;
     rt_sampled_source source = {items, sampled_at, 2 * pages, pages, sample_count, ranks};
-    ck_assert(rt_excerpt_candidates(&source, stories, 5, 0.8, 2, NULL, &candidates));
+    rt_threads *two = rt_threads_new(2);
+    ck_assert(rt_excerpt_candidates(&source, stories, 5, 0.8, two, NULL, &candidates));
+    rt_threads_free(two);
     size_t count = candidates.count;
     rt_pairs_release(&candidates);
     for (size_t i = 0; i < pages; i++) {
