@@ -50,8 +50,8 @@ bool rt_parallel_for(rt_threads *threads, size_t count, size_t grain, rt_loop_bo
  */
 void rt_parallel_touch(rt_threads *threads, void *array, size_t size);
 
-/* The same with each page of an array that no memory limit counts: one thread takes two microseconds
- * for each. */
+/* The same with each page of an array that no memory limit counts: one thread takes two
+ * microseconds for each. */
 void rt_parallel_touch_all(rt_threads *threads, void *array, size_t size);
 
 /* Gives back the pages of an array that is about to be freed, if they are many: one thread would
