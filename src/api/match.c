@@ -161,9 +161,6 @@ static bool find_excerpts(matching *m)
                                 .places = m->corpus->doc_count,
                                 .count = m->texts.count,
                                 .ranks = m->texts.ranks};
-    for (size_t b = 0; b < m->corpus->block_count; b++) {
-        source.samples += m->corpus->blocks[b].sample_count;
-    }
     rt_pairs candidates;
     bool done =
         rt_excerpt_candidates(&source, stories, options->match.ngram, options->match.containment,

@@ -132,7 +132,6 @@ static void set_translation(const listing *l, const rt_text_translation *t, reto
 
 static bool make_pairs(void *context, size_t begin, size_t end, unsigned worker)
 {
-    (void)worker;
     const listing *l = context;
     for (size_t i = begin; i < end; i++) {
         const rt_keyed *item = &l->items[i];

@@ -41,19 +41,11 @@ typedef struct numbering {
     worker *workers;
 } numbering;
 
-static size_t part_begin(const numbering *n, size_t part)
+static void count_documents(void *context, size_t begin, size_t end, size_t *counts)
 {
-    return rt_partition_part(n->partition.count, n->partition.parts, part);
-}
-
-static bool count_part(void *context, size_t part, size_t end, unsigned number)
-{
-    (void)end;
-    (void)number;
-    numbering *n = context;
+    const numbering *n = context;
     const retold_corpus *corpus = n->texts->corpus;
-    size_t *counts = rt_partition_starts(&n->partition, part);
-    for (size_t d = part_begin(n, part); d < part_begin(n, part + 1); d++) {
+    for (size_t d = begin; d < end; d++) {
         const rt_doc *doc = &corpus->docs[d];
         rt_memory_step(corpus->memory, d);
         n->texts->text_of[d] = doc->token_count > 0 ? (uint32_t)d : RT_NO_TEXT;
@@ -61,17 +53,13 @@ static bool count_part(void *context, size_t part, size_t end, unsigned number)
             counts[rt_partition_bucket(&n->partition, doc->digest)]++;
         }
     }
-    return true;
 }
 
-static bool place_part(void *context, size_t part, size_t end, unsigned number)
+static void place_documents(void *context, size_t begin, size_t end, size_t *starts)
 {
-    (void)end;
-    (void)number;
-    numbering *n = context;
+    const numbering *n = context;
     const retold_corpus *corpus = n->texts->corpus;
-    size_t *starts = rt_partition_starts(&n->partition, part);
-    for (size_t d = part_begin(n, part); d < part_begin(n, part + 1); d++) {
+    for (size_t d = begin; d < end; d++) {
         const rt_doc *doc = &corpus->docs[d];
         rt_memory_tick(corpus->memory, d);
         if (doc->token_count > 0) {
@@ -79,7 +67,6 @@ static bool place_part(void *context, size_t part, size_t end, unsigned number)
                 doc->digest >> 32 << 32 | d;
         }
     }
-    return true;
 }
 
 /* Sets *same to whether two documents have the same text. False when they cannot be read. */
@@ -189,12 +176,11 @@ static bool find_equal(rt_texts *t)
                        rt_memory_alloc(corpus->memory, (corpus->doc_count + 1) * sizeof *n.entries),
                    .workers = calloc(count, sizeof *n.workers)};
     bool done = n.entries != NULL && n.workers != NULL &&
-                rt_partition_init(&n.partition, corpus->doc_count, count, UINT64_MAX) &&
-                rt_parallel_for(threads, count, 1, count_part, &n);
+                rt_partition_init(&n.partition, corpus->doc_count, count, UINT64_MAX);
     if (done) {
-        rt_partition_add_up(&n.partition);
-        done = rt_parallel_for(threads, count, 1, place_part, &n) &&
-               rt_parallel_for(threads, RT_PARTITION_BUCKETS, SHARE, unite_buckets, &n);
+        rt_partition_count(&n.partition, threads, count_documents, &n);
+        rt_partition_place(&n.partition, threads, place_documents, &n);
+        done = rt_parallel_for(threads, RT_PARTITION_BUCKETS, SHARE, unite_buckets, &n);
     }
     for (size_t i = 0; n.workers != NULL && i < count; i++) {
         rt_buffer_release(&n.workers[i].rooms[0]);
@@ -244,7 +230,6 @@ static void list_members(rt_texts *t)
 
 static bool locate(void *context, size_t begin, size_t end, unsigned number)
 {
-    (void)number;
     rt_texts *t = context;
     for (size_t d = begin; d < end; d++) {
         const rt_doc *doc = &t->corpus->docs[d];

@@ -642,6 +642,16 @@ void rt_memory_fetch(rt_memory *m, const void *array, size_t at, size_t size, vo
     }
 }
 
+const void *rt_memory_element(rt_memory *m, const void *array, size_t index, size_t size,
+                              void *room)
+{
+    if (rt_memory_limit(m) == 0) {
+        return (const char *)array + index * size;
+    }
+    rt_memory_fetch(m, array, index * size, size, room);
+    return room;
+}
+
 bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t need, size_t element)
 {
     if (need <= *capacity) {

@@ -45,6 +45,10 @@ void rt_memory_prepare(rt_memory *memory, void *from, size_t size);
 /* Copies `size` bytes of the array from byte `at` on, as rt_memory_read() does of a piece. */
 void rt_memory_fetch(rt_memory *memory, const void *array, size_t at, size_t size, void *to);
 
+/* Element `index`, of `size` bytes: where it is without a limit, else fetched into `room`. */
+const void *rt_memory_element(rt_memory *memory, const void *array, size_t index, size_t size,
+                              void *room);
+
 /* The file that an array lies in, -1 if it is in none; it is the array's still. */
 int rt_memory_file(rt_memory *memory, const void *array);
 

@@ -96,12 +96,6 @@ typedef struct stretch {
     size_t size;
 } stretch;
 
-static stretch begin_part(const uniting *u, size_t part)
-{
-    return (stretch){.at = rt_partition_part(u->total, u->parts, part),
-                     .end = rt_partition_part(u->total, u->parts, part + 1)};
-}
-
 /* The part's next pairs that lie in one set; false at its end. */
 static bool next_stretch(const uniting *u, stretch *s)
 {
@@ -122,11 +116,11 @@ static bool next_stretch(const uniting *u, stretch *s)
 
 static bool find_highest(void *context, size_t part, size_t end, unsigned worker)
 {
-    (void)end;
-    (void)worker;
     uniting *u = context;
     uint64_t bits = 0;
-    for (stretch s = begin_part(u, part); next_stretch(u, &s);) {
+    stretch s = {.at = rt_partition_part(u->total, u->parts, part),
+                 .end = rt_partition_part(u->total, u->parts, part + 1)};
+    while (next_stretch(u, &s)) {
         for (size_t i = 0; i < s.size; i++) {
             bits |= s.items[i];
         }
@@ -135,34 +129,26 @@ static bool find_highest(void *context, size_t part, size_t end, unsigned worker
     return true;
 }
 
-static bool count_part(void *context, size_t part, size_t end, unsigned worker)
+static void count_pairs(void *context, size_t begin, size_t end, size_t *counts)
 {
-    (void)end;
-    (void)worker;
-    uniting *u = context;
-    size_t *counts = rt_partition_starts(&u->partition, part);
-    for (stretch s = begin_part(u, part); next_stretch(u, &s);) {
+    const uniting *u = context;
+    for (stretch s = {.at = begin, .end = end}; next_stretch(u, &s);) {
         for (size_t i = 0; i < s.size; i++) {
             counts[rt_partition_bucket(&u->partition, s.items[i])]++;
         }
     }
-    return true;
 }
 
-static bool place_part(void *context, size_t part, size_t end, unsigned worker)
+static void place_pairs(void *context, size_t begin, size_t end, size_t *starts)
 {
-    (void)end;
-    (void)worker;
-    uniting *u = context;
+    const uniting *u = context;
     uint64_t *to = u->to->items;
-    size_t *starts = rt_partition_starts(&u->partition, part);
-    for (stretch s = begin_part(u, part); next_stretch(u, &s);) {
+    for (stretch s = {.at = begin, .end = end}; next_stretch(u, &s);) {
         for (size_t i = 0; i < s.size; i++) {
             to[starts[rt_partition_bucket(&u->partition, s.items[i])]++] = s.items[i];
             rt_memory_tick(u->to->memory, i);
         }
     }
-    return true;
 }
 
 static bool sort_buckets(void *context, size_t begin, size_t end, unsigned worker)
@@ -215,9 +201,8 @@ static bool unite(uniting *u, rt_threads *threads)
         return false;
     }
     rt_parallel_touch(threads, u->to->items, u->total * sizeof *u->to->items);
-    rt_parallel_for(threads, u->parts, 1, count_part, u);
-    rt_partition_add_up(&u->partition);
-    rt_parallel_for(threads, u->parts, 1, place_part, u);
+    rt_partition_count(&u->partition, threads, count_pairs, u);
+    rt_partition_place(&u->partition, threads, place_pairs, u);
     for (size_t i = 0; i < u->count; i++) {
         rt_pairs_release(u->from[i]);
     }

@@ -2,18 +2,18 @@
 #ifndef RT_BASE_PARTITION_H
 #define RT_BASE_PARTITION_H
 
-#include "retold.h"
+#include "base/threads.h"
 
 enum { RT_PARTITION_BUCKETS = 1 << 10 };
 
 /*
- * Keys are cut into `parts`, one after another. Each part is gone through twice, by any one thread:
- * its keys are counted by bucket, then, when all parts have been and the counts are added up, each
- * is put where its bucket's count now says, which goes up with it. So a bucket's keys keep their
- * order, and each bucket can be sorted by itself.
+ * What has keys is cut into `parts`, one after another. Each part is gone through twice, by any one
+ * thread: its keys are counted by bucket, then, when all parts have been and the counts are added
+ * up, each is put where its bucket's count now says, which goes up with it. So a bucket's keys keep
+ * their order, and each bucket can be sorted by itself.
  */
 typedef struct rt_partition {
-    size_t count; /* keys */
+    size_t count; /* of what has keys: itself a key, or something that has some or none */
     size_t parts;
     unsigned shift; /* of the bits that tell the bucket */
     size_t *starts; /* of each bucket, for each part */
@@ -26,19 +26,20 @@ void rt_partition_release(rt_partition *partition);
 /* Where a part begins among the keys; the part behind the last begins at their end. */
 size_t rt_partition_part(size_t count, size_t parts, size_t part);
 
-/* A part's counts, then starts. */
-static inline size_t *rt_partition_starts(const rt_partition *partition, size_t part)
-{
-    return partition->starts + part * RT_PARTITION_BUCKETS;
-}
-
 static inline size_t rt_partition_bucket(const rt_partition *partition, uint64_t key)
 {
     return key >> partition->shift & (RT_PARTITION_BUCKETS - 1);
 }
 
-/* From counts to starts. */
-void rt_partition_add_up(rt_partition *partition);
+/* Goes through what is at `begin` to `end` - 1, and counts each key in starts[its bucket], or puts
+ * it where that says, and adds 1 to it. */
+typedef void rt_partition_body(void *context, size_t begin, size_t end, size_t *starts);
+
+/* The first pass; returns how many keys there are. Then the second. */
+size_t rt_partition_count(rt_partition *partition, rt_threads *threads, rt_partition_body *body,
+                          void *context);
+void rt_partition_place(rt_partition *partition, rt_threads *threads, rt_partition_body *body,
+                        void *context);
 
 /* Where a bucket begins, now that all keys are in place; the one behind the last begins at their
  * end. */

@@ -161,40 +161,26 @@ typedef struct keyed_sort {
     rt_memory *memory;
 } keyed_sort;
 
-static size_t part_begin(const keyed_sort *s, size_t part)
+static void count_items(void *context, size_t begin, size_t end, size_t *counts)
 {
-    return rt_partition_part(s->partition.count, s->partition.parts, part);
-}
-
-static bool count_part(void *context, size_t part, size_t end, unsigned worker)
-{
-    (void)end;
-    (void)worker;
-    keyed_sort *s = context;
-    size_t *counts = rt_partition_starts(&s->partition, part);
-    for (size_t i = part_begin(s, part); i < part_begin(s, part + 1); i++) {
+    const keyed_sort *s = context;
+    for (size_t i = begin; i < end; i++) {
         rt_memory_step(s->memory, i);
         counts[rt_partition_bucket(&s->partition, s->items[i].key)]++;
     }
-    return true;
 }
 
-static bool place_part(void *context, size_t part, size_t end, unsigned worker)
+static void place_items(void *context, size_t begin, size_t end, size_t *starts)
 {
-    (void)end;
-    (void)worker;
-    keyed_sort *s = context;
-    size_t *starts = rt_partition_starts(&s->partition, part);
-    for (size_t i = part_begin(s, part); i < part_begin(s, part + 1); i++) {
+    const keyed_sort *s = context;
+    for (size_t i = begin; i < end; i++) {
         rt_memory_tick(s->memory, i);
         s->scratch[starts[rt_partition_bucket(&s->partition, s->items[i].key)]++] = s->items[i];
     }
-    return true;
 }
 
 static bool sort_buckets(void *context, size_t begin, size_t end, unsigned worker)
 {
-    (void)worker;
     keyed_sort *s = context;
     for (size_t bucket = begin; bucket < end; bucket++) {
         size_t first = rt_partition_begin(&s->partition, bucket);
@@ -224,9 +210,8 @@ bool rt_sort_keyed_on(rt_threads *threads, rt_keyed *items, rt_keyed *scratch, s
         return false;
     }
     rt_parallel_touch(threads, scratch, count * sizeof *scratch);
-    rt_parallel_for(threads, parts, 1, count_part, &s);
-    rt_partition_add_up(&s.partition);
-    rt_parallel_for(threads, parts, 1, place_part, &s);
+    rt_partition_count(&s.partition, threads, count_items, &s);
+    rt_partition_place(&s.partition, threads, place_items, &s);
     rt_parallel_for(threads, RT_PARTITION_BUCKETS, SHARE, sort_buckets, &s);
     rt_partition_release(&s.partition);
     return true;

@@ -43,6 +43,22 @@ bool rt_sort_keyed_on(rt_threads *threads, rt_keyed *items, rt_keyed *scratch, s
  */
 size_t rt_keep_shared_u64(uint64_t *keys, uint64_t *scratch, size_t count);
 
+/* The first of sorted keys that is not under `least`; `count` if there is none. */
+static inline size_t rt_lower_bound_u32(const uint32_t *keys, size_t count, uint64_t least)
+{
+    size_t begin = 0;
+    while (count > 0) {
+        size_t half = count / 2;
+        if (keys[begin + half] < least) {
+            begin += half + 1;
+            count -= half + 1;
+        } else {
+            count = half;
+        }
+    }
+    return begin;
+}
+
 /* Removes equal neighbours; returns the new number. */
 size_t rt_unique_u64(uint64_t *keys, size_t count);
 

@@ -240,7 +240,6 @@ bool rt_parallel_for(rt_threads *threads, size_t count, size_t grain, rt_loop_bo
 
 static bool touch(void *context, size_t begin, size_t end, unsigned worker)
 {
-    (void)worker;
     for (size_t i = begin; i < end; i++) {
         *((volatile char *)context + i * LARGE_PAGE) = 0;
     }
@@ -258,7 +257,6 @@ void rt_parallel_touch(rt_threads *threads, void *array, size_t size)
 static bool touch_all(void *context, size_t begin, size_t end, unsigned worker)
 {
     enum { LEAST_PAGE = 4096 };
-    (void)worker;
     for (size_t at = begin; at < end; at += LEAST_PAGE) {
         *((volatile char *)context + at) = 0;
     }
@@ -281,7 +279,6 @@ typedef struct page_range {
 
 static bool drop(void *context, size_t begin, size_t end, unsigned worker)
 {
-    (void)worker;
     const page_range *pages = context;
     size_t from = begin * LARGE_PAGE;
     size_t to = end * LARGE_PAGE;

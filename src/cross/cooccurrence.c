@@ -207,20 +207,6 @@ typedef struct companions {
     size_t met_count;
 } companions;
 
-/* The first of ranks[begin..end) that is not under `least`. */
-static size_t find_rank(const uint32_t *ranks, size_t begin, size_t end, uint32_t least)
-{
-    while (begin < end) {
-        size_t middle = begin + (end - begin) / 2;
-        if (ranks[middle] < least) {
-            begin = middle + 1;
-        } else {
-            end = middle;
-        }
-    }
-    return begin;
-}
-
 /* Counts those that can stand with the word: of Dice's coefficient, which is most if all seeds of
  * the rarer have both, follows how often they may occur themselves. */
 static void count_companions(companions *c, const side_words *a, size_t word,
@@ -236,10 +222,10 @@ static void count_companions(companions *c, const side_words *a, size_t word,
     c->met_count = 0;
     for (size_t i = a->seed_start[word]; i < a->seed_start[word + 1]; i++) {
         uint32_t s = a->seeds[i];
-        size_t last = b_of_seeds->start[s + 1];
-        for (size_t j = find_rank(b_of_seeds->ranks, b_of_seeds->start[s], last, first);
-             j < last && b_of_seeds->ranks[j] < end; j++) {
-            uint32_t other = b_of_seeds->ranks[j];
+        const uint32_t *ranks = b_of_seeds->ranks + b_of_seeds->start[s];
+        size_t count = b_of_seeds->start[s + 1] - b_of_seeds->start[s];
+        for (size_t j = rt_lower_bound_u32(ranks, count, first); j < count && ranks[j] < end; j++) {
+            uint32_t other = ranks[j];
             if (c->counts[other]++ == 0) {
                 c->met[c->met_count++] = other;
             }

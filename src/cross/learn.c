@@ -36,20 +36,34 @@ static rt_keyed *list_choices(const rt_cross_document *documents, const rt_pairs
     return choices;
 }
 
-/* Whether none of choices[0..count), which are of one document, is of the same language and
- * likelier than one of them, or as likely and before it. */
-static bool is_likeliest(const rt_keyed *choices, size_t count, size_t one,
-                         const double *probabilities)
+/* Adds to sides[] of the pairs that are the likeliest, or the first of the likeliest, of one
+ * document and language. best[l] is 1 + the choice that is the best yet for language l, and is of
+ * another document if it is not above `begin`. */
+static void choose(const rt_keyed *choices, size_t begin, size_t end, const double *probabilities,
+                   size_t *best, unsigned char *sides)
 {
-    double probability = probabilities[rt_pair_second(choices[one].key)];
-    for (size_t i = 0; i < count; i++) {
-        double other = probabilities[rt_pair_second(choices[i].key)];
-        if (choices[i].value == choices[one].value &&
-            (other > probability || (other == probability && i < one))) {
-            return false;
+    for (size_t i = begin; i < end; i++) {
+        size_t *of_language = &best[choices[i].value];
+        if (*of_language <= begin ||
+            probabilities[rt_pair_second(choices[i].key)] >
+                probabilities[rt_pair_second(choices[*of_language - 1].key)]) {
+            *of_language = i + 1;
         }
     }
-    return true;
+    for (size_t i = begin; i < end; i++) {
+        if (best[choices[i].value] == i + 1) {
+            sides[rt_pair_second(choices[i].key)]++;
+        }
+    }
+}
+
+static size_t count_languages(const rt_keyed *choices, size_t count)
+{
+    size_t languages = 0;
+    for (size_t i = 0; i < count; i++) {
+        languages = choices[i].value >= languages ? choices[i].value + 1 : languages;
+    }
+    return languages;
 }
 
 bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt_pairs *pairs,
@@ -60,19 +74,18 @@ bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt
     seeds->memory = memory;
     size_t count = 0;
     rt_keyed *choices = list_choices(documents, pairs, probabilities, &count);
+    size_t *best =
+        choices == NULL ? NULL : calloc(count_languages(choices, count) + 1, sizeof *best);
     /* of how many sides a pair is the likeliest */
     unsigned char *sides = rt_memory_zeroed(memory, pairs->count + 1, 1);
-    bool done = choices != NULL && sides != NULL;
+    bool done = best != NULL && sides != NULL;
     size_t end;
     for (size_t begin = 0; done && begin < count; begin = end) {
         for (end = begin;
              end < count && rt_pair_first(choices[end].key) == rt_pair_first(choices[begin].key);
              end++) {
         }
-        for (size_t i = begin; i < end; i++) {
-            sides[rt_pair_second(choices[i].key)] +=
-                is_likeliest(choices + begin, end - begin, i - begin, probabilities);
-        }
+        choose(choices, begin, end, probabilities, best, sides);
         rt_memory_tick(memory, begin);
     }
     for (size_t i = 0; done && i < pairs->count; i++) {
@@ -81,6 +94,7 @@ bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt
     }
     rt_memory_release(memory, choices);
     rt_memory_release(memory, sides);
+    free(best);
     if (!done) {
         rt_pairs_release(seeds);
     }

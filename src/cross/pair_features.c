@@ -453,17 +453,6 @@ void rt_features_prefetch(const rt_vectors *v, const rt_profile *profiles, uint3
     __builtin_prefetch(&v->entry_start[document]);
 }
 
-/* Where it is, or copied to `room` from its file. */
-static const rt_profile *profile_of(const rt_vectors *v, const rt_profile *profiles, uint32_t d,
-                                    rt_profile *room)
-{
-    if (rt_memory_limit(v->memory) == 0) {
-        return &profiles[d];
-    }
-    rt_memory_fetch(v->memory, profiles, d * sizeof *room, sizeof *room, room);
-    return room;
-}
-
 bool rt_features_begin(const rt_vectors *v, const rt_profile *profiles, const rt_feature_pair *pair,
                        rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT])
 {
@@ -472,8 +461,8 @@ bool rt_features_begin(const rt_vectors *v, const rt_profile *profiles, const rt
         return false;
     }
     rt_profile rooms[2];
-    const rt_profile *a = profile_of(v, profiles, pair->a, &rooms[0]);
-    const rt_profile *b = profile_of(v, profiles, pair->b, &rooms[1]);
+    const rt_profile *a = rt_memory_element(v->memory, profiles, pair->a, sizeof *rooms, &rooms[0]);
+    const rt_profile *b = rt_memory_element(v->memory, profiles, pair->b, sizeof *rooms, &rooms[1]);
     scratch->whole = tally_whole(a, b, pair->taught, scratch);
     memset(features, 0, RT_FEATURE_COUNT * sizeof *features);
     kind_features(&scratch->whole, features);

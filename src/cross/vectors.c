@@ -238,22 +238,6 @@ static bool divide_keys(counting *c, size_t count)
     return true;
 }
 
-/* The first of `count` keys that is not under `key`. */
-static uint32_t first_from(const uint32_t *keys, uint32_t count, uint64_t key)
-{
-    uint32_t low = 0;
-    uint32_t high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (keys[middle] < key) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /* Counts a document's keys of the range. Tallies from `first` on are of its language. */
 static bool count_document(const counting *c, key_range *r, size_t place, size_t first)
 {
@@ -265,14 +249,14 @@ static bool count_document(const counting *c, key_range *r, size_t place, size_t
     if (keys == NULL) {
         return set->count == 0;
     }
-    uint32_t begin = r->begin == 0 ? 0 : first_from(keys, set->count, r->begin);
-    uint32_t end = r->end >> 32 ? set->count : first_from(keys, set->count, r->end);
+    size_t begin = rt_lower_bound_u32(keys, set->count, r->begin);
+    size_t end = rt_lower_bound_u32(keys, set->count, r->end);
     if (!reserve_slots(r, end - begin, memory) ||
         !rt_memory_grow(memory, (void **)&r->tallies, &r->capacity, r->count + (end - begin),
                         sizeof *r->tallies)) {
         return false;
     }
-    for (uint32_t i = begin; i < end; i++) {
+    for (size_t i = begin; i < end; i++) {
         if (i + AHEAD < end) {
             __builtin_prefetch(first_slot(r, keys[i + AHEAD]));
         }
@@ -305,8 +289,6 @@ static void add_up(key_range *r, rt_memory *memory)
 /* Counts the keys of a range in all documents, one language after another. */
 static bool count_range(void *context, size_t number, size_t end_number, unsigned worker)
 {
-    (void)end_number;
-    (void)worker;
     const counting *c = context;
     const rt_vectors *v = c->v;
     key_range *r = &c->ranges[number];
@@ -369,8 +351,6 @@ static bool number_terms(const counting *c)
 
 static bool work_out_figures(void *context, size_t number, size_t end_number, unsigned worker)
 {
-    (void)end_number;
-    (void)worker;
     const counting *c = context;
     const rt_vectors *v = c->v;
     key_range *r = &c->ranges[number];

@@ -1,5 +1,6 @@
 #include "match/excerpt.h"
 
+#include "base/partition.h"
 #include "base/sort.h"
 #include "base/threads.h"
 #include "sketch/shingle.h"
@@ -80,44 +81,25 @@ static bool is_shorter(const rt_sampled_source *texts, uint32_t a, uint32_t b)
 
 /* What one thread found, and its scratch space. */
 typedef struct meeting {
-    rt_pairs met;   /* (asking text, longer text), once for each sample that they share */
-    uint64_t *kept; /* of a bucket: as many as the largest has, twice */
-    uint64_t *seen; /* as below */
+    rt_pairs met;      /* (asking text, longer text), once for each sample that they share */
+    uint64_t *scratch; /* room for the samples of a bucket */
+    size_t scratch_capacity;
     rt_keyed *ranked;
     size_t ranked_capacity;
     char apart[64]; /* each thread counts its pairs all the time: in a cache line of its own */
 } meeting;
 
-/*
- * All samples, in buckets by the highest bits of their hashes. The places of the texts are cut into
- * `parts`, one after another: starts[part << bits | bucket] counts, and then is where
- * the part's samples of the bucket go.
- */
+/* All samples, in buckets by the highest bits of their hashes. */
 typedef struct search {
     const rt_sampled_source *texts;
     const uint32_t *stories;
     rt_memory *memory;
     unsigned ngram;
-    unsigned bits;
-    size_t parts;
-    size_t *starts;
+    rt_partition partition; /* of the places of the texts */
     uint64_t *samples;
     uint32_t *asked;   /* for each text, the samples with which it could ask: at first all */
-    size_t largest;    /* bucket */
     meeting *meetings; /* one for each thread */
 } search;
-
-enum { BUCKET_SAMPLES = 1024, MOST_BITS = 10, SLOTS_PER_SAMPLE = 8 };
-
-static size_t bucket_of(const search *s, uint32_t hash_high)
-{
-    return (uint64_t)hash_high >> (32 - s->bits);
-}
-
-static size_t part_begin(const search *s, size_t part)
-{
-    return s->texts->places * part / s->parts;
-}
 
 /* The text at a place, if it may be an excerpt or have one; how many shingles it has. */
 static bool take_text(const search *s, size_t place, rt_sampled_text *text, size_t *shingles)
@@ -130,32 +112,25 @@ static bool take_text(const search *s, size_t place, rt_sampled_text *text, size
     return *shingles >= RT_EXCERPT_SHINGLES;
 }
 
-static bool count_part(void *context, size_t part, size_t end, unsigned worker)
+static void count_samples(void *context, size_t begin, size_t end, size_t *counts)
 {
-    (void)worker;
-    (void)end;
-    search *s = context;
-    size_t *counts = s->starts + (part << s->bits);
+    const search *s = context;
     rt_sampled_text text;
     size_t shingles;
-    for (size_t place = part_begin(s, part); place < part_begin(s, part + 1); place++) {
+    for (size_t place = begin; place < end; place++) {
         bool taken = take_text(s, place, &text, &shingles);
         for (size_t i = 0; taken && i < text.sample_count; i++) {
-            counts[bucket_of(s, text.samples[i])]++;
+            counts[rt_partition_bucket(&s->partition, (uint64_t)text.samples[i] << 32)]++;
         }
     }
-    return true;
 }
 
-static bool place_part(void *context, size_t part, size_t end, unsigned worker)
+static void place_samples(void *context, size_t begin, size_t end, size_t *starts)
 {
-    (void)worker;
-    (void)end;
-    search *s = context;
-    size_t *starts = s->starts + (part << s->bits);
+    const search *s = context;
     rt_sampled_text text;
     size_t shingles;
-    for (size_t place = part_begin(s, part); place < part_begin(s, part + 1); place++) {
+    for (size_t place = begin; place < end; place++) {
         if (!take_text(s, place, &text, &shingles)) {
             continue;
         }
@@ -164,58 +139,12 @@ static bool place_part(void *context, size_t part, size_t end, unsigned worker)
         uint32_t asked = 0;
         for (size_t i = 0; i < text.sample_count; i++) {
             uint32_t hash = text.samples[i];
-            size_t at = starts[bucket_of(s, hash)]++;
-            s->samples[at] = make_sample(hash, text.number, hash < bound);
+            uint64_t sample = make_sample(hash, text.number, hash < bound);
+            s->samples[starts[rt_partition_bucket(&s->partition, sample)]++] = sample;
             asked += hash < bound;
         }
         s->asked[text.number] = asked;
     }
-    return true;
-}
-
-/* From counts to places: bucket by bucket, in each part by part. Returns the number of samples. */
-static size_t add_up(search *s)
-{
-    size_t sum = 0;
-    for (size_t bucket = 0; bucket >> s->bits == 0; bucket++) {
-        size_t begin = sum;
-        for (size_t part = 0; part < s->parts; part++) {
-            size_t *start = &s->starts[part << s->bits | bucket];
-            size_t size = *start;
-            *start = sum;
-            sum += size;
-        }
-        s->largest = sum - begin > s->largest ? sum - begin : s->largest;
-    }
-    return sum;
-}
-
-/*
- * Copies those samples whose hash another one may have to `kept`, in their order, and returns their
- * number; most have none. Bits of `seen` stand for the lowest bits of hashes: of each two words
- * one tells which have been met, and one which have been met again.
- */
-static size_t keep_shared(const uint64_t *samples, size_t count, meeting *m)
-{
-    size_t words = 1;
-    while (words * 64 < count * SLOTS_PER_SAMPLE) {
-        words *= 2;
-    }
-    memset(m->seen, 0, 2 * words * sizeof *m->seen);
-    for (size_t i = 0; i < count; i++) {
-        uint64_t *word = m->seen + 2 * (samples[i] >> 38 & (words - 1));
-        uint64_t bit = UINT64_C(1) << (samples[i] >> 32 & 63);
-        word[1] |= word[0] & bit;
-        word[0] |= bit;
-    }
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint64_t again = m->seen[2 * (samples[i] >> 38 & (words - 1)) + 1];
-        unsigned shared = again >> (samples[i] >> 32 & 63) & 1;
-        m->kept[kept] = samples[i];
-        kept += shared;
-    }
-    return kept;
 }
 
 /* The text cannot ask with this sample after all. Other threads may say so of another one. */
@@ -302,7 +231,7 @@ static bool meet(const search *s, meeting *m, uint64_t *samples, size_t count)
         if (end - begin == 1) {
             continue;
         }
-        size_t distinct = sort_run(s, samples + begin, m->kept + s->largest, end - begin);
+        size_t distinct = sort_run(s, samples + begin, m->scratch, end - begin);
         rt_memory_tick(s->memory, turn++);
         if (!choose(s, m, samples + begin, distinct, &p)) {
             return false;
@@ -324,23 +253,20 @@ static bool meet(const search *s, meeting *m, uint64_t *samples, size_t count)
 
 static bool meet_in_buckets(void *context, size_t begin, size_t end, unsigned worker)
 {
-    search *s = context;
+    const search *s = context;
     meeting *m = &s->meetings[worker];
-    size_t words = s->largest * SLOTS_PER_SAMPLE / 64 + 1;
-    if (m->kept == NULL) {
-        m->kept = rt_memory_alloc(s->memory, (2 * s->largest + 1) * sizeof *m->kept);
-        m->seen = rt_memory_alloc(s->memory, 4 * words * sizeof *m->seen);
-    }
-    if (m->kept == NULL || m->seen == NULL) {
-        return false;
-    }
-    const size_t *ends = s->starts + ((s->parts - 1) << s->bits); /* now that all are placed */
     for (size_t bucket = begin; bucket < end; bucket++) {
-        size_t first = bucket == 0 ? 0 : ends[bucket - 1];
-        size_t kept = keep_shared(s->samples + first, ends[bucket] - first, m);
-        rt_sort_u64(m->kept, m->kept + s->largest, kept, 32);
+        uint64_t *samples = s->samples + rt_partition_begin(&s->partition, bucket);
+        size_t count = rt_partition_begin(&s->partition, bucket + 1) -
+                       rt_partition_begin(&s->partition, bucket);
+        if (!rt_memory_grow(s->memory, (void **)&m->scratch, &m->scratch_capacity, count + 2,
+                            sizeof *m->scratch)) {
+            return false;
+        }
+        count = rt_keep_shared_u64(samples, m->scratch, count);
+        rt_sort_u64(samples, m->scratch, count, 32);
         rt_memory_check(s->memory);
-        if (!meet(s, m, m->kept, kept)) {
+        if (!meet(s, m, samples, count)) {
             return false;
         }
     }
@@ -351,35 +277,31 @@ static bool meet_in_buckets(void *context, size_t begin, size_t end, unsigned wo
 static bool distribute(search *s, rt_threads *threads)
 {
     enum { PARTS = 8 }; /* a thread, since one part may have the longest texts */
-    while (s->bits < MOST_BITS && s->texts->samples >> s->bits > BUCKET_SAMPLES) {
-        s->bits++;
-    }
-    s->parts = rt_threads_count(threads) > 1 ? PARTS * rt_threads_count(threads) : 1;
-    s->starts = calloc(s->parts << s->bits, sizeof *s->starts);
+    size_t parts = rt_threads_count(threads) > 1 ? PARTS * rt_threads_count(threads) : 1;
     s->asked = rt_memory_zeroed(s->memory, s->texts->count + 1, sizeof *s->asked);
-    if (s->starts == NULL || s->asked == NULL ||
-        !rt_parallel_for(threads, s->parts, 1, count_part, s)) {
+    if (s->asked == NULL ||
+        !rt_partition_init(&s->partition, s->texts->places, parts, UINT64_MAX)) {
         return false;
     }
-    size_t count = add_up(s);
+    size_t count = rt_partition_count(&s->partition, threads, count_samples, s);
     s->samples = rt_memory_alloc(s->memory, (count + 1) * sizeof *s->samples);
     if (s->samples == NULL) {
         return false;
     }
     rt_parallel_touch(threads, s->samples, count * sizeof *s->samples);
-    return rt_parallel_for(threads, s->parts, 1, place_part, s);
+    rt_partition_place(&s->partition, threads, place_samples, s);
+    return true;
 }
 
 static void release_search(search *s, rt_threads *threads)
 {
     for (unsigned i = 0; s->meetings != NULL && i < rt_threads_count(threads); i++) {
         rt_pairs_release(&s->meetings[i].met);
-        rt_memory_release(s->memory, s->meetings[i].kept);
-        rt_memory_release(s->memory, s->meetings[i].seen);
+        rt_memory_release(s->memory, s->meetings[i].scratch);
         rt_memory_release(s->memory, s->meetings[i].ranked);
     }
     free(s->meetings);
-    free(s->starts);
+    rt_partition_release(&s->partition);
     rt_memory_release(s->memory, s->samples);
     rt_memory_release(s->memory, s->asked);
 }
@@ -463,7 +385,7 @@ bool rt_excerpt_candidates(const rt_sampled_source *texts, const uint32_t *stori
         s.meetings[i].met.memory = memory;
     }
     bool done = s.meetings != NULL && distribute(&s, threads) &&
-                rt_parallel_for(threads, (size_t)1 << s.bits, SHARE, meet_in_buckets, &s) &&
+                rt_parallel_for(threads, RT_PARTITION_BUCKETS, SHARE, meet_in_buckets, &s) &&
                 unite(&s, containment, threads, candidates);
     release_search(&s, threads);
     if (!done) {

@@ -32,7 +32,7 @@ typedef struct rt_sampled_text {
 
 /*
  * The texts, in any order: at() fills in the one at a place under `places`, or returns false where
- * there is none. There are `count`, with at most `samples` in all, and ranks[t] goes up in an order
+ * there is none. There are `count`, and ranks[t] goes up in an order
  * that puts longer texts first, whatever their numbers.
  */
 typedef struct rt_sampled_source {
@@ -40,7 +40,6 @@ typedef struct rt_sampled_source {
     bool (*at)(const void *context, size_t place, rt_sampled_text *text);
     size_t places;
     size_t count;
-    size_t samples;
     const uint64_t *ranks;
 } rt_sampled_source;
 

@@ -181,6 +181,20 @@ START_TEST(test_pairs_with_repeats)
 }
 END_TEST
 
+START_TEST(test_lower_bound)
+{
+    static const uint32_t keys[] = {3, 3, 7, 9, UINT32_MAX};
+    static const struct {
+        uint64_t least;
+        size_t at;
+    } cases[] = {{0, 0}, {3, 0}, {4, 2}, {9, 3}, {10, 4}, {UINT32_MAX, 4}, {UINT64_C(1) << 32, 5}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ck_assert_uint_eq(rt_lower_bound_u32(keys, 5, cases[i].least), cases[i].at);
+    }
+    ck_assert_uint_eq(rt_lower_bound_u32(keys, 0, 0), 0);
+}
+END_TEST
+
 /* `sets` sets of random pairs below `most`, the last one empty, united on some threads, and the
  * same pairs sorted in one set. */
 static void check_union(size_t sets, size_t total, uint64_t most, bool distinct,
@@ -680,6 +694,7 @@ int main(void)
     tcase_add_test(base, test_pairs_with_repeats);
     tcase_add_test(base, test_uniting_pairs);
     tcase_add_test(base, test_sorting_on_threads);
+    tcase_add_test(base, test_lower_bound);
     tcase_add_test(base, test_grow);
     tcase_add_test(base, test_large_arrays);
     tcase_add_test(base, test_pieces);

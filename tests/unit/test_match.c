@@ -178,7 +178,6 @@ static size_t count_candidates(size_t pages)
     uint64_t *ranks = calloc(pages, sizeof *ranks);
     uint32_t *stories = calloc(pages, sizeof *stories);
     uint32_t **sampled = calloc(pages, sizeof *sampled);
-    size_t sample_count = 0;
     for (size_t i = 0; i < pages; i++) {
         page.size = 0;
         append_running_text(&page, &r, 40 + rng_below(&r, 40));
@@ -189,12 +188,11 @@ static size_t count_candidates(size_t pages)
                               .tokens = (uint32_t)texts[i].count,
                               .sample_count = sample_text(&texts[i], 5, &sampled[i])};
         items[pages - 1 - i].samples = sampled[i];
-        sample_count += items[pages - 1 - i].sample_count;
         ranks[i] = (uint64_t) ~(uint32_t)texts[i].count << 32 | i;
         stories[i] = (uint32_t)i;
     }
     rt_pairs candidates;
-    rt_sampled_source source = {items, sampled_at, 2 * pages, pages, sample_count, ranks};
+    rt_sampled_source source = {items, sampled_at, 2 * pages, pages, ranks};
     rt_threads *two = rt_threads_new(2);
     ck_assert(rt_excerpt_candidates(&source, stories, 5, 0.8, two, NULL, &candidates));
     rt_threads_free(two);
