@@ -3,13 +3,14 @@
 #include "base/scatter.h"
 #include "base/threads.h"
 #include "base/view.h"
+#include "cross/sums.h"
 
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 32, BLOCK = 16, CACHE_LINE = 64, PREFETCHED = 4, LISTS_AHEAD = 8, RIVALS = 4 };
+enum { GRAIN = 32, CACHE_LINE = 64, PREFETCHED = 4, LISTS_AHEAD = 8, RIVALS = 4 };
 /* Of a document with so many times the links only those asked for are looked at: else a list of
  * everything would be gone through for each of the documents. */
 enum { MUCH_LONGER = 32 };
@@ -18,6 +19,13 @@ enum { MUCH_LONGER = 32 };
 typedef float four_floats __attribute__((vector_size(16)));
 typedef int32_t four_masks __attribute__((vector_size(16)));
 
+/* The places are cut into so many stretches at most, whose languages stay in the cache. */
+enum { STRETCHES = 2048, STRETCH_BITS = 4 };
+#define SEVERAL_LANGUAGES UINT32_MAX
+
+_Static_assert((int)RT_POSTINGS <= (int)RT_SUMS_MOST, "there is room for all sums");
+_Static_assert(1 << STRETCH_BITS >= RT_SUMS_BLOCK, "a block is in one stretch");
+
 /* Two documents and their cosine. */
 typedef struct edge {
     uint32_t a, b;
@@ -25,15 +33,14 @@ typedef struct edge {
 } edge;
 
 /*
- * One thread's working space. Between documents all sums and weights are 0. touched[b] is set if
- * any of the sums from BLOCK * b on is not. weights[r] is that of the document at hand for the term
- * of rank r, if it was left out of the first look. The rooms are for what is read from files.
+ * One thread's working space. Between documents there are no sums and all weights are 0. weights[r]
+ * is that of the document at hand for the term of rank r, if it was left out of the first look. The
+ * rooms are for what is read from files.
  */
 typedef struct searcher {
     rt_memory *memory;
-    float *sums;
+    rt_sums sums;
     float *weights;
-    uint8_t *touched;
     rt_neighbour *best;  /* RT_SECOND_LOOK for each language, best first */
     uint32_t *best_size; /* for each language */
     uint32_t *languages; /* those whose best_size is not 0 */
@@ -55,6 +62,8 @@ typedef struct links {
 typedef struct search {
     const rt_vectors *v;
     rt_view links, postings; /* of the vectors */
+    uint32_t *stretches;     /* languages of 2^stretch_bits places each; SEVERAL_LANGUAGES */
+    unsigned stretch_bits;
     size_t begin, end;
     size_t *posting_from; /* of each term, its first posting of a larger language */
     searcher *searchers;  /* one for each worker */
@@ -63,21 +72,18 @@ typedef struct search {
 static bool searcher_init(searcher *s, const rt_vectors *v)
 {
     s->memory = v->memory;
-    s->sums = rt_memory_zeroed(s->memory, v->document_count + BLOCK, sizeof *s->sums);
     s->weights = rt_memory_zeroed(s->memory, v->term_count + 1, sizeof *s->weights);
-    s->touched = rt_memory_zeroed(s->memory, v->document_count / BLOCK + 1, sizeof *s->touched);
     s->best = malloc((v->language_count * RT_SECOND_LOOK + 1) * sizeof *s->best);
     s->best_size = calloc(v->language_count + 1, sizeof *s->best_size);
     s->languages = malloc((v->language_count + 1) * sizeof *s->languages);
-    return s->sums != NULL && s->weights != NULL && s->touched != NULL && s->best != NULL &&
-           s->best_size != NULL && s->languages != NULL;
+    return rt_sums_init(&s->sums, v->document_count, s->memory) && s->weights != NULL &&
+           s->best != NULL && s->best_size != NULL && s->languages != NULL;
 }
 
 static void searcher_release(searcher *s)
 {
-    rt_memory_release(s->memory, s->sums);
+    rt_sums_release(&s->sums);
     rt_memory_release(s->memory, s->weights);
-    rt_memory_release(s->memory, s->touched);
     free(s->best);
     free(s->best_size);
     free(s->languages);
@@ -164,19 +170,13 @@ static void leave_out(const search *all, links *own)
 static bool add_postings(searcher *s, const search *all, rt_link_weight link)
 {
     size_t count = postings_from(all, link.rank);
-    const rt_posting *restrict postings =
+    const rt_posting *postings =
         rt_view_read(&all->postings, all->posting_from[link.rank] * sizeof *postings,
                      count * sizeof *postings, &s->posting_room);
     if (postings == NULL) {
         return false;
     }
-    float *restrict sums = s->sums;
-    uint8_t *restrict touched = s->touched;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t place = postings[i].place;
-        touched[place / BLOCK] = 1;
-        sums[place] += link.weight * postings[i].weight;
-    }
+    rt_sums_add(&s->sums, postings, count, link.weight);
     s->postings_met += count;
     return true;
 }
@@ -189,11 +189,12 @@ static float least_of(const searcher *s, uint32_t language)
 }
 
 /* Moves the sums of a block into the lists of the best. */
-static void list_block(searcher *s, const rt_vectors *v, size_t first)
+static void list_block(searcher *s, const rt_vectors *v, uint32_t number)
 {
-    float *sums = s->sums + first;
-    size_t count = v->document_count - first < BLOCK ? v->document_count - first : BLOCK;
-    for (size_t i = 0; i < count; i++) {
+    const float *sums = s->sums.sums + number * RT_SUMS_BLOCK;
+    size_t first = (size_t)s->sums.blocks[number] * RT_SUMS_BLOCK;
+    size_t left = v->document_count - first;
+    for (size_t i = 0; i < RT_SUMS_BLOCK && i < left; i++) {
         uint32_t language = v->language_at[first + i];
         if (sums[i] >= least_of(s, language)) {
             add_best(s, language, RT_SECOND_LOOK, (rt_neighbour){v->order[first + i], sums[i]});
@@ -201,36 +202,33 @@ static void list_block(searcher *s, const rt_vectors *v, size_t first)
     }
 }
 
-/* True if no sum of the block can be among the best. */
-static bool is_low(const searcher *s, const rt_vectors *v, size_t first)
+/* Whether any of the sums of a block reaches `least`. */
+static bool is_reached(const float *sums, float least)
 {
-    size_t last = first + BLOCK - 1;
-    if (last >= v->document_count || v->language_at[first] != v->language_at[last]) {
-        return false;
-    }
-    float least = least_of(s, v->language_at[first]);
     four_masks reached = {0};
-    for (size_t i = 0; i < BLOCK; i += 4) {
-        four_floats sums;
-        memcpy(&sums, s->sums + first + i, sizeof sums);
-        reached |= sums >= (four_floats){least, least, least, least};
+    uint64_t halves[2];
+    for (size_t i = 0; i < RT_SUMS_BLOCK; i += 4) {
+        four_floats four;
+        memcpy(&four, sums + i, sizeof four);
+        reached |= four >= (four_floats){least, least, least, least};
     }
-    return (reached[0] | reached[1] | reached[2] | reached[3]) == 0;
+    memcpy(halves, &reached, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
 }
 
 /* Moves the sums into the lists of the best of each language. */
-static void list_best(searcher *s, const rt_vectors *v, size_t from)
+static void list_best(searcher *s, const search *all)
 {
-    for (size_t block = from / BLOCK; block <= v->document_count / BLOCK; block++) {
-        if (s->touched[block] != 0) {
-            size_t first = block * BLOCK;
-            if (!is_low(s, v, first)) {
-                list_block(s, v, first);
-            }
-            memset(s->sums + first, 0, BLOCK * sizeof *s->sums);
-            s->touched[block] = 0;
+    const rt_sums *sums = &s->sums;
+    for (uint32_t i = 1; i <= sums->count; i++) {
+        size_t place = (size_t)sums->blocks[i] * RT_SUMS_BLOCK;
+        uint32_t language = all->stretches[place >> all->stretch_bits];
+        if (language == SEVERAL_LANGUAGES ||
+            is_reached(sums->sums + i * RT_SUMS_BLOCK, least_of(s, language))) {
+            list_block(s, all->v, i);
         }
     }
+    rt_sums_clear(&s->sums);
 }
 
 /* The length of the part of the document's vector that was left out. */
@@ -255,7 +253,7 @@ static bool first_look(searcher *s, const search *all, const links *own)
             return false;
         }
     }
-    list_best(s, all->v, all->end);
+    list_best(s, all);
     return true;
 }
 
@@ -370,7 +368,7 @@ static bool search_places(void *context, size_t begin, size_t end, unsigned work
 {
     search *all = context;
     searcher *s = &all->searchers[worker];
-    if (s->sums == NULL && !searcher_init(s, all->v)) {
+    if (s->best == NULL && !searcher_init(s, all->v)) {
         return false;
     }
     for (size_t place = all->begin + begin; place < all->begin + end; place++) {
@@ -573,6 +571,25 @@ static void compare_all_rivals(rt_neighbours *n, const rt_vectors *v)
     }
 }
 
+/* Sets the languages of the stretches. False when out of memory. */
+static bool set_stretches(search *all)
+{
+    const rt_vectors *v = all->v;
+    all->stretch_bits = STRETCH_BITS;
+    while (v->document_count >> all->stretch_bits >= STRETCHES) {
+        all->stretch_bits++;
+    }
+    all->stretches = malloc(STRETCHES * sizeof *all->stretches);
+    for (size_t i = 0; all->stretches != NULL && i << all->stretch_bits < v->document_count; i++) {
+        size_t first = i << all->stretch_bits;
+        size_t last = ((i + 1) << all->stretch_bits) - 1;
+        last = last < v->document_count ? last : v->document_count - 1;
+        all->stretches[i] = v->language_at[first] == v->language_at[last] ? v->language_at[first]
+                                                                          : SEVERAL_LANGUAGES;
+    }
+    return all->stretches != NULL;
+}
+
 bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, rt_threads *threads)
 {
     *neighbours = (rt_neighbours){.memory = vectors->memory};
@@ -583,8 +600,8 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, rt
                                                                        sizeof *all.posting_from),
                   .searchers = calloc(rt_threads_count(threads), sizeof *all.searchers)};
     bool done = all.posting_from != NULL && all.searchers != NULL;
-    done = done && searcher_init(&all.searchers[0], vectors) && search_languages(&all, threads) &&
-           list_edges(neighbours, &all, threads);
+    done = done && set_stretches(&all) && searcher_init(&all.searchers[0], vectors) &&
+           search_languages(&all, threads) && list_edges(neighbours, &all, threads);
     done = done && keep_all_nearest(neighbours, vectors, &all.searchers[0]);
     if (done) {
         compare_all_rivals(neighbours, vectors);
@@ -596,6 +613,7 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, rt
         searcher_release(&all.searchers[i]);
     }
     rt_memory_release(vectors->memory, all.posting_from);
+    free(all.stretches);
     free(all.searchers);
     if (!done) {
         rt_neighbours_release(neighbours);

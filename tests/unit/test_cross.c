@@ -2,6 +2,7 @@
 #include "cross/candidates.h"
 #include "cross/lexicon.h"
 #include "cross/shared_words.h"
+#include "cross/sums.h"
 #include "support.h"
 
 #include <math.h>
@@ -212,6 +213,51 @@ static float cosine_of(const rt_vectors *v, size_t a, size_t b)
     return sum;
 }
 
+/* Sums of posting lists, as many as there may be, are those of a plain array, bit for bit. */
+START_TEST(test_sums)
+{
+    enum { PLACES = 200003, LISTS = 9 };
+    static rt_posting postings[RT_SUMS_MOST];
+    static float plain[PLACES];
+    rng r = {17};
+    rt_sums sums;
+    ck_assert(rt_sums_init(&sums, PLACES, NULL));
+    for (unsigned round = 0; round < 6; round++) {
+        size_t count = round == 0 ? 1 : (size_t)RT_SUMS_MOST >> (round - 1);
+        size_t met = 0;
+        memset(plain, 0, sizeof plain);
+        for (size_t i = 0; i < count; i++) { /* the last place is met in all rounds */
+            uint32_t place =
+                i == 0 ? PLACES - 1 : (uint32_t)rng_below(&r, round % 2 == 0 ? 3000 : PLACES);
+            postings[i] = (rt_posting){place, (float)(1 + rng_below(&r, 1000)) / 1000};
+        }
+        for (size_t begin = 0; begin < count; begin += count / LISTS + 1) {
+            size_t end = begin + count / LISTS + 1 < count ? begin + count / LISTS + 1 : count;
+            float factor = (float)(1 + begin % 7) / 8;
+            rt_sums_add(&sums, postings + begin, end - begin, factor);
+            for (size_t i = begin; i < end; i++) {
+                plain[postings[i].place] += factor * postings[i].weight;
+            }
+        }
+        for (uint32_t number = 1; number <= sums.count; number++) {
+            for (size_t i = 0; i < RT_SUMS_BLOCK; i++) {
+                size_t place = (size_t)sums.blocks[number] * RT_SUMS_BLOCK + i;
+                float sum = sums.sums[number * RT_SUMS_BLOCK + i];
+                REQUIRE(sum == (place < PLACES ? plain[place] : 0), "a wrong sum");
+                met += sum != 0;
+            }
+        }
+        for (size_t place = 0; place < PLACES; place++) {
+            met -= plain[place] != 0;
+        }
+        ck_assert_uint_eq(met, 0);
+        rt_sums_clear(&sums);
+        ck_assert_uint_eq(sums.count, 0);
+    }
+    rt_sums_release(&sums);
+}
+END_TEST
+
 /* In so small a corpus both looks see everything, so that the nearest have to be the nearest. */
 START_TEST(test_nearest)
 {
@@ -278,6 +324,7 @@ int main(void)
     TCase *matching = tcase_create("matching");
     tcase_set_timeout(matching, 60);
     tcase_add_test(matching, test_weights);
+    tcase_add_test(matching, test_sums);
     tcase_add_test(matching, test_nearest);
     suite_add_tcase(suite, matching);
     return run_suite(suite);
