@@ -389,7 +389,8 @@ static void pass_over(search *all)
         uint32_t d = v->order[place];
         rt_memory_tick(v->memory, place);
         for (size_t i = v->link_start[d]; i < v->link_start[d + 1]; i++) {
-            all->posting_from[v->links[i].rank]++;
+            uint32_t rank = v->links[i].rank;
+            all->posting_from[rank] += v->first_language[rank] != v->language_at[place];
         }
     }
 }

@@ -21,16 +21,28 @@ static const float kind_factors[RT_ANCHOR_KINDS] = {
 /* Which entries are counted: those that link languages, or those that can be shared. */
 typedef enum counted { LINKS, SHAREABLE } counted;
 
-static inline bool is_counted(const rt_entry *entry, counted which)
-{
-    return which == LINKS ? entry->term != RT_NO_TERM : (entry->flags & RT_ENTRY_SHARED) != 0;
-}
-
 typedef struct entry_count {
     const rt_vectors *v;
     counted which;
     size_t *start; /* [d + 1] gets the number of document d */
 } entry_count;
+
+/* The entries of the document that are terms. */
+static size_t count_terms(const rt_vectors *v, size_t d)
+{
+    size_t count = 0;
+    for (unsigned part = 0; part < RT_ENTRY_PARTS; part++) {
+        for (size_t i = v->term_start[part][d]; i < v->term_start[part][d + 1]; i++) {
+            count += v->terms[part][i] != RT_NO_TERM;
+        }
+    }
+    return count;
+}
+
+static bool is_shareable(const rt_entry *entry)
+{
+    return (entry->flags & RT_ENTRY_SHARED) != 0;
+}
 
 static bool count_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
@@ -38,9 +50,10 @@ static bool count_documents(void *context, size_t begin, size_t end, unsigned wo
     const rt_vectors *v = c->v;
     for (size_t d = begin; d < end; d++) {
         rt_memory_tick(v->memory, d);
-        size_t count = 0;
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            count += is_counted(&v->entries[e], c->which);
+        size_t count = c->which == LINKS ? count_terms(v, d) : 0;
+        for (size_t e = v->entry_start[d]; c->which == SHAREABLE && e < v->entry_start[d + 1];
+             e++) {
+            count += is_shareable(&v->entries[e]);
         }
         c->start[d + 1] = count;
     }
@@ -96,26 +109,30 @@ static void divide(const linking *l)
     l->begin[l->parts] = v->document_count;
 }
 
-/* Ranks the terms: ranks[term]. posting_start gets where the postings of each rank begin. */
+/* Ranks the terms: ranks[term]. posting_start gets where the postings of each rank begin, and
+ * first_language what it is to have. */
 static uint32_t *rank_terms(rt_vectors *v)
 {
     size_t count = v->term_count;
     uint64_t *sorted = rt_memory_alloc(v->memory, (2 * count + 1) * sizeof *sorted);
     uint32_t *ranks = rt_memory_alloc(v->memory, (count + 1) * sizeof *ranks);
     v->posting_start = rt_memory_alloc(v->memory, (count + 1) * sizeof *v->posting_start);
-    if (sorted == NULL || ranks == NULL || v->posting_start == NULL) {
+    v->first_language = rt_memory_alloc(v->memory, (count + 1) * sizeof *v->first_language);
+    if (sorted == NULL || ranks == NULL || v->posting_start == NULL || v->first_language == NULL) {
         rt_memory_release(v->memory, sorted);
         rt_memory_release(v->memory, ranks);
         return NULL;
     }
     for (size_t t = 0; t < count; t++) {
-        sorted[t] = (uint64_t)(UINT32_MAX - v->term_frequency[t]) << 32 | t;
+        sorted[t] = (uint64_t)(UINT32_MAX - v->term_list[t].documents) << 32 | t;
     }
     rt_sort_u64(sorted, sorted + count, count, 32);
     v->posting_start[0] = 0;
     for (size_t r = 0; r < count; r++) {
+        const rt_term *term = &v->term_list[(uint32_t)sorted[r]];
         ranks[(uint32_t)sorted[r]] = (uint32_t)r;
-        v->posting_start[r + 1] = v->posting_start[r] + (UINT32_MAX - (uint32_t)(sorted[r] >> 32));
+        v->first_language[r] = term->first_language;
+        v->posting_start[r + 1] = v->posting_start[r] + (term->documents - term->first_documents);
     }
     rt_memory_release(v->memory, sorted);
     return ranks;
@@ -128,6 +145,22 @@ typedef struct link_list {
     double length;
 } link_list;
 
+/* Lists the links of a part of a document's entries, which begin at `entry`. */
+static void list_part_links(link_list *list, const linking *l, uint32_t d, rt_entry_part part,
+                            const rt_entry *entry)
+{
+    const rt_vectors *v = l->v;
+    for (size_t i = v->term_start[part][d]; i < v->term_start[part][d + 1]; i++, entry++) {
+        if (v->terms[part][i] != RT_NO_TERM) {
+            float weight = entry->weight * kind_factors[rt_anchor_kind_of(entry->key)];
+            uint32_t bits;
+            memcpy(&bits, &weight, sizeof bits);
+            list->items[list->count++] = (uint64_t)l->ranks[v->terms[part][i]] << 32 | bits;
+            list->length += (double)weight * (double)weight;
+        }
+    }
+}
+
 static bool list_links(link_list *list, const linking *l, uint32_t d)
 {
     const rt_vectors *v = l->v;
@@ -137,22 +170,21 @@ static bool list_links(link_list *list, const linking *l, uint32_t d)
     if (!rt_grow((void **)&list->items, &list->capacity, 2 * most + 1, sizeof *list->items)) {
         return false;
     }
-    for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-        const rt_entry *entry = &v->entries[e];
-        if (is_counted(entry, LINKS)) {
-            float weight = entry->weight * kind_factors[rt_anchor_kind_of(entry->key)];
-            uint32_t bits;
-            memcpy(&bits, &weight, sizeof bits);
-            list->items[list->count++] = (uint64_t)l->ranks[entry->term] << 32 | bits;
-            list->length += (double)weight * (double)weight;
-        }
-    }
+    const rt_entry *entries = v->entries + v->entry_start[d];
+    list_part_links(list, l, d, RT_PART_ANCHORS, entries);
+    list_part_links(list, l, d, RT_PART_LEARNED, entries + v->documents[d].anchors.count);
     rt_sort_u64(list->items, list->items + most, list->count, 32);
     return true;
 }
 
+/* Whether documents of the language have postings of the rank. */
+static inline bool is_posted(const rt_vectors *v, uint32_t rank, uint32_t language)
+{
+    return v->first_language[rank] != language;
+}
+
 /* Lists the links of a part's documents, scaled so that those of each have length 1 together, and
- * counts their ranks. */
+ * counts the ranks of those that become postings. */
 static bool list_part(void *context, size_t begin, size_t end, unsigned worker)
 {
     const linking *l = context;
@@ -171,7 +203,7 @@ static bool list_part(void *context, size_t begin, size_t end, unsigned worker)
             float weight;
             memcpy(&weight, &bits, sizeof weight);
             links[i] = (rt_link_weight){(uint32_t)(list.items[i] >> 32), weight * scale};
-            next[links[i].rank]++;
+            next[links[i].rank] += is_posted(v, links[i].rank, v->language_at[place]);
         }
     }
     free(list.items);
@@ -207,7 +239,9 @@ static bool post_part(void *context, size_t begin, size_t end, unsigned worker)
             if (link + AHEAD < last) {
                 __builtin_prefetch(&v->postings[next[link[AHEAD].rank]], 1);
             }
-            v->postings[next[link->rank]++] = (rt_posting){(uint32_t)place, link->weight};
+            if (is_posted(v, link->rank, v->language_at[place])) {
+                v->postings[next[link->rank]++] = (rt_posting){(uint32_t)place, link->weight};
+            }
         }
     }
     return true;
@@ -224,8 +258,10 @@ static bool scatter_part(void *context, size_t part, size_t end, unsigned worker
         const rt_link_weight *last = v->links + v->link_start[v->order[place] + 1];
         for (; link < last; link++) {
             rt_scattered item;
-            memcpy(&item, &(rt_posting){(uint32_t)place, link->weight}, sizeof item);
-            rt_scatter_put(l->scatter, (unsigned)part, link->rank, item);
+            if (is_posted(v, link->rank, v->language_at[place])) {
+                memcpy(&item, &(rt_posting){(uint32_t)place, link->weight}, sizeof item);
+                rt_scatter_put(l->scatter, (unsigned)part, link->rank, item);
+            }
         }
     }
     return true;
@@ -260,6 +296,14 @@ static bool make_postings(linking *l, rt_threads *threads)
     return rt_parallel_for(threads, l->parts, 1, post_part, l);
 }
 
+static void drop_learned_terms(rt_vectors *v)
+{
+    rt_memory_release(v->memory, v->terms[RT_PART_LEARNED]);
+    rt_memory_release(v->memory, v->term_start[RT_PART_LEARNED]);
+    v->terms[RT_PART_LEARNED] = NULL;
+    v->term_start[RT_PART_LEARNED] = NULL;
+}
+
 bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
 {
     linking l = {.v = v, .parts = rt_threads_count(threads)};
@@ -273,12 +317,16 @@ bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
     l.begin = rt_memory_alloc(v->memory, (l.parts + 1) * sizeof *l.begin);
     l.next = rt_memory_zeroed(v->memory, l.parts * v->term_count + 1, sizeof *l.next);
     v->links = rt_memory_alloc(v->memory, (links + 1) * sizeof *v->links);
-    v->postings = rt_memory_alloc(v->memory, (links + 1) * sizeof *v->postings);
-    bool done = ranks != NULL && l.begin != NULL && l.next != NULL && v->links != NULL &&
-                v->postings != NULL;
+    bool done = ranks != NULL && l.begin != NULL && l.next != NULL && v->links != NULL;
     if (done) {
         divide(&l);
-        done = rt_parallel_for(threads, l.parts, 1, list_part, &l) && make_postings(&l, threads);
+        done = rt_parallel_for(threads, l.parts, 1, list_part, &l);
+    }
+    drop_learned_terms(v);
+    if (done) {
+        size_t postings = v->posting_start[v->term_count];
+        v->postings = rt_memory_alloc(v->memory, (postings + 1) * sizeof *v->postings);
+        done = v->postings != NULL && make_postings(&l, threads);
     }
     rt_memory_release(v->memory, ranks);
     rt_memory_release(v->memory, l.begin);
@@ -295,7 +343,7 @@ static bool list_shareable(void *context, size_t begin, size_t end, unsigned wor
         rt_memory_tick(v->memory, d);
         rt_shareable *next = v->shareable + v->shareable_start[d];
         for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            if (is_counted(&v->entries[e], SHAREABLE)) {
+            if (is_shareable(&v->entries[e])) {
                 *next++ = (rt_shareable){v->entries[e].key, (uint32_t)(e - v->entry_start[d])};
             }
         }
@@ -305,14 +353,17 @@ static bool list_shareable(void *context, size_t begin, size_t end, unsigned wor
 
 void rt_vectors_drop_links(rt_vectors *v)
 {
+    drop_learned_terms(v);
     rt_memory_release(v->memory, v->shareable_start);
     rt_memory_release(v->memory, v->shareable);
     rt_memory_release(v->memory, v->link_start);
     rt_memory_release(v->memory, v->links);
+    rt_memory_release(v->memory, v->first_language);
     rt_memory_release(v->memory, v->posting_start);
     rt_memory_release(v->memory, v->postings);
     v->shareable_start = v->link_start = v->posting_start = NULL;
     v->shareable = NULL;
+    v->first_language = NULL;
     v->links = NULL;
     v->postings = NULL;
 }

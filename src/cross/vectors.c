@@ -66,12 +66,9 @@ static bool order_documents(rt_vectors *v)
 
 /* ---------------------------------------------------------------------- counting */
 
-/* Which of a document's entries are at hand: those of its anchors, or those learned. */
-typedef enum entry_part { ANCHORS, LEARNED } entry_part;
-
-static const rt_anchor_set *set_of(const rt_vectors *v, entry_part part, size_t d)
+static const rt_anchor_set *set_of(const rt_vectors *v, rt_entry_part part, size_t d)
 {
-    return part == LEARNED ? &v->documents[d].learned : &v->documents[d].anchors;
+    return part == RT_PART_LEARNED ? &v->documents[d].learned : &v->documents[d].anchors;
 }
 
 /* How many documents of one language have a key. */
@@ -117,10 +114,10 @@ typedef struct key_range {
 } key_range;
 
 /* The keys of a part of all documents. numbers[start[d]..start[d + 1]) are the tallies of the keys
- * of document d, each among those of its range. */
+ * of document d, each among those of its range; then their terms. */
 typedef struct counting {
     rt_vectors *v;
-    entry_part part;
+    rt_entry_part part;
     key_range *ranges;
     size_t range_count;
     uint32_t *languages; /* documents of each language */
@@ -320,12 +317,13 @@ static bool number_terms_at(rt_vectors *v, key_range *r, size_t place, double mo
     for (; r->ranked < r->count && r->tallies[r->ranked].place == place; r->ranked++) {
         key_total *total = &r->totals[r->ranked];
         if (total->is_shared && (double)total->documents <= most) {
-            if (!rt_memory_grow(v->memory, (void **)&v->term_frequency, &v->term_capacity,
-                                v->term_count + 1, sizeof *v->term_frequency)) {
+            if (!rt_memory_grow(v->memory, (void **)&v->term_list, &v->term_capacity,
+                                v->term_count + 1, sizeof *v->term_list)) {
                 return false;
             }
             total->term = (uint32_t)v->term_count;
-            v->term_frequency[v->term_count++] = total->documents;
+            v->term_list[v->term_count++] =
+                (rt_term){total->documents, v->language_at[place], r->tallies[r->ranked].documents};
         }
     }
     return true;
@@ -420,12 +418,12 @@ static bool fill_documents(void *context, size_t begin, size_t end, unsigned wor
     for (size_t d = begin; d < end; d++) {
         rt_memory_tick(v->memory, d);
         rt_anchor_set set = *set_of(v, c->part, d);
-        const uint32_t *numbers = c->numbers + c->start[d];
+        uint32_t *numbers = c->numbers + c->start[d];
         if (!read_set(v->memory, &set, p->rooms[worker])) {
             return false;
         }
         rt_entry *entries = v->entries + v->entry_start[d] +
-                            (c->part == LEARNED ? v->documents[d].anchors.count : 0);
+                            (c->part == RT_PART_LEARNED ? v->documents[d].anchors.count : 0);
         const key_range *range = c->ranges;
         size_t at = p->positions[d];
         if (set.position_count > 0) { /* else there may be no array to copy from */
@@ -444,11 +442,11 @@ static bool fill_documents(void *context, size_t begin, size_t end, unsigned wor
             double times = count < COMMON_COUNTS ? common[count] : 1 + log(count);
             entries[i] = (rt_entry){.key = set.keys[i],
                                     .weight = (float)(times * f->idf),
-                                    .term = f->term,
                                     .positions = (uint32_t)at,
                                     .count = count,
                                     .eighths = eighths_of(v->positions + at, kept),
                                     .flags = (uint8_t)f->flags};
+            numbers[i] = f->term;
             at += kept;
         }
     }
@@ -456,19 +454,19 @@ static bool fill_documents(void *context, size_t begin, size_t end, unsigned wor
 }
 
 /* Fills a part of the entries, for which there is room. */
-static bool fill_entries(rt_vectors *v, entry_part part, rt_threads *threads)
+static bool fill_entries(rt_vectors *v, rt_entry_part part, rt_threads *threads)
 {
     counting c = {.v = v, .part = part};
     size_t *positions = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *positions);
     bool done = positions != NULL && count_keys(&c, threads);
     if (done) {
-        size_t at = part == LEARNED ? v->position_count : 0;
+        size_t at = part == RT_PART_LEARNED ? v->position_count : 0;
         for (size_t d = 0; d < v->document_count; d++) {
             rt_memory_tick(v->memory, d);
             positions[d] = at;
             at += set_of(v, part, d)->position_count;
         }
-        v->position_count = part == LEARNED ? v->position_count : at;
+        v->position_count = part == RT_PART_LEARNED ? v->position_count : at;
         place_of_part place = {&c, positions,
                                calloc(rt_threads_count(threads), sizeof *place.rooms)};
         done = place.rooms != NULL &&
@@ -477,6 +475,10 @@ static bool fill_entries(rt_vectors *v, entry_part part, rt_threads *threads)
             rt_buffer_release(&place.rooms[i / 3][i % 3]);
         }
         free(place.rooms);
+        v->terms[part] = c.numbers;
+        v->term_start[part] = c.start;
+        c.numbers = NULL;
+        c.start = NULL;
     }
     rt_memory_release(v->memory, positions);
     counting_release(&c);
@@ -548,7 +550,7 @@ bool rt_vectors_learn(rt_vectors *v, rt_threads *threads)
 {
     rt_vectors_drop_links(v);
     v->term_count = v->anchor_terms;
-    return make_room(v) && fill_entries(v, LEARNED, threads) && rt_vectors_link(v, threads);
+    return make_room(v) && fill_entries(v, RT_PART_LEARNED, threads) && rt_vectors_link(v, threads);
 }
 
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
@@ -559,7 +561,7 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
                             .document_count = count,
                             .language_count = language_count};
     bool done = order_documents(vectors) && reserve_entries(vectors) &&
-                fill_entries(vectors, ANCHORS, threads);
+                fill_entries(vectors, RT_PART_ANCHORS, threads);
     vectors->anchor_terms = vectors->term_count;
     if (!done || !rt_vectors_learn(vectors, threads)) {
         rt_vectors_release(vectors);
@@ -578,6 +580,8 @@ void rt_vectors_release(rt_vectors *vectors)
     rt_memory_release(vectors->memory, vectors->entry_start);
     rt_memory_release(vectors->memory, vectors->entries);
     rt_memory_release(vectors->memory, vectors->positions);
-    rt_memory_release(vectors->memory, vectors->term_frequency);
+    rt_memory_release(vectors->memory, vectors->terms[RT_PART_ANCHORS]);
+    rt_memory_release(vectors->memory, vectors->term_start[RT_PART_ANCHORS]);
+    rt_memory_release(vectors->memory, vectors->term_list);
     *vectors = (rt_vectors){0};
 }

@@ -25,12 +25,21 @@ enum { RT_EIGHTHS = 8 };
 typedef struct rt_entry {
     uint32_t key;
     float weight;       /* (1 + log count) * IDF, which is counted in the document's own language */
-    uint32_t term;      /* see rt_vectors; RT_NO_TERM if it links nothing */
     uint32_t positions; /* the first in rt_vectors.positions */
     uint16_t count;     /* occurrences, at most 65535 */
     uint8_t eighths;    /* bit i: it stands in eighth i of the text */
     uint8_t flags;
 } rt_entry;
+
+/* The entries of a document's anchors, and after them those learned. */
+typedef enum rt_entry_part { RT_PART_ANCHORS, RT_PART_LEARNED, RT_ENTRY_PARTS } rt_entry_part;
+
+/* A term's documents, and what is known of its first language in rt_vectors.order. */
+typedef struct rt_term {
+    uint32_t documents;
+    uint32_t first_language;
+    uint32_t first_documents; /* in that language */
+} rt_term;
 
 #define RT_NO_TERM UINT32_MAX
 
@@ -56,10 +65,13 @@ typedef struct rt_posting {
  * entries[entry_start[d]..entry_start[d + 1]) are those of document d, by key: those of its
  * anchors, then those learned. shareable[shareable_start[d]..shareable_start[d + 1]) lists some of
  * them, by key. A term is an anchor that stands in documents of two languages and in not more than
- * a tenth of all: the others link nothing, or everything. Terms have ranks, that in most documents
- * the first, since searching goes from the rare to the frequent and knows where it stopped.
+ * a tenth of all: the others link nothing, or everything. Of a part of the entries of document d,
+ * terms[part] from term_start[part][d] on are their terms, RT_NO_TERM if there is none; of those
+ * learned only while links are made. Terms have ranks, that in most documents the first, since
+ * searching goes from the rare to the frequent and knows where it stopped.
  * links[link_start[d]..link_start[d + 1]) are a document's terms, by rank;
- * postings[posting_start[r]..posting_start[r + 1]) the documents of the term of rank r, by place.
+ * postings[posting_start[r]..posting_start[r + 1]) the documents of the term of rank r, by place,
+ * but for those in its first language, first_language[r]: no smaller one is there to look for them.
  *
  * Links and postings are there for the search and shareable entries for the pairs it finds, never
  * both at a time: see rt_vectors_pair().
@@ -83,11 +95,14 @@ typedef struct rt_vectors {
     size_t position_count, position_capacity; /* of the documents' anchors alone; of all */
     size_t *shareable_start;
     rt_shareable *shareable;
-    uint32_t *term_frequency; /* documents that have a term, by its number */
+    uint32_t *terms[RT_ENTRY_PARTS];
+    size_t *term_start[RT_ENTRY_PARTS];
+    rt_term *term_list;  /* by the terms' numbers */
     size_t anchor_terms; /* terms of the documents' anchors; those learned have numbers after */
     size_t term_count, term_capacity;
     size_t *link_start;
     rt_link_weight *links;
+    uint32_t *first_language;
     size_t *posting_start;
     rt_posting *postings;
     rt_view entry_view, position_view, shareable_view; /* while there are shareable entries */
