@@ -591,7 +591,7 @@ static bool set_stretches(search *all)
     return all->stretches != NULL;
 }
 
-bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, rt_threads *threads)
+bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, rt_threads *threads)
 {
     *neighbours = (rt_neighbours){.memory = vectors->memory};
     search all = {.v = vectors,
@@ -602,7 +602,9 @@ bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, rt
                   .searchers = calloc(rt_threads_count(threads), sizeof *all.searchers)};
     bool done = all.posting_from != NULL && all.searchers != NULL;
     done = done && set_stretches(&all) && searcher_init(&all.searchers[0], vectors) &&
-           search_languages(&all, threads) && list_edges(neighbours, &all, threads);
+           search_languages(&all, threads);
+    rt_vectors_drop_links(vectors);
+    done = done && list_edges(neighbours, &all, threads);
     done = done && keep_all_nearest(neighbours, vectors, &all.searchers[0]);
     if (done) {
         compare_all_rivals(neighbours, vectors);

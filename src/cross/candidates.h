@@ -40,8 +40,8 @@ typedef struct rt_neighbours {
     uint64_t postings_met; /* by all documents together */
 } rt_neighbours;
 
-/* False when out of memory. */
-bool rt_neighbours_find(rt_neighbours *neighbours, const rt_vectors *vectors, rt_threads *threads);
+/* Drops the vectors' links and postings when they have been searched. False when out of memory. */
+bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, rt_threads *threads);
 void rt_neighbours_release(rt_neighbours *neighbours);
 
 #endif

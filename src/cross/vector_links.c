@@ -370,7 +370,6 @@ void rt_vectors_drop_links(rt_vectors *v)
 
 bool rt_vectors_pair(rt_vectors *v, rt_threads *threads)
 {
-    rt_vectors_drop_links(v);
     v->shareable_start = count_entries(v, SHAREABLE, threads);
     if (v->shareable_start == NULL) {
         return false;

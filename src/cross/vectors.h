@@ -73,8 +73,8 @@ typedef struct rt_posting {
  * postings[posting_start[r]..posting_start[r + 1]) the documents of the term of rank r, by place,
  * but for those in its first language, first_language[r]: no smaller one is there to look for them.
  *
- * Links and postings are there for the search and shareable entries for the pairs it finds, never
- * both at a time: see rt_vectors_pair().
+ * Links and postings are there for the search, which drops them, and shareable entries for the
+ * pairs it finds: see rt_vectors_pair().
  *
  * order[0..document_count) lists the documents by language, the language of fewest documents first:
  * those of larger languages than a document's own are all from language_end[its language] on.
@@ -113,8 +113,7 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
                      size_t language_count, rt_threads *threads, rt_memory *memory);
 /* Takes what the documents' `learned` have now for what they had. False when out of memory. */
 bool rt_vectors_learn(rt_vectors *vectors, rt_threads *threads);
-/* When the search is over: drops links and postings, and lists what documents can share with
- * others. False when out of memory. */
+/* When the search is over: lists what documents can share with others. False when out of memory. */
 bool rt_vectors_pair(rt_vectors *vectors, rt_threads *threads);
 void rt_vectors_release(rt_vectors *vectors);
 
