@@ -64,6 +64,7 @@ typedef struct search {
     rt_view links, postings; /* of the vectors */
     uint32_t *stretches;     /* languages of 2^stretch_bits places each; SEVERAL_LANGUAGES */
     unsigned stretch_bits;
+    rt_breadth breadth;
     size_t begin, end;
     size_t *posting_from; /* of each term, its first posting of a larger language */
     searcher *searchers;  /* one for each worker */
@@ -161,7 +162,7 @@ static void leave_out(const search *all, links *own)
     }
     for (own->left_out = own->count; own->left_out > 0; own->left_out--) {
         met += postings_from(all, own->items[own->left_out - 1].rank);
-        if (met > RT_POSTINGS) {
+        if (met > all->breadth.postings) {
             break;
         }
     }
@@ -182,22 +183,25 @@ static bool add_postings(searcher *s, const search *all, rt_link_weight link)
 }
 
 /* What a sum has to reach to be among the best of a language. */
-static float least_of(const searcher *s, uint32_t language)
+static float least_of(const searcher *s, const search *all, uint32_t language)
 {
-    bool full = s->best_size[language] == RT_SECOND_LOOK;
-    return full ? s->best[(size_t)(language + 1) * RT_SECOND_LOOK - 1].cosine : FLT_MIN;
+    uint32_t most = all->breadth.second_look;
+    bool full = s->best_size[language] == most;
+    return full ? s->best[(size_t)language * most + most - 1].cosine : FLT_MIN;
 }
 
 /* Moves the sums of a block into the lists of the best. */
-static void list_block(searcher *s, const rt_vectors *v, uint32_t number)
+static void list_block(searcher *s, const search *all, uint32_t number)
 {
+    const rt_vectors *v = all->v;
     const float *sums = s->sums.sums + number * RT_SUMS_BLOCK;
     size_t first = (size_t)s->sums.blocks[number] * RT_SUMS_BLOCK;
     size_t left = v->document_count - first;
     for (size_t i = 0; i < RT_SUMS_BLOCK && i < left; i++) {
         uint32_t language = v->language_at[first + i];
-        if (sums[i] >= least_of(s, language)) {
-            add_best(s, language, RT_SECOND_LOOK, (rt_neighbour){v->order[first + i], sums[i]});
+        if (sums[i] >= least_of(s, all, language)) {
+            add_best(s, language, all->breadth.second_look,
+                     (rt_neighbour){v->order[first + i], sums[i]});
         }
     }
 }
@@ -224,8 +228,8 @@ static void list_best(searcher *s, const search *all)
         size_t place = (size_t)sums->blocks[i] * RT_SUMS_BLOCK;
         uint32_t language = all->stretches[place >> all->stretch_bits];
         if (language == SEVERAL_LANGUAGES ||
-            is_reached(sums->sums + i * RT_SUMS_BLOCK, least_of(s, language))) {
-            list_block(s, all->v, i);
+            is_reached(sums->sums + i * RT_SUMS_BLOCK, least_of(s, all, language))) {
+            list_block(s, all, i);
         }
     }
     rt_sums_clear(&s->sums);
@@ -310,7 +314,7 @@ static void prefetch(const rt_vectors *v, uint32_t document)
 static bool look_again(searcher *s, const search *all, uint32_t document, const links *own,
                        uint32_t language, float most)
 {
-    const rt_neighbour *best = s->best + (size_t)language * RT_SECOND_LOOK;
+    const rt_neighbour *best = s->best + (size_t)language * all->breadth.second_look;
     uint32_t count = s->best_size[language];
     rt_neighbour nearest[RT_NEAREST];
     uint32_t size = 0;
@@ -591,10 +595,12 @@ static bool set_stretches(search *all)
     return all->stretches != NULL;
 }
 
-bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, rt_threads *threads)
+bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt_breadth *breadth,
+                        rt_threads *threads)
 {
     *neighbours = (rt_neighbours){.memory = vectors->memory};
     search all = {.v = vectors,
+                  .breadth = *breadth,
                   .links = rt_view_of(vectors->memory, vectors->links),
                   .postings = rt_view_of(vectors->memory, vectors->postings),
                   .posting_from = rt_memory_alloc(vectors->memory, (vectors->term_count + 1) *

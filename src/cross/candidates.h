@@ -6,13 +6,20 @@
 
 /*
  * Retrieval in two looks, of each two languages from the side of the one with fewer documents. The
- * first look goes through posting lists, rarest terms first, until it has met RT_POSTINGS
- * postings, and adds up weights; so its cost does not grow with the corpus. The second takes the
- * RT_SECOND_LOOK best of each other language and adds what the frequent terms left out give, as far
- * as it can still matter. What was found counts for both documents, and the
- * RT_NEAREST best of each document in each language are kept.
+ * first look goes through posting lists, rarest terms first, until it has met so many postings, and
+ * adds up weights; so its cost does not grow with the corpus. The second takes the best of each
+ * other language and adds what the frequent terms left out give, as far as it can still matter.
+ * What was found counts for both documents, and the RT_NEAREST best of each document in each
+ * language are kept.
  */
 enum { RT_POSTINGS = 16384, RT_SECOND_LOOK = 16, RT_NEAREST = 8 };
+
+/* How far the looks go: postings at most RT_POSTINGS, and in the second so many of each language,
+ * at most RT_SECOND_LOOK. */
+typedef struct rt_breadth {
+    size_t postings;
+    uint32_t second_look;
+} rt_breadth;
 
 /* One of a document's nearest in another language. */
 typedef struct rt_neighbour {
@@ -41,7 +48,8 @@ typedef struct rt_neighbours {
 } rt_neighbours;
 
 /* Drops the vectors' links and postings when they have been searched. False when out of memory. */
-bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, rt_threads *threads);
+bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt_breadth *breadth,
+                        rt_threads *threads);
 void rt_neighbours_release(rt_neighbours *neighbours);
 
 #endif

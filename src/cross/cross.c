@@ -14,6 +14,12 @@
 
 enum { GRAIN = 64, EVIDENCE_MAX = 1024, AHEAD = 4, NEIGHBOURS_IN_LINE = 8 };
 
+/* The first pass is after the likeliest pairs alone, and a search half as wide finds them. */
+static const rt_breadth breadths[] = {
+    [RT_PASS_FIRST] = {RT_POSTINGS / 2, RT_SECOND_LOOK / 2},
+    [RT_PASS_SECOND] = {RT_POSTINGS, RT_SECOND_LOOK},
+};
+
 /* A pair that is likely enough to be kept. */
 typedef struct scored {
     uint32_t a, b;
@@ -270,7 +276,7 @@ static bool run_pass(pass *p)
 {
     const rt_cross_options *options = p->options;
     rt_threads *threads = options->observe != NULL ? NULL : options->threads;
-    if (!rt_neighbours_find(&p->neighbours, p->vectors, options->threads) ||
+    if (!rt_neighbours_find(&p->neighbours, p->vectors, &breadths[p->number], options->threads) ||
         !rt_vectors_pair(p->vectors, options->threads)) {
         return false;
     }

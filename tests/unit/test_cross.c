@@ -296,6 +296,7 @@ START_TEST(test_nearest)
     make_collection(&c, 6, 40);
     rt_vectors v, w;
     rt_neighbours n, again;
+    const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK};
     ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, three, NULL));
     ck_assert(rt_vectors_init(&w, c.documents, DOCUMENTS, LANGUAGES, three, NULL));
     for (size_t a = 0; a < DOCUMENTS; a++) {
@@ -303,7 +304,8 @@ START_TEST(test_nearest)
             cosines[a][b] = cosine_of(&v, a, b);
         }
     }
-    ck_assert(rt_neighbours_find(&n, &v, NULL) && rt_neighbours_find(&again, &w, three));
+    ck_assert(rt_neighbours_find(&n, &v, &breadth, NULL) &&
+              rt_neighbours_find(&again, &w, &breadth, three));
     size_t total = n.start[DOCUMENTS];
     ck_assert_uint_eq(total, again.start[DOCUMENTS]);
     ck_assert(memcmp(n.items, again.items, total * sizeof *n.items) == 0);

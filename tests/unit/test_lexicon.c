@@ -474,9 +474,10 @@ START_TEST(test_own_evidence)
         for (int round = 0; round < 3; round++) {
             rt_vectors v;
             rt_neighbours n;
+            const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK};
             rt_feature_scratch scratch = {0};
             ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, two, NULL));
-            ck_assert(rt_neighbours_find(&n, &v, NULL));
+            ck_assert(rt_neighbours_find(&n, &v, &breadth, NULL));
             ck_assert(rt_vectors_pair(&v, two));
             if (round == 2) { /* both documents lose what they should */
                 for (size_t e = v.entry_start[a]; e < v.entry_start[a + 1]; e++) {
