@@ -43,6 +43,7 @@ typedef struct searcher {
     float *weights;
     rt_neighbour *best;  /* RT_SECOND_LOOK for each language, best first */
     uint32_t *best_size; /* for each language */
+    float *least;        /* likewise: what a sum has to reach to be among them */
     uint32_t *languages; /* those whose best_size is not 0 */
     size_t language_count;
     edge *edges;
@@ -76,9 +77,13 @@ static bool searcher_init(searcher *s, const rt_vectors *v)
     s->weights = rt_memory_zeroed(s->memory, v->term_count + 1, sizeof *s->weights);
     s->best = malloc((v->language_count * RT_SECOND_LOOK + 1) * sizeof *s->best);
     s->best_size = calloc(v->language_count + 1, sizeof *s->best_size);
+    s->least = malloc((v->language_count + 1) * sizeof *s->least);
+    for (size_t l = 0; s->least != NULL && l < v->language_count; l++) {
+        s->least[l] = FLT_MIN;
+    }
     s->languages = malloc((v->language_count + 1) * sizeof *s->languages);
     return rt_sums_init(&s->sums, v->document_count, s->memory) && s->weights != NULL &&
-           s->best != NULL && s->best_size != NULL && s->languages != NULL;
+           s->best != NULL && s->best_size != NULL && s->least != NULL && s->languages != NULL;
 }
 
 static void searcher_release(searcher *s)
@@ -87,6 +92,7 @@ static void searcher_release(searcher *s)
     rt_memory_release(s->memory, s->weights);
     free(s->best);
     free(s->best_size);
+    free(s->least);
     free(s->languages);
     rt_memory_release(s->memory, s->edges);
     rt_buffer_release(&s->own_room);
@@ -182,30 +188,6 @@ static bool add_postings(searcher *s, const search *all, rt_link_weight link)
     return true;
 }
 
-/* What a sum has to reach to be among the best of a language. */
-static float least_of(const searcher *s, const search *all, uint32_t language)
-{
-    uint32_t most = all->breadth.second_look;
-    bool full = s->best_size[language] == most;
-    return full ? s->best[(size_t)language * most + most - 1].cosine : FLT_MIN;
-}
-
-/* Moves the sums of a block into the lists of the best. */
-static void list_block(searcher *s, const search *all, uint32_t number)
-{
-    const rt_vectors *v = all->v;
-    const float *sums = s->sums.sums + number * RT_SUMS_BLOCK;
-    size_t first = (size_t)s->sums.blocks[number] * RT_SUMS_BLOCK;
-    size_t left = v->document_count - first;
-    for (size_t i = 0; i < RT_SUMS_BLOCK && i < left; i++) {
-        uint32_t language = v->language_at[first + i];
-        if (sums[i] >= least_of(s, all, language)) {
-            add_best(s, language, all->breadth.second_look,
-                     (rt_neighbour){v->order[first + i], sums[i]});
-        }
-    }
-}
-
 /* Whether any of the sums of a block reaches `least`. */
 static bool is_reached(const float *sums, float least)
 {
@@ -220,19 +202,56 @@ static bool is_reached(const float *sums, float least)
     return (halves[0] | halves[1]) != 0;
 }
 
-/* Moves the sums into the lists of the best of each language. */
+/* Puts a place into the list of its language. */
+static void list_place(searcher *s, const search *all, uint32_t language, rt_neighbour item)
+{
+    uint32_t most = all->breadth.second_look;
+    add_best(s, language, most, item);
+    if (s->best_size[language] == most) {
+        s->least[language] = s->best[(size_t)language * most + most - 1].cosine;
+    }
+}
+
+/* Moves the sums of a block into the lists of the best. */
+static void list_block(searcher *s, const search *all, uint32_t number, uint32_t language)
+{
+    const float *sums = s->sums.sums + number * RT_SUMS_BLOCK;
+    uint32_t first = s->sums.blocks[number] * RT_SUMS_BLOCK;
+    for (uint32_t i = 0; i < RT_SUMS_BLOCK; i++) {
+        uint32_t own = language;
+        if (sums[i] >= FLT_MIN && language == SEVERAL_LANGUAGES) {
+            own = all->v->language_at[first + i];
+        }
+        if (sums[i] >= FLT_MIN && sums[i] >= s->least[own]) {
+            list_place(s, all, own, (rt_neighbour){first + i, sums[i]});
+        }
+    }
+}
+
+/* Moves the sums into the lists of the best of each language: their places, which are in the order
+ * of the documents within a language, and in the end the documents. */
 static void list_best(searcher *s, const search *all)
 {
+    const rt_vectors *v = all->v;
     const rt_sums *sums = &s->sums;
     for (uint32_t i = 1; i <= sums->count; i++) {
         size_t place = (size_t)sums->blocks[i] * RT_SUMS_BLOCK;
         uint32_t language = all->stretches[place >> all->stretch_bits];
         if (language == SEVERAL_LANGUAGES ||
-            is_reached(sums->sums + i * RT_SUMS_BLOCK, least_of(s, all, language))) {
-            list_block(s, all, i);
+            is_reached(sums->sums + i * RT_SUMS_BLOCK, s->least[language])) {
+            list_block(s, all, i, language);
         }
     }
     rt_sums_clear(&s->sums);
+    for (size_t i = 0; i < s->language_count; i++) {
+        uint32_t language = s->languages[i];
+        rt_neighbour *best = s->best + (size_t)language * all->breadth.second_look;
+        for (uint32_t j = 0; j < s->best_size[language]; j++) {
+            best[j].document = v->order[best[j].document];
+            __builtin_prefetch(&v->link_start[best[j].document]);
+        }
+        s->least[language] = FLT_MIN;
+    }
 }
 
 /* The length of the part of the document's vector that was left out. */
@@ -358,6 +377,10 @@ static bool search_document(searcher *s, const search *all, uint32_t document)
         s->weights[own.items[i].rank] = own.items[i].weight;
     }
     bool done = true;
+    for (size_t i = 0; i < s->language_count; i++) { /* what looking again begins with */
+        const rt_neighbour *best = s->best + (size_t)s->languages[i] * all->breadth.second_look;
+        prefetch(all->v, best[0].document);
+    }
     for (size_t i = 0; done && i < s->language_count; i++) {
         done = look_again(s, all, document, &own, s->languages[i], left_out);
     }

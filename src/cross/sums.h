@@ -5,7 +5,7 @@
 #include "cross/vectors.h"
 
 /* Places are in blocks of so many, and so many postings can be added at most. */
-enum { RT_SUMS_BLOCK = 8, RT_SUMS_MOST = 16384 };
+enum { RT_SUMS_BLOCK = 4, RT_SUMS_MOST = 16384 };
 
 /*
  * Blocks of places are numbered from 1 on as they are met: numbers[b] is that of block b, 0 if none
