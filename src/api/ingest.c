@@ -198,7 +198,8 @@ enum { MOST_WAITING = 16 * 1024 * 1024 };
  * are in that processor's cache. The calling thread does too, but first of all takes over, in their
  * order, the jobs that are done. `filled` and `finished` count the jobs read and taken over; job n
  * is at slot n % size; `waiting` is the size of their records. `idle` are the jobs that nobody has.
- * All fields are guarded by `lock`.
+ * All fields are guarded by `lock`; `changes`, which counts what a thread may wait for, is looked
+ * at without it too.
  */
 typedef struct ring {
     ingest *in;
@@ -209,11 +210,12 @@ typedef struct ring {
     size_t filled, finished;
     size_t idle_count;
     size_t waiting;
-    bool reading; /* a thread is */
+    atomic_bool reading; /* a thread is; looked at without the lock too */
     bool all_read;
     bool stopped;
     retold_status read_status; /* why reading ended: RETOLD_END or a failure */
     retold_error read_error;
+    atomic_uint changes;
     pthread_mutex_t lock;
     pthread_cond_t can_read;    /* what the other threads wait for */
     pthread_cond_t can_proceed; /* the calling thread: to read, or to take over */
@@ -249,8 +251,21 @@ static bool may_read(const ring *r)
 
 static void wake(ring *r)
 {
+    atomic_fetch_add(&r->changes, 1);
     pthread_cond_signal(&r->can_read);
     pthread_cond_signal(&r->can_proceed);
+}
+
+/* Waits until something may have changed. The lock is held, but for the waiting. */
+static void wait_for_change(ring *r, pthread_cond_t *until)
+{
+    unsigned seen = atomic_load(&r->changes);
+    pthread_mutex_unlock(&r->lock);
+    bool changed = rt_threads_look(r->in->corpus->threads, &r->changes, seen);
+    pthread_mutex_lock(&r->lock);
+    if (!changed && atomic_load(&r->changes) == seen) {
+        pthread_cond_wait(until, &r->lock);
+    }
 }
 
 /* The idle job that is most likely in the processor's cache: the one that the thread had last. */
@@ -307,7 +322,7 @@ static void work(ring *r, worker *w)
     pthread_mutex_lock(&r->lock);
     j->done = true;
     if (j == r->slots[r->finished % r->size]) {
-        pthread_cond_signal(&r->can_proceed);
+        wake(r);
     }
 }
 
@@ -330,7 +345,7 @@ static void run_worker(ring *r, worker *w)
         if (may_read(r)) {
             work(r, w);
         } else {
-            pthread_cond_wait(&r->can_read, &r->lock);
+            wait_for_change(r, &r->can_read);
         }
     }
     release_idle(r);
@@ -361,10 +376,11 @@ static void run_caller(ring *r, worker *w)
         } else if (may_read(r)) {
             work(r, w);
         } else {
-            pthread_cond_wait(&r->can_proceed, &r->lock);
+            wait_for_change(r, &r->can_proceed);
         }
     }
     r->stopped = true;
+    atomic_fetch_add(&r->changes, 1);
     pthread_cond_broadcast(&r->can_read);
     release_idle(r);
 }
