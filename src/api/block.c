@@ -28,6 +28,7 @@ void rt_doc_block_release(rt_doc_block *block, rt_memory *memory)
     free(block->lines);
     rt_buffer_release(&block->line_texts);
     rt_anchor_list_release(&block->anchors);
+    free(block->ranges);
     rt_doc_block_init(block);
 }
 
@@ -74,6 +75,7 @@ bool rt_doc_block_seal(const rt_doc_block *b, rt_memory *memory, rt_doc_block *s
         bytes_of(store->counts, store->count, sizeof *store->counts),
         bytes_of(store->positions, store->position_count, sizeof *store->positions),
         bytes_of(store->words, store->word_count, sizeof *store->words),
+        bytes_of(b->ranges, b->doc_count, sizeof *b->ranges),
     };
     char *at = rt_memory_store(memory, parts, sizeof parts / sizeof *parts);
     if (at == NULL) {
@@ -90,6 +92,7 @@ bool rt_doc_block_seal(const rt_doc_block *b, rt_memory *memory, rt_doc_block *s
     s.anchors.store.counts = next(&at, parts[7]);
     s.anchors.store.positions = next(&at, parts[8]);
     s.anchors.store.words = next(&at, parts[9]);
+    s.ranges = next(&at, parts[10]);
     s.sample_count = b->sample_count;
     s.token_count = b->token_count;
     s.strings.size = b->strings.size;
@@ -157,12 +160,15 @@ static retold_span title_of(const retold_document *document)
     return rt_span(text.data + begin, end - begin);
 }
 
-static bool reserve(rt_doc_block *b, size_t tokens, size_t keys, size_t strings)
+static bool reserve(const rt_analyser *a, rt_doc_block *b, size_t strings)
 {
-    return rt_grow((void **)&b->docs, &b->doc_capacity, b->doc_count + 1, sizeof *b->docs) &&
-           rt_grow((void **)&b->tokens, &b->token_capacity, b->token_count + tokens,
+    return (!a->translations || rt_grow((void **)&b->ranges, &b->range_capacity, b->doc_count + 1,
+                                        sizeof *b->ranges)) &&
+           rt_grow((void **)&b->docs, &b->doc_capacity, b->doc_count + 1, sizeof *b->docs) &&
+           rt_grow((void **)&b->tokens, &b->token_capacity, b->token_count + a->tokens.count,
                    sizeof *b->tokens) &&
-           rt_grow((void **)&b->keys, &b->key_capacity, b->key_count + keys, sizeof *b->keys) &&
+           rt_grow((void **)&b->keys, &b->key_capacity, b->key_count + a->plan.bands,
+                   sizeof *b->keys) &&
            rt_buffer_reserve(&b->strings, strings);
 }
 
@@ -315,8 +321,8 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
         document->id.size + document->url.size + date.size + lang.size + title.size + split.size;
     rt_anchor_range anchors = {0};
     signature made;
-    if (!rt_tokenise(&a->tokens, document->text) ||
-        !reserve(block, a->tokens.count, a->plan.bands, strings) || !sign(a, block, &made) ||
+    if (!rt_tokenise(&a->tokens, document->text) || !reserve(a, block, strings) ||
+        !sign(a, block, &made) ||
         ((a->measure & RETOLD_MEASURE_TEXT) && !measure(a, document, &found, ordinal, block)) ||
         (a->translations && !rt_find_anchors(&a->anchors, document->text, lang, &a->tokens,
                                              &block->anchors, &anchors))) {
@@ -331,7 +337,6 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
                     .token_count = (uint32_t)a->tokens.count,
                     .samples = (uint32_t)block->sample_count,
                     .sample_count = (uint32_t)made.sample_count,
-                    .anchors = anchors,
                     .text_size = (uint32_t)document->text.size,
                     .id_size = (uint32_t)document->id.size,
                     .url_size = (uint32_t)document->url.size,
@@ -354,6 +359,9 @@ bool rt_analyse(rt_analyser *a, const retold_document *document, uint64_t ordina
         memcpy(block->tokens + block->token_count, a->tokens.codes,
                a->tokens.count * sizeof *block->tokens);
     }
+    if (a->translations) {
+        block->ranges[block->doc_count] = anchors;
+    }
     block->line_count += a->measure & RETOLD_MEASURE_TEXT ? a->measurer.count : 0;
     block->token_count += a->tokens.count;
     block->sample_count += made.sample_count;
@@ -372,5 +380,7 @@ void rt_doc_block_drop_last(rt_doc_block *block, unsigned bands)
     if (block->measures != NULL) {
         block->line_count = block->measures[block->doc_count].line;
     }
-    rt_anchor_store_drop(&block->anchors.store, &doc->anchors);
+    if (block->ranges != NULL) {
+        rt_anchor_store_drop(&block->anchors.store, &block->ranges[block->doc_count]);
+    }
 }

@@ -13,20 +13,19 @@ enum { RT_TITLE_MAX = 160 };
 
 /*
  * One document. Its strings stand one after another in the block's: id, url, date, lang, title,
- * split. Offsets and not pointers, since a block's arrays move while it grows. About 120 bytes,
+ * split. Offsets and not pointers, since a block's arrays move while it grows. 80 bytes,
  * beside 5 a token, 4 a band, 6 a distinct anchor and 2 a place of one.
  */
 typedef struct rt_doc {
     uint64_t ordinal;
     uint64_t digest; /* of the shingles in order; with token_count, the text's identity */
     uint32_t block;
-    uint32_t row;     /* of its measures in the block */
+    uint32_t row;     /* of its measures and anchors in the block */
     uint32_t strings; /* offset in the block's strings */
     uint32_t tokens;  /* offset in the block's tokens */
     uint32_t token_count;
     uint32_t samples; /* offset in the block's samples */
     uint32_t sample_count;
-    rt_anchor_range anchors;
     uint32_t text_size; /* bytes */
     uint32_t id_size;
     uint32_t url_size;
@@ -71,9 +70,11 @@ typedef struct rt_doc_block {
     size_t measure_capacity;
     uint64_t *lines;
     size_t line_count, line_capacity;
-    rt_buffer line_texts;   /* of sampled documents: hash (8 bytes), size (1), text */
-    rt_anchor_list anchors; /* none if translations are not looked for */
-    void *piece;            /* NULL until it is sealed */
+    rt_buffer line_texts;    /* of sampled documents: hash (8 bytes), size (1), text */
+    rt_anchor_list anchors;  /* none if translations are not looked for; else, */
+    rt_anchor_range *ranges; /* doc_count of them, where each document's are */
+    size_t range_capacity;
+    void *piece; /* NULL until it is sealed */
 } rt_doc_block;
 
 /* A block past this many bytes of tokens or strings takes no further document. */

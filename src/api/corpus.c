@@ -142,6 +142,12 @@ rt_text rt_corpus_text_of(const retold_corpus *corpus, const rt_doc *doc)
     return (rt_text){.tokens = block->tokens + doc->tokens, .count = doc->token_count};
 }
 
+rt_anchor_set rt_corpus_anchors_of(const retold_corpus *corpus, const rt_doc *doc)
+{
+    const rt_doc_block *block = &corpus->blocks[doc->block];
+    return rt_anchor_store_get(&block->anchors.store, &block->ranges[doc->row]);
+}
+
 rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index)
 {
     rt_doc doc = rt_corpus_doc(corpus, index);

@@ -46,6 +46,8 @@ rt_doc rt_corpus_doc(const retold_corpus *corpus, size_t index);
 
 retold_span rt_corpus_id(const retold_corpus *corpus, const rt_doc *doc);
 rt_text rt_corpus_text_of(const retold_corpus *corpus, const rt_doc *doc);
+/* If translations are looked for. */
+rt_anchor_set rt_corpus_anchors_of(const retold_corpus *corpus, const rt_doc *doc);
 rt_text rt_corpus_text(const retold_corpus *corpus, uint32_t index);
 
 /*

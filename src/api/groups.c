@@ -273,12 +273,17 @@ void rt_grouping_release(rt_grouping *grouping)
 
 /* ------------------------------------------------------------------- groups */
 
-/* The groups as they are listed: the texts that may be in one, and the group of each that is a
- * centre, by its rank. */
+/*
+ * The groups as they are listed: the texts that may be in one, and the group of each that is a
+ * centre, by its rank; then the group of each document, and the centre of each group.
+ */
 typedef struct listing {
     const rt_grouping *g;
     rt_rank_set texts;
     uint32_t *group_of;
+    uint32_t *groups;
+    uint32_t *centres;
+    size_t centre_capacity;
 } listing;
 
 static bool is_translated(const rt_grouping *g)
@@ -313,15 +318,19 @@ static bool find_texts(listing *l)
     }
     rt_rank_set_count(&l->texts);
     l->group_of = rt_memory_alloc(memory, (l->texts.count + 1) * sizeof *l->group_of);
+    l->groups = rt_memory_alloc(memory, (g->corpus->doc_count + 1) * sizeof *l->groups);
     for (size_t r = 0; l->group_of != NULL && r < l->texts.count; r++) {
         l->group_of[r] = NO_GROUP;
     }
-    return l->group_of != NULL;
+    return l->group_of != NULL && l->groups != NULL;
 }
 
 static void release_listing(listing *l)
 {
-    rt_memory_release(l->g->corpus->memory, l->group_of);
+    rt_memory *memory = l->g->corpus->memory;
+    rt_memory_release(memory, l->group_of);
+    rt_memory_release(memory, l->groups);
+    rt_memory_release(memory, l->centres);
     rt_rank_set_release(&l->texts);
 }
 
@@ -330,7 +339,7 @@ static uint32_t *group_of(const listing *l, uint32_t centre)
     return &l->group_of[rt_rank_set_rank(&l->texts, centre)];
 }
 
-/* Brings what is looked up of documents to come into the processor's caches. */
+/* Brings what is looked up of documents to be numbered into the processor's caches. */
 static void expect_document(const listing *l, size_t doc)
 {
     enum { AHEAD = 12 };
@@ -342,7 +351,6 @@ static void expect_document(const listing *l, size_t doc)
     if (text == UINT32_MAX || !rt_rank_set_has(&l->texts, text)) {
         return;
     }
-    __builtin_prefetch(&g->best[text]);
     if (rt_rank_set_has(&g->stars.linked, text)) {
         __builtin_prefetch(&g->stars.places[rt_rank_set_rank(&g->stars.linked, text)]);
     } else {
@@ -403,9 +411,25 @@ static retold_member member_of(const rt_grouping *g, uint32_t doc, uint32_t cent
     return member_of_star(g, doc, own);
 }
 
+/* Begins the group of a centre. False when out of memory. */
+static bool begin_group(listing *l, retold_result *r, size_t *capacity, uint32_t centre)
+{
+    size_t number = r->group_count;
+    if (!rt_memory_grow(r->memory, (void **)&r->group_start, capacity, number + 3,
+                        sizeof *r->group_start) ||
+        !rt_memory_grow(r->memory, (void **)&l->centres, &l->centre_capacity, number + 1,
+                        sizeof *l->centres)) {
+        return false;
+    }
+    r->group_start[number + 2] = 0;
+    l->centres[number] = centre;
+    *group_of(l, centre) = (uint32_t)r->group_count++;
+    return true;
+}
+
 /* Numbers the groups in the order of their first documents, and counts their members:
  * group_start[g + 2] for group g. False when out of memory. */
-static bool number_groups(const listing *l, retold_result *r)
+static bool number_groups(listing *l, retold_result *r)
 {
     size_t capacity = 0;
     size_t turn = 0;
@@ -413,47 +437,66 @@ static bool number_groups(const listing *l, retold_result *r)
         expect_document(l, d);
         uint32_t centre = centre_of(l, d);
         rt_memory_step(r->memory, d);
+        l->groups[d] = NO_GROUP;
         if (centre == UINT32_MAX) {
             continue;
         }
         rt_memory_tick(r->memory, turn++);
-        uint32_t *group = group_of(l, centre);
-        if (*group == NO_GROUP) {
-            if (!rt_memory_grow(r->memory, (void **)&r->group_start, &capacity, r->group_count + 3,
-                                sizeof *r->group_start)) {
-                return false;
-            }
-            *group = (uint32_t)r->group_count++;
-            r->group_start[*group + 2] = 0;
+        if (*group_of(l, centre) == NO_GROUP && !begin_group(l, r, &capacity, centre)) {
+            return false;
         }
-        r->group_start[*group + 2]++;
+        l->groups[d] = *group_of(l, centre);
+        r->group_start[l->groups[d] + 2]++;
     }
     return true;
+}
+
+/* Brings where members to come go, and what they are, into the processor's caches. */
+static void expect_member(const listing *l, const retold_result *r, size_t doc)
+{
+    enum { LATER = 24, SOON = 12 };
+    const rt_grouping *g = l->g;
+    if (doc + LATER >= g->corpus->doc_count) {
+        return;
+    }
+    uint32_t group = l->groups[doc + LATER];
+    if (group != NO_GROUP) {
+        uint32_t text = g->texts->text_of[doc + LATER];
+        __builtin_prefetch(&r->group_start[group + 1], 1);
+        __builtin_prefetch(&l->centres[group]);
+        __builtin_prefetch(&g->best[text]);
+        if (rt_rank_set_has(&g->stars.linked, text)) {
+            __builtin_prefetch(&g->stars.places[rt_rank_set_rank(&g->stars.linked, text)]);
+        }
+    }
+    group = l->groups[doc + SOON];
+    if (group != NO_GROUP) {
+        uint32_t link = rt_stars_place(&g->stars, g->texts->text_of[doc + SOON]).link;
+        __builtin_prefetch(&r->members[r->group_start[group + 1]], 1);
+        __builtin_prefetch(&g->best[l->centres[group]]);
+        if (link < g->link_count) { /* a centre has none */
+            __builtin_prefetch(&g->links[link]);
+        }
+    }
 }
 
 /* Places the members: the kept one of each group first. */
 static void fill_groups(const listing *l, retold_result *r)
 {
     const rt_grouping *g = l->g;
-    size_t rank = 0;
     size_t turn = 0;
-    for (size_t t = rt_rank_set_next(&l->texts, 0); t != SIZE_MAX;
-         t = rt_rank_set_next(&l->texts, t + 1)) {
-        uint32_t group = l->group_of[rank++];
-        rt_memory_tick(r->memory, rank);
-        if (group != NO_GROUP) {
-            r->members[r->group_start[group + 1]++] =
-                (retold_member){g->best[t], RETOLD_UNRELATED, 1, g->best[t]};
-        }
+    for (size_t i = 0; i < r->group_count; i++) {
+        uint32_t kept = g->best[l->centres[i]];
+        rt_memory_tick(r->memory, i);
+        r->members[r->group_start[i + 1]++] = (retold_member){kept, RETOLD_UNRELATED, 1, kept};
     }
     for (size_t d = 0; d < g->corpus->doc_count; d++) {
-        expect_document(l, d);
-        uint32_t centre = centre_of(l, d);
+        uint32_t group = l->groups[d];
         rt_memory_step(r->memory, d);
-        if (centre != UINT32_MAX && g->best[centre] != d) {
-            size_t at = r->group_start[*group_of(l, centre) + 1]++;
+        expect_member(l, r, d);
+        if (group != NO_GROUP && g->best[l->centres[group]] != d) {
             rt_memory_tick(r->memory, turn++);
-            r->members[at] = member_of(g, (uint32_t)d, centre);
+            r->members[r->group_start[group + 1]++] = member_of(g, (uint32_t)d, l->centres[group]);
         }
     }
 }

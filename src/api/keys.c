@@ -10,24 +10,26 @@ void rt_keys_init(rt_keys *keys, unsigned bands, bool stored, rt_memory *memory)
     *keys = (rt_keys){.memory = memory, .bands = bands, .stored = stored};
 }
 
-static void release_part(const rt_keys *k, uint32_t *part)
-{
-    if (k->stored) {
-        rt_memory_discard(k->memory, part);
-    } else {
-        rt_memory_release(k->memory, part);
-    }
-}
-
 void rt_keys_release(rt_keys *keys)
 {
-    for (size_t i = 0; i < keys->part_count; i++) {
-        release_part(keys, keys->parts[i]);
+    for (size_t i = 0; keys->stored && i < keys->part_count; i++) {
+        rt_memory_discard(keys->memory, keys->pieces[i]);
     }
-    free(keys->parts);
+    free(keys->pieces);
+    rt_memory_release(keys->memory, keys->array);
     free(keys->open);
     free(keys->turned);
     rt_keys_init(keys, keys->bands, keys->stored, keys->memory);
+}
+
+static size_t part_size(const rt_keys *k)
+{
+    return (size_t)RT_KEY_ROWS * k->bands;
+}
+
+static const uint32_t *part_at(const rt_keys *k, size_t part)
+{
+    return k->stored ? k->pieces[part] : k->array + part * part_size(k);
 }
 
 static void turn_rows(const rt_keys *k, const uint32_t *rows, uint32_t *part)
@@ -43,33 +45,37 @@ static void turn_rows(const rt_keys *k, const uint32_t *rows, uint32_t *part)
     }
 }
 
-/* A part of RT_KEY_ROWS rows; NULL when out of memory. */
-static uint32_t *make_part(rt_keys *k, const uint32_t *rows)
+/* Makes room for so many parts. False when out of memory. */
+static bool reserve(rt_keys *k, size_t parts)
 {
-    size_t size = (size_t)RT_KEY_ROWS * k->bands;
+    if (k->stored) {
+        return rt_grow((void **)&k->pieces, &k->capacity, parts, sizeof *k->pieces);
+    }
+    return rt_memory_grow(k->memory, (void **)&k->array, &k->capacity, parts,
+                          part_size(k) * sizeof *k->array);
+}
+
+/* Makes a part of RT_KEY_ROWS rows, for which there is room. False when out of memory. */
+static bool make_part(rt_keys *k, size_t part, const uint32_t *rows)
+{
+    size_t size = part_size(k);
     if (!k->stored) {
-        uint32_t *part = rt_memory_alloc(k->memory, size * sizeof *part);
-        if (part != NULL) {
-            turn_rows(k, rows, part);
-        }
-        return part;
+        turn_rows(k, rows, k->array + part * size);
+        return true;
     }
     if (!rt_grow((void **)&k->turned, &k->turned_capacity, size, sizeof *k->turned)) {
-        return NULL;
+        return false;
     }
     turn_rows(k, rows, k->turned);
     retold_span bytes = rt_span((const char *)k->turned, size * sizeof *k->turned);
-    return rt_memory_store(k->memory, &bytes, 1);
+    k->pieces[part] = rt_memory_store(k->memory, &bytes, 1);
+    return k->pieces[part] != NULL;
 }
 
 /* Makes a part of the open rows. */
 static bool close_part(rt_keys *k)
 {
-    if (!rt_grow((void **)&k->parts, &k->part_capacity, k->part_count + 1, sizeof *k->parts)) {
-        return false;
-    }
-    k->parts[k->part_count] = make_part(k, k->open);
-    if (k->parts[k->part_count] == NULL) {
+    if (!reserve(k, k->part_count + 1) || !make_part(k, k->part_count, k->open)) {
         return false;
     }
     k->part_count++;
@@ -78,16 +84,17 @@ static bool close_part(rt_keys *k)
 
 void rt_keys_forget(rt_keys *k)
 {
-    for (; !k->stored && k->forgotten < k->part_count; k->forgotten++) {
-        release_part(k, k->parts[k->forgotten]);
-        k->parts[k->forgotten] = NULL;
+    if (!k->stored) {
+        rt_memory_release(k->memory, k->array);
+        k->array = NULL;
+        k->capacity = 0;
+        k->forgotten = k->part_count;
     }
 }
 
 bool rt_keys_restore(rt_keys *k, const uint32_t *rows)
 {
-    k->parts[k->forgotten - 1] = make_part(k, rows);
-    if (k->parts[k->forgotten - 1] == NULL) {
+    if (!reserve(k, k->part_count) || !make_part(k, k->forgotten - 1, rows)) {
         return false;
     }
     k->forgotten--;
@@ -126,7 +133,7 @@ const uint32_t *rt_keys_part(const rt_keys *keys, size_t part, unsigned band, si
     bool closed = part < keys->part_count;
     *step = closed ? 1 : keys->bands;
     *count = closed ? RT_KEY_ROWS : keys->count - part * RT_KEY_ROWS;
-    return closed ? keys->parts[part] + (size_t)band * RT_KEY_ROWS : keys->open + band;
+    return closed ? part_at(keys, part) + (size_t)band * RT_KEY_ROWS : keys->open + band;
 }
 
 uint32_t rt_keys_get(const rt_keys *keys, size_t document, unsigned band)

@@ -6,19 +6,21 @@
 
 /*
  * Keys in parts of RT_KEY_ROWS documents each, since the index goes through all documents of a band
- * at a time: the key of document d and band b is
- * parts[d / RT_KEY_ROWS][b * RT_KEY_ROWS + d % RT_KEY_ROWS]. Those that do not fill a part yet
- * stand row by row in `open`, one row a document.
+ * at a time: the key of document d and band b is number b * RT_KEY_ROWS + d % RT_KEY_ROWS of part
+ * d / RT_KEY_ROWS. Those that do not fill a part yet stand row by row in `open`, one row a
+ * document.
  */
 enum { RT_KEY_ROWS = 1 << 14 };
 typedef struct rt_keys {
     rt_memory *memory;
     unsigned bands;
     size_t count; /* documents */
-    uint32_t **parts;
-    size_t part_count, part_capacity;
-    bool stored;      /* parts are pieces of `memory`, which stay; else arrays */
-    size_t forgotten; /* the first so many parts are NULL */
+    size_t part_count;
+    bool stored; /* parts are pieces of `memory`, which stay; else in one array */
+    uint32_t **pieces;
+    uint32_t *array;
+    size_t capacity;  /* of either, parts */
+    size_t forgotten; /* the first so many parts are not there */
     uint32_t *open;
     size_t open_capacity;
     uint32_t *turned; /* scratch space for a part */
@@ -34,10 +36,10 @@ bool rt_keys_add(rt_keys *keys, const uint32_t *row);
 /* Takes them back. */
 void rt_keys_drop_last(rt_keys *keys);
 
-/* Frees the parts that are arrays: once the index is done, what comes after needs the room. */
+/* Frees the array: once the index is done, what comes after needs the room. */
 void rt_keys_forget(rt_keys *keys);
-/* Brings a part back, the first that is forgotten last; `rows` are those of its RT_KEY_ROWS
- * documents. False when out of memory. */
+/* Brings part forgotten - 1 back; `rows` are those of its RT_KEY_ROWS documents. False when out of
+ * memory. */
 bool rt_keys_restore(rt_keys *keys, const uint32_t *rows);
 
 /* Part `part`, also the one that is not full, of rt_keys_parts(): the keys of band `band`, *step

@@ -305,6 +305,7 @@ retold_status retold_corpus_match(retold_corpus *corpus, retold_result **result,
     rt_texts_release(&m.texts);
     rt_memory_release(corpus->memory, m.matches.items);
     rt_memory_release(corpus->memory, m.sizes);
+    rt_memory_trim(corpus->memory);
     if (done && !cancelled(&m)) {
         *result = made;
         return RETOLD_OK;

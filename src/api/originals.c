@@ -57,11 +57,6 @@ static bool is_known(retold_span lang)
     return lang.size > 0 && !rt_span_equal(lang, rt_span_of("und"));
 }
 
-static rt_anchor_set anchors_of(const retold_corpus *corpus, const rt_doc *doc)
-{
-    return rt_anchor_store_get(&corpus->blocks[doc->block].anchors.store, &doc->anchors);
-}
-
 /* Of nothing there may be no array. */
 static int compare_arrays(const void *a, const void *b, size_t size)
 {
@@ -94,8 +89,8 @@ static int compare_documents(const retold_corpus *corpus, uint32_t x, uint32_t y
     const rt_doc record_b = rt_corpus_doc(corpus, y);
     const rt_doc *a = &record_a;
     const rt_doc *b = &record_b;
-    rt_anchor_set anchors_a = anchors_of(corpus, a);
-    rt_anchor_set anchors_b = anchors_of(corpus, b);
+    rt_anchor_set anchors_a = rt_corpus_anchors_of(corpus, a);
+    rt_anchor_set anchors_b = rt_corpus_anchors_of(corpus, b);
     retold_document_info info_a, info_b;
     retold_corpus_document(corpus, x, &info_a);
     retold_corpus_document(corpus, y, &info_b);

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 static const char magic[8] = "RETOLDPT";
-enum { VERSION = 1, BYTE_ORDER_MARK = 0x01020304 };
+enum { VERSION = 2, BYTE_ORDER_MARK = 0x01020304 };
 
 /* Which input a part is of, and how it was read. */
 typedef struct part_head {
@@ -49,6 +49,7 @@ enum {
     ANCHOR_COUNTS,
     ANCHOR_POSITIONS,
     ANCHOR_WORDS,
+    ANCHOR_RANGES,
     LABELS,
     FAULTS,
     ARRAYS
@@ -192,6 +193,7 @@ static void list_arrays(const rt_job *j, retold_span *arrays)
     arrays[ANCHOR_POSITIONS] =
         bytes_of(store->positions, store->position_count, sizeof *store->positions);
     arrays[ANCHOR_WORDS] = bytes_of(store->words, store->word_count, sizeof *store->words);
+    arrays[ANCHOR_RANGES] = bytes_of(b->ranges, b->doc_count, sizeof *b->ranges);
     arrays[LABELS] = bytes_of(b->anchors.labels.data, b->anchors.labels.size, 1);
     arrays[FAULTS] = bytes_of(j->faults, j->fault_count, sizeof *j->faults);
 }
@@ -307,7 +309,7 @@ static bool copy_arrays(const rt_part *part, const job_head *head, rt_job *j)
     rt_doc_block *b = &j->block;
     rt_anchor_store *store = &b->anchors.store;
     size_t at = 0;
-    size_t places, measures, counts;
+    size_t places, measures, counts, ranges;
     return COPY(DOCS, b->docs, b->doc_capacity, b->doc_count) &&
            COPY(PLACES, j->places, j->place_capacity, places) &&
            COPY(TOKENS, b->tokens, b->token_capacity, b->token_count) &&
@@ -322,10 +324,12 @@ static bool copy_arrays(const rt_part *part, const job_head *head, rt_job *j)
            COPY(ANCHOR_POSITIONS, store->positions, store->position_capacity,
                 store->position_count) &&
            COPY(ANCHOR_WORDS, store->words, store->word_capacity, store->word_count) &&
+           COPY(ANCHOR_RANGES, b->ranges, b->range_capacity, ranges) &&
            COPY(LABELS, b->anchors.labels.data, b->anchors.labels.capacity,
                 b->anchors.labels.size) &&
            COPY(FAULTS, j->faults, j->fault_capacity, j->fault_count) && places == b->doc_count &&
-           counts == store->count && (measures == 0 || measures == b->doc_count) &&
+           counts == store->count && (ranges == 0 || ranges == b->doc_count) &&
+           (measures == 0 || measures == b->doc_count) &&
            b->key_count == b->doc_count * part->parts->plan.bands;
 }
 
@@ -340,14 +344,16 @@ static bool is_doc_within(const rt_doc_block *b, size_t row)
     const rt_anchor_store *store = &b->anchors.store;
     uint64_t strings = (uint64_t)doc->id_size + doc->url_size + doc->date_size + doc->lang_size +
                        doc->title_size + doc->split_size;
-    bool within =
-        doc->row == row && doc->encoding <= RT_ENCODINGS &&
-        is_within(doc->strings, strings, b->strings.size) &&
-        is_within(doc->tokens, doc->token_count, b->token_count) &&
-        is_within(doc->samples, doc->sample_count, b->sample_count) &&
-        is_within(doc->anchors.key, doc->anchors.count, store->count) &&
-        is_within(doc->anchors.position, doc->anchors.position_count, store->position_count) &&
-        is_within(doc->anchors.word, doc->anchors.word_count, store->word_count);
+    bool within = doc->row == row && doc->encoding <= RT_ENCODINGS &&
+                  is_within(doc->strings, strings, b->strings.size) &&
+                  is_within(doc->tokens, doc->token_count, b->token_count) &&
+                  is_within(doc->samples, doc->sample_count, b->sample_count);
+    if (b->ranges != NULL) {
+        const rt_anchor_range *range = &b->ranges[row];
+        within = within && is_within(range->key, range->count, store->count) &&
+                 is_within(range->position, range->position_count, store->position_count) &&
+                 is_within(range->word, range->word_count, store->word_count);
+    }
     return within && (b->measures == NULL ||
                       is_within(b->measures[row].line, b->measures[row].line_count, b->line_count));
 }

@@ -67,7 +67,6 @@ static void add_document(selection *s, const retold_corpus *corpus, uint32_t tex
 {
     const rt_doc record = rt_corpus_doc(corpus, index);
     const rt_doc *doc = &record;
-    const rt_anchor_store *store = &corpus->blocks[doc->block].anchors.store;
     retold_document_info info;
     retold_corpus_document(corpus, index, &info);
     if (!rt_language_suffices(info.lang, doc->latin)) {
@@ -77,8 +76,8 @@ static void add_document(selection *s, const retold_corpus *corpus, uint32_t tex
     retold_span primary = rt_primary_tag(info.lang, tag);
     memcpy(tags[s->count].text, primary.data, primary.size);
     s->texts[s->count] = text;
-    s->documents[s->count++] = (rt_cross_document){
-        .anchors = rt_anchor_store_get(store, &doc->anchors), .bytes = doc->text_size};
+    s->documents[s->count++] =
+        (rt_cross_document){.anchors = rt_corpus_anchors_of(corpus, doc), .bytes = doc->text_size};
 }
 
 static bool select_documents(selection *s, const retold_corpus *corpus, size_t text_count,

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/file_bytes.h"
 #include "base/resident.h"
+#include "base/spare.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -51,7 +52,8 @@ typedef struct mapping {
  * `mappings`, `kept` and the pieces' file are guarded by `lock`, which is also held while pages are
  * given back, so that nothing is unmapped meanwhile. Pages are given back when more than `most`
  * bytes are resident. Arrays of at most `small` bytes are in no file while all of those together,
- * `kept`, are at most `most_kept`: they are used most. `failure` is the first one.
+ * `kept`, are at most `most_kept`: they are used most. `peak` is the most that `kept` and the spare
+ * were together. `failure` is the first one.
  */
 struct rt_memory {
     size_t limit;
@@ -66,6 +68,8 @@ struct rt_memory {
     mapping *mappings;
     size_t count, capacity;
     size_t small, kept, most_kept;
+    rt_spare spare; /* without a limit: see rt_memory_trim() */
+    size_t spare_size, peak;
     int pieces;
     size_t pieces_size; /* of their file */
     char *reserved;     /* where byte 0 of their file is mapped, NULL: anywhere */
@@ -373,6 +377,7 @@ void rt_memory_free(rt_memory *m)
     if (m->reserved != NULL) {
         munmap(m->reserved, m->reserved_size);
     }
+    rt_spare_release(&m->spare, m->threads);
     free(m->mappings);
     if (m->statm >= 0) {
         close(m->statm);
@@ -488,24 +493,46 @@ static void *remap(const rt_memory *m, void *data, size_t old, size_t size)
     return moved;
 }
 
-/* An array in no file; the lock is held. */
-static void *keep_array(rt_memory *m, size_t size)
+/* So many bytes more are kept. As far as there were never so many with the spare ones, those are
+ * given back; the lock is held. */
+static void keep(rt_memory *m, size_t more)
 {
-    void *data = make_room_for_mapping(m) ? map_memory(m, size) : NULL;
-    if (data == NULL) {
+    m->kept += more;
+    if (m->kept + m->spare_size > m->peak && m->spare_size > 0) {
+        size_t beyond = m->kept + m->spare_size - m->peak;
+        beyond = beyond < m->spare_size ? beyond : m->spare_size;
+        rt_spare_drop(&m->spare, beyond, m->threads);
+        m->spare_size -= beyond;
+    }
+    m->peak = m->kept + m->spare_size > m->peak ? m->kept + m->spare_size : m->peak;
+}
+
+/* An array in no file; the lock is held. `zeroed`: of zeros. */
+static void *keep_array(rt_memory *m, size_t size, bool zeroed)
+{
+    if (!make_room_for_mapping(m)) {
+        return NULL;
+    }
+    void *data = rt_spare_take(&m->spare, size);
+    if (data != NULL) {
+        m->spare_size -= size;
+        if (zeroed) {
+            memset(data, 0, size);
+        }
+    } else if ((data = map_memory(m, size)) == NULL) {
         return NULL;
     }
     m->mappings[m->count++] = (mapping){data, size, NO_FILE};
-    m->kept += size;
+    keep(m, size);
     return data;
 }
 
-static void *map_array(rt_memory *m, size_t size)
+static void *map_array(rt_memory *m, size_t size, bool zeroed)
 {
     size = whole_pages(size);
     pthread_mutex_lock(&m->lock);
     if (can_keep(m, size, size)) {
-        void *kept = keep_array(m, size);
+        void *kept = keep_array(m, size, zeroed);
         pthread_mutex_unlock(&m->lock);
         return kept;
     }
@@ -535,7 +562,7 @@ static mapping *find(rt_memory *m, const void *array)
 
 void *rt_memory_alloc(rt_memory *memory, size_t size)
 {
-    return is_large(memory, size) ? map_array(memory, size) : malloc(size > 0 ? size : 1);
+    return is_large(memory, size) ? map_array(memory, size, false) : malloc(size > 0 ? size : 1);
 }
 
 void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element)
@@ -544,7 +571,7 @@ void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element)
         return NULL;
     }
     if (is_large(memory, count * element)) {
-        return map_array(memory, count * element); /* what a file does not hold yet reads as 0 */
+        return map_array(memory, count * element, true); /* what a file does not hold yet is 0 */
     }
     return calloc(count > 0 ? count : 1, element);
 }
@@ -560,9 +587,12 @@ void rt_memory_release(rt_memory *m, void *array)
     mapping gone = found == NULL ? (mapping){0} : *found;
     if (found != NULL) {
         *found = m->mappings[--m->count];
-        rt_parallel_drop(m->threads, gone.data, gone.size);
-        munmap(gone.data, gone.size);
         m->kept -= gone.file == NO_FILE ? gone.size : 0;
+        if (m->limit == 0 && rt_spare_add(&m->spare, gone.data, gone.size)) {
+            m->spare_size += gone.size;
+        } else {
+            munmap(gone.data, gone.size);
+        }
     }
     pthread_mutex_unlock(&m->lock);
     if (gone.data == NULL) {
@@ -575,6 +605,16 @@ void rt_memory_release(rt_memory *m, void *array)
 void rt_memory_prepare(rt_memory *m, void *from, size_t size)
 {
     rt_parallel_touch_all(m == NULL ? NULL : m->threads, from, size);
+}
+
+void rt_memory_trim(rt_memory *m)
+{
+    if (m != NULL) {
+        pthread_mutex_lock(&m->lock);
+        rt_spare_release(&m->spare, m->threads);
+        m->spare_size = 0;
+        pthread_mutex_unlock(&m->lock);
+    }
 }
 
 /* Makes a mapped array larger, where it is or elsewhere; NULL, and nothing changed, on failure. */
@@ -591,9 +631,11 @@ static void *extend(rt_memory *m, mapping *found, size_t size)
     if (data == NULL) {
         return NULL;
     }
-    m->kept += found->file == NO_FILE ? more : 0;
     found->data = data;
     found->size = size;
+    if (found->file == NO_FILE) {
+        keep(m, more);
+    }
     return data;
 }
 
@@ -603,13 +645,14 @@ static void *move(rt_memory *m, void *array, size_t old, size_t size)
     size = whole_pages(size);
     pthread_mutex_lock(&m->lock);
     mapping *found = array == NULL ? NULL : find(m, array);
-    bool stays = found != NULL && (found->file != NO_FILE || can_keep(m, size, size - found->size));
+    bool stays = found != NULL && !rt_spare_has(&m->spare, size) &&
+                 (found->file != NO_FILE || can_keep(m, size, size - found->size));
     void *moved = stays ? extend(m, found, size) : NULL;
     pthread_mutex_unlock(&m->lock);
-    if (stays) {
+    if (stays && (moved != NULL || m->limit > 0)) {
         return moved;
     }
-    moved = map_array(m, size);
+    moved = map_array(m, size, false); /* a range of several mappings cannot be moved but so */
     if (moved != NULL && array != NULL) {
         rt_memory_copy(m, moved, array, old);
         rt_memory_release(m, array);

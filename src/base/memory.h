@@ -38,7 +38,10 @@ size_t rt_memory_limit(const rt_memory *memory);
 /* NULL when out of memory or out of room on the disk; size 0 gives memory too. */
 void *rt_memory_alloc(rt_memory *memory, size_t size);
 void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element);
+/* What is large is kept without a limit, for arrays to come, while all together are no more than
+ * they were at the most; until it is trimmed. */
 void rt_memory_release(rt_memory *memory, void *array);
+void rt_memory_trim(rt_memory *memory);
 /* Without a limit, rt_parallel_touch_all(): for what is written by one thread from end to end. */
 void rt_memory_prepare(rt_memory *memory, void *from, size_t size);
 

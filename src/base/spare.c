@@ -1,0 +1,92 @@
+#define _GNU_SOURCE
+#include "base/spare.h"
+
+#include "base/buffer.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+static void remove_range(rt_spare *s, size_t i)
+{
+    s->count--;
+    memmove(s->items + i, s->items + i + 1, (s->count - i) * sizeof *s->items);
+}
+
+bool rt_spare_add(rt_spare *s, char *data, size_t size)
+{
+    if (!rt_grow((void **)&s->items, &s->capacity, s->count + 1, sizeof *s->items)) {
+        return false;
+    }
+    size_t i = 0;
+    while (i < s->count && s->items[i].data < data) {
+        i++;
+    }
+    memmove(s->items + i + 1, s->items + i, (s->count - i) * sizeof *s->items);
+    s->items[i] = (rt_spare_range){data, size};
+    s->count++;
+    if (i + 1 < s->count && data + size == s->items[i + 1].data) {
+        s->items[i].size += s->items[i + 1].size;
+        remove_range(s, i + 1);
+    }
+    if (i > 0 && s->items[i - 1].data + s->items[i - 1].size == data) {
+        s->items[i - 1].size += s->items[i].size;
+        remove_range(s, i);
+    }
+    return true;
+}
+
+/* The smallest range of at least so many bytes; the number of ranges if there is none. */
+static size_t find_smallest(const rt_spare *s, size_t least)
+{
+    size_t best = s->count;
+    for (size_t i = 0; i < s->count; i++) {
+        size_t size = s->items[i].size;
+        if (size >= least && (best == s->count || size < s->items[best].size)) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Takes bytes from the beginning of a range. */
+static char *cut(rt_spare *s, size_t i, size_t size)
+{
+    char *data = s->items[i].data;
+    s->items[i].data += size;
+    s->items[i].size -= size;
+    if (s->items[i].size == 0) {
+        remove_range(s, i);
+    }
+    return data;
+}
+
+bool rt_spare_has(const rt_spare *s, size_t size)
+{
+    return find_smallest(s, size) < s->count;
+}
+
+char *rt_spare_take(rt_spare *s, size_t size)
+{
+    size_t i = find_smallest(s, size);
+    return i == s->count ? NULL : cut(s, i, size);
+}
+
+void rt_spare_drop(rt_spare *s, size_t size, rt_threads *threads)
+{
+    while (s->count > 0 && size > 0) {
+        size_t i = find_smallest(s, 0);
+        size_t part = s->items[i].size < size ? s->items[i].size : size;
+        char *data = cut(s, i, part);
+        rt_parallel_drop(threads, data, part);
+        munmap(data, part);
+        size -= part;
+    }
+}
+
+void rt_spare_release(rt_spare *s, rt_threads *threads)
+{
+    rt_spare_drop(s, SIZE_MAX, threads);
+    free(s->items);
+    *s = (rt_spare){0};
+}
