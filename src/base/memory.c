@@ -1,10 +1,9 @@
 #define _GNU_SOURCE
-#include "base/memory.h"
+#include "base/memory_inside.h"
 
 #include "base/error.h"
 #include "base/file_bytes.h"
 #include "base/resident.h"
-#include "base/spare.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,8 +22,6 @@
 enum {
     MAPPED_FROM = 256 << 10, /* bytes: smaller arrays are the heap's */
     LARGE_PAGE = 2 << 20,    /* without a limit, those smaller than this */
-    SEGMENT_LEAST = 1 << 20, /* of stored pieces; doubled until ... */
-    SEGMENT_MOST = 64 << 20, /* ... it is this */
     COPIED_AT_A_TIME = 1 << 20,
     SLEEP_LEAST = 500, /* microseconds between two looks */
     SLEEP_MOST = 8000,
@@ -39,52 +36,6 @@ enum {
 #define RESERVED_MOST ((size_t)1 << 38)
 #define RESERVED_LEAST ((size_t)1 << 30)
 
-/* An array in a file of its own, a segment of the pieces' file, an array in none, or a segment of
- * the heap. */
-enum { PIECES = -1, NO_FILE = -2, HEAP = -3 };
-typedef struct mapping {
-    char *data;
-    size_t size;
-    int file; /* or one of the above */
-} mapping;
-
-/*
- * `mappings`, `kept` and the pieces' file are guarded by `lock`, which is also held while pages are
- * given back, so that nothing is unmapped meanwhile. Pages are given back when more than `most`
- * bytes are resident. Arrays of at most `small` bytes are in no file while all of those together,
- * `kept`, are at most `most_kept`: they are used most. `peak` is the most that `kept` and the spare
- * were together. `failure` is the first one.
- */
-struct rt_memory {
-    size_t limit;
-    rt_threads *threads; /* NULL: none, or there is a limit */
-    size_t most;
-    atomic_size_t touched; /* see rt_memory_touch() */
-    atomic_size_t turns;   /* RT_MEMORY_TURNS of them each; after most_turns it is looked */
-    size_t most_turns;
-    char *directory;
-    int statm; /* /proc/self/statm */
-    pthread_mutex_t lock;
-    mapping *mappings;
-    size_t count, capacity;
-    size_t small, kept, most_kept;
-    rt_spare spare; /* without a limit: see rt_memory_trim() */
-    size_t spare_size, peak;
-    int pieces;
-    size_t pieces_size; /* of their file */
-    char *reserved;     /* where byte 0 of their file is mapped, NULL: anywhere */
-    size_t reserved_size;
-    mapping segment; /* the one that takes pieces */
-    size_t segment_begin, segment_used;
-    bool failed;
-    retold_error failure;
-    bool watching;
-    bool stopped; /* guarded by watch_lock, as is `wake` */
-    pthread_mutex_t watch_lock;
-    pthread_cond_t wake;
-    pthread_t watcher;
-};
-
 /* ------------------------------------------------------------------- failures */
 
 static void describe_size(uint64_t bytes, char *text, size_t size)
@@ -92,8 +43,7 @@ static void describe_size(uint64_t bytes, char *text, size_t size)
     snprintf(text, size, "%.1f MB", (double)bytes / 1e6);
 }
 
-/* Remembers why there is no room; the lock is held. */
-static void note_failure(rt_memory *m, uint64_t wanted, int code)
+void rt_memory_note_failure(rt_memory *m, uint64_t wanted, int code)
 {
     char need[32];
     char left[32];
@@ -144,8 +94,8 @@ static size_t resident(const rt_memory *m)
 static void give_back(rt_memory *m, size_t least)
 {
     for (size_t i = 0; i < m->count; i++) {
-        const mapping *one = &m->mappings[i];
-        if (one->file == PIECES || (one->file >= 0 && one->size >= least)) {
+        const rt_mapping *one = &m->mappings[i];
+        if (one->file == RT_IN_PIECES || (one->file >= 0 && one->size >= least)) {
             madvise(one->data, one->size, MADV_DONTNEED);
         }
     }
@@ -349,12 +299,6 @@ const char *rt_memory_folder(const rt_memory *memory)
     return memory->directory;
 }
 
-static bool is_reserved(const rt_memory *m, const char *address)
-{
-    uintptr_t begin = (uintptr_t)m->reserved;
-    return m->reserved != NULL && (uintptr_t)address - begin < m->reserved_size;
-}
-
 void rt_memory_free(rt_memory *m)
 {
     if (m == NULL) {
@@ -362,12 +306,12 @@ void rt_memory_free(rt_memory *m)
     }
     stop_watching(m);
     for (size_t i = 0; i < m->count; i++) {
-        if (m->mappings[i].file == HEAP) {
+        if (m->mappings[i].file == RT_IN_HEAP) {
             rt_parallel_drop(m->threads, m->mappings[i].data, m->mappings[i].size);
             free(m->mappings[i].data);
             continue;
         }
-        if (!is_reserved(m, m->mappings[i].data)) {
+        if (!rt_is_reserved(m, m->mappings[i].data)) {
             munmap(m->mappings[i].data, m->mappings[i].size);
         }
         if (m->mappings[i].file >= 0) {
@@ -394,7 +338,7 @@ void rt_memory_free(rt_memory *m)
 
 /* ------------------------------------------------------------------------ arrays */
 
-static size_t whole_pages(size_t size)
+size_t rt_whole_pages(size_t size)
 {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     return (size + page - 1) / page * page;
@@ -412,20 +356,19 @@ static bool can_keep(const rt_memory *m, size_t size, size_t more)
     return m->limit == 0 || (size <= m->small && m->kept + more <= m->most_kept);
 }
 
-static bool make_room_for_mapping(rt_memory *m)
+bool rt_memory_room_for_mapping(rt_memory *m)
 {
     return rt_grow((void **)&m->mappings, &m->capacity, m->count + 1, sizeof *m->mappings);
 }
 
-/* Reserves and maps a part of a file, at an address if one is given; the lock is held. */
-static char *map(rt_memory *m, int file, size_t begin, size_t size, char *address)
+char *rt_memory_map(rt_memory *m, int file, size_t begin, size_t size, char *address)
 {
     int code = posix_fallocate(file, (off_t)begin, (off_t)size);
     if (code != 0) {
-        note_failure(m, size, code);
+        rt_memory_note_failure(m, size, code);
         return NULL;
     }
-    if (!make_room_for_mapping(m)) {
+    if (!rt_memory_room_for_mapping(m)) {
         return NULL;
     }
     int flags = MAP_SHARED | (address == NULL ? 0 : MAP_FIXED);
@@ -510,7 +453,7 @@ static void keep(rt_memory *m, size_t more)
 /* An array in no file; the lock is held. `zeroed`: of zeros. */
 static void *keep_array(rt_memory *m, size_t size, bool zeroed)
 {
-    if (!make_room_for_mapping(m)) {
+    if (!rt_memory_room_for_mapping(m)) {
         return NULL;
     }
     void *data = rt_spare_take(&m->spare, size);
@@ -522,14 +465,14 @@ static void *keep_array(rt_memory *m, size_t size, bool zeroed)
     } else if ((data = map_memory(m, size)) == NULL) {
         return NULL;
     }
-    m->mappings[m->count++] = (mapping){data, size, NO_FILE};
+    m->mappings[m->count++] = (rt_mapping){data, size, RT_IN_NO_FILE};
     keep(m, size);
     return data;
 }
 
 static void *map_array(rt_memory *m, size_t size, bool zeroed)
 {
-    size = whole_pages(size);
+    size = rt_whole_pages(size);
     pthread_mutex_lock(&m->lock);
     if (can_keep(m, size, size)) {
         void *kept = keep_array(m, size, zeroed);
@@ -539,21 +482,21 @@ static void *map_array(rt_memory *m, size_t size, bool zeroed)
     char *data = NULL;
     int file = make_file(m);
     if (file < 0) {
-        note_failure(m, size, errno);
-    } else if ((data = map(m, file, 0, size, NULL)) == NULL) {
+        rt_memory_note_failure(m, size, errno);
+    } else if ((data = rt_memory_map(m, file, 0, size, NULL)) == NULL) {
         close(file);
     } else {
-        m->mappings[m->count++] = (mapping){data, size, file};
+        m->mappings[m->count++] = (rt_mapping){data, size, file};
     }
     pthread_mutex_unlock(&m->lock);
     return data;
 }
 
 /* The array's mapping, NULL if it is the heap's; the lock is held. */
-static mapping *find(rt_memory *m, const void *array)
+static rt_mapping *find(rt_memory *m, const void *array)
 {
     for (size_t i = 0; i < m->count; i++) {
-        if (m->mappings[i].data == array && m->mappings[i].file != PIECES) {
+        if (m->mappings[i].data == array && m->mappings[i].file != RT_IN_PIECES) {
             return &m->mappings[i];
         }
     }
@@ -583,11 +526,11 @@ void rt_memory_release(rt_memory *m, void *array)
         return;
     }
     pthread_mutex_lock(&m->lock);
-    mapping *found = find(m, array);
-    mapping gone = found == NULL ? (mapping){0} : *found;
+    rt_mapping *found = find(m, array);
+    rt_mapping gone = found == NULL ? (rt_mapping){0} : *found;
     if (found != NULL) {
         *found = m->mappings[--m->count];
-        m->kept -= gone.file == NO_FILE ? gone.size : 0;
+        m->kept -= gone.file == RT_IN_NO_FILE ? gone.size : 0;
         if (m->limit == 0 && rt_spare_add(&m->spare, gone.data, gone.size)) {
             m->spare_size += gone.size;
         } else {
@@ -618,13 +561,14 @@ void rt_memory_trim(rt_memory *m)
 }
 
 /* Makes a mapped array larger, where it is or elsewhere; NULL, and nothing changed, on failure. */
-static void *extend(rt_memory *m, mapping *found, size_t size)
+static void *extend(rt_memory *m, rt_mapping *found, size_t size)
 {
     size_t more = size - found->size;
-    int code =
-        found->file == NO_FILE ? 0 : posix_fallocate(found->file, (off_t)found->size, (off_t)more);
+    int code = found->file == RT_IN_NO_FILE
+                   ? 0
+                   : posix_fallocate(found->file, (off_t)found->size, (off_t)more);
     if (code != 0) {
-        note_failure(m, more, code);
+        rt_memory_note_failure(m, more, code);
         return NULL;
     }
     void *data = remap(m, found->data, found->size, size);
@@ -633,7 +577,7 @@ static void *extend(rt_memory *m, mapping *found, size_t size)
     }
     found->data = data;
     found->size = size;
-    if (found->file == NO_FILE) {
+    if (found->file == RT_IN_NO_FILE) {
         keep(m, more);
     }
     return data;
@@ -642,11 +586,11 @@ static void *extend(rt_memory *m, mapping *found, size_t size)
 /* An array of `old` bytes made one of `size`, which is more and large. */
 static void *move(rt_memory *m, void *array, size_t old, size_t size)
 {
-    size = whole_pages(size);
+    size = rt_whole_pages(size);
     pthread_mutex_lock(&m->lock);
-    mapping *found = array == NULL ? NULL : find(m, array);
+    rt_mapping *found = array == NULL ? NULL : find(m, array);
     bool stays = found != NULL && !rt_spare_has(&m->spare, size) &&
-                 (found->file != NO_FILE || can_keep(m, size, size - found->size));
+                 (found->file != RT_IN_NO_FILE || can_keep(m, size, size - found->size));
     void *moved = stays ? extend(m, found, size) : NULL;
     pthread_mutex_unlock(&m->lock);
     if (stays && (moved != NULL || m->limit > 0)) {
@@ -671,7 +615,7 @@ int rt_memory_file(rt_memory *m, const void *array)
         return -1;
     }
     pthread_mutex_lock(&m->lock);
-    const mapping *found = find(m, array);
+    const rt_mapping *found = find(m, array);
     int file = found == NULL || found->file < 0 ? -1 : found->file;
     pthread_mutex_unlock(&m->lock);
     return file;
@@ -712,124 +656,4 @@ bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t ne
     *array = moved;
     *capacity = larger;
     return true;
-}
-
-/* ------------------------------------------------------------------------ pieces */
-
-/* How large the next segment is to be, which has to have room for `size` bytes. */
-static size_t segment_size(const rt_memory *m, size_t size)
-{
-    size_t wanted = m->pieces_size < SEGMENT_LEAST ? SEGMENT_LEAST : m->pieces_size;
-    wanted = wanted > SEGMENT_MOST ? SEGMENT_MOST : wanted;
-    return whole_pages(wanted < size ? size : wanted);
-}
-
-/* Begins a segment with room for `size` bytes; the lock is held. */
-static bool begin_segment(rt_memory *m, size_t size)
-{
-    size_t wanted = segment_size(m, size);
-    bool fits = m->reserved != NULL && m->pieces_size + wanted <= m->reserved_size;
-    char *data =
-        map(m, m->pieces, m->pieces_size, wanted, fits ? m->reserved + m->pieces_size : NULL);
-    if (data == NULL) {
-        return false;
-    }
-    m->segment = (mapping){data, wanted, PIECES};
-    m->mappings[m->count++] = m->segment;
-    m->segment_begin = m->pieces_size;
-    m->segment_used = 0;
-    m->pieces_size += wanted;
-    return true;
-}
-
-/* Written, not copied, so that no page becomes resident. */
-static void *write_piece(rt_memory *m, const retold_span *parts, size_t count, size_t size)
-{
-    char *piece = NULL;
-    pthread_mutex_lock(&m->lock);
-    if (m->segment.size - m->segment_used >= size || begin_segment(m, size)) {
-        size_t at = m->segment_begin + m->segment_used;
-        bool done = true;
-        for (size_t i = 0; done && i < count; i++) {
-            done = rt_file_write(m->pieces, parts[i].data, parts[i].size, at);
-            at += rt_piece_size(parts[i].size);
-        }
-        if (done) {
-            piece = m->segment.data + m->segment_used;
-            m->segment_used += size;
-        } else {
-            note_failure(m, size, errno);
-        }
-    }
-    pthread_mutex_unlock(&m->lock);
-    return piece;
-}
-
-const void *rt_memory_read(rt_memory *m, const void *from, size_t size, rt_buffer *room)
-{
-    if (m == NULL || m->limit == 0 || !is_reserved(m, from)) {
-        return from;
-    }
-    room->size = 0;
-    if (!rt_buffer_reserve(room, size + 1)) {
-        return NULL;
-    }
-    if (!rt_file_read(m->pieces, room->data, size, (size_t)((const char *)from - m->reserved))) {
-        int code = errno;
-        pthread_mutex_lock(&m->lock);
-        note_failure(m, size, code);
-        pthread_mutex_unlock(&m->lock);
-        return NULL;
-    }
-    return room->data;
-}
-
-/* Room for a piece in a segment of the heap. */
-static char *take_heap(rt_memory *m, size_t size)
-{
-    char *piece = NULL;
-    pthread_mutex_lock(&m->lock);
-    if (m->segment.size - m->segment_used < size) {
-        size_t wanted = segment_size(m, size);
-        char *data = make_room_for_mapping(m) ? malloc(wanted) : NULL;
-        if (data != NULL) {
-            m->segment = (mapping){data, wanted, HEAP};
-            m->mappings[m->count++] = m->segment;
-            m->segment_used = 0;
-            m->pieces_size += wanted;
-        }
-    }
-    if (m->segment.size - m->segment_used >= size && m->segment.data != NULL) {
-        piece = m->segment.data + m->segment_used;
-        m->segment_used += size;
-    }
-    pthread_mutex_unlock(&m->lock);
-    return piece;
-}
-
-void *rt_memory_store(rt_memory *memory, const retold_span *parts, size_t count)
-{
-    size_t size = 0;
-    for (size_t i = 0; i < count; i++) {
-        size += rt_piece_size(parts[i].size);
-    }
-    if (memory != NULL && memory->limit > 0) {
-        return write_piece(memory, parts, count, size);
-    }
-    char *piece = memory == NULL ? malloc(size > 0 ? size : 1) : take_heap(memory, size);
-    size_t at = 0;
-    for (size_t i = 0; piece != NULL && i < count; i++) {
-        if (parts[i].size > 0) {
-            memcpy(piece + at, parts[i].data, parts[i].size);
-        }
-        at += rt_piece_size(parts[i].size);
-    }
-    return piece;
-}
-
-void rt_memory_discard(rt_memory *memory, void *piece)
-{
-    if (memory == NULL) {
-        free(piece);
-    }
 }

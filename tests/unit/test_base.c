@@ -1,9 +1,11 @@
 /* src/base: sorting, pairs, growing arrays, spans, errors, loops on threads. */
+#define _GNU_SOURCE
 #include "base/error.h"
 #include "base/pairs.h"
 #include "base/rank_set.h"
 #include "base/scatter.h"
 #include "base/sort.h"
+#include "base/spare.h"
 #include "base/threads.h"
 #include "base/view.h"
 #include "support.h"
@@ -11,6 +13,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 /* ------------------------------------------------------------------ sorting */
 
@@ -645,6 +648,83 @@ START_TEST(test_parallel_touch)
 }
 END_TEST
 
+static char *map_pages(size_t size)
+{
+    char *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    REQUIRE(data != MAP_FAILED, "out of memory");
+    return data;
+}
+
+/* Parts of one mapping are spare in any order; they adjoin, so all can be had again as one. */
+START_TEST(test_spare)
+{
+    static const unsigned orders[][4] = {{0, 1, 2, 3}, {3, 2, 1, 0}, {1, 3, 0, 2}, {2, 0, 3, 1}};
+    enum { PART = 1 << 16, PARTS = 4 };
+    for (size_t o = 0; o < sizeof orders / sizeof *orders; o++) {
+        rt_spare spare = {0};
+        char *data = map_pages(PARTS * PART);
+        ck_assert_ptr_null(rt_spare_take(&spare, PART));
+        for (size_t i = 0; i < PARTS; i++) {
+            ck_assert(!rt_spare_has(&spare, PARTS * PART));
+            ck_assert(rt_spare_add(&spare, data + orders[o][i] * PART, PART));
+        }
+        ck_assert_uint_eq(spare.count, 1);
+        ck_assert(rt_spare_has(&spare, PARTS * PART) && !rt_spare_has(&spare, PARTS * PART + 1));
+        ck_assert_ptr_eq(rt_spare_take(&spare, PART), data);
+        ck_assert_ptr_eq(rt_spare_take(&spare, 3 * PART), data + PART);
+        ck_assert_uint_eq(spare.count, 0);
+        memset(data, 1, PARTS * PART);
+        /* The smaller one is taken, and given back, before the larger. */
+        ck_assert(rt_spare_add(&spare, data, 2 * PART) &&
+                  rt_spare_add(&spare, data + 3 * PART, PART));
+        ck_assert_ptr_eq(rt_spare_take(&spare, PART), data + 3 * PART);
+        rt_spare_drop(&spare, PART, NULL);
+        ck_assert_ptr_eq(rt_spare_take(&spare, PART), data + PART);
+        memset(data + PART, 1, 3 * PART);
+        munmap(data + PART, 3 * PART);
+        rt_spare_release(&spare, NULL);
+    }
+}
+END_TEST
+
+/* Memory of arrays serves those to come: as large ones, of zeros where that is asked for, growing
+ * with what they hold. */
+START_TEST(test_memory_is_used_again)
+{
+    enum { SIZE = 8 << 20 };
+    rt_memory *memory = NULL;
+    ck_assert_int_eq(rt_memory_new(0, NULL, &memory, NULL), RETOLD_OK);
+    char *first = rt_memory_alloc(memory, SIZE);
+    REQUIRE(first != NULL, "out of memory");
+    memset(first, 1, SIZE);
+    rt_memory_release(memory, first);
+    char *zeroed = rt_memory_zeroed(memory, SIZE / 2, 1);
+    ck_assert_ptr_eq(zeroed, first);
+    for (size_t i = 0; i < SIZE / 2; i++) {
+        REQUIRE(zeroed[i] == 0, "byte %zu is not 0", i);
+    }
+    char *second = rt_memory_alloc(memory, SIZE / 2);
+    ck_assert_ptr_eq(second, first + SIZE / 2);
+    for (size_t i = 0; i < SIZE / 2; i++) {
+        second[i] = (char)(i / 4096);
+    }
+    size_t capacity = SIZE / 2;
+    ck_assert(rt_memory_grow(memory, (void **)&second, &capacity, 4 * SIZE, 1));
+    for (size_t i = 0; i < SIZE / 2; i++) {
+        REQUIRE(second[i] == (char)(i / 4096), "byte %zu is another", i);
+    }
+    rt_memory_release(memory, zeroed);
+    rt_memory_trim(memory);
+    rt_memory_trim(NULL);
+    char *third = rt_memory_alloc(memory, SIZE);
+    REQUIRE(third != NULL, "out of memory");
+    memset(third, 1, SIZE);
+    rt_memory_release(memory, third);
+    rt_memory_release(memory, second);
+    rt_memory_free(memory);
+}
+END_TEST
+
 /* What is around the array stays, and it can be freed. */
 START_TEST(test_parallel_drop)
 {
@@ -697,6 +777,8 @@ int main(void)
     tcase_add_test(base, test_lower_bound);
     tcase_add_test(base, test_grow);
     tcase_add_test(base, test_large_arrays);
+    tcase_add_test(base, test_spare);
+    tcase_add_test(base, test_memory_is_used_again);
     tcase_add_test(base, test_pieces);
     tcase_add_test(base, test_rank_set);
     tcase_add_test(base, test_buffer);
