@@ -306,6 +306,8 @@ enum {
  * All options of a corpus. The callbacks may be NULL. They are called from the thread that called
  * into the library, in the same order on every run; an error or progress passed to one is valid
  * during that call only. What a memory limit leaves no room for lies in files without a name.
+ * Where there are processors enough, threads keep off each other's; the calling one may run where
+ * it could before once the call is over.
  */
 typedef struct retold_options {
     retold_read_options read;

@@ -197,11 +197,11 @@ bool rt_corpus_restore_keys(retold_corpus *corpus)
     if (keys->forgotten == 0) {
         return true;
     }
-    uint32_t *rows = malloc((size_t)RT_KEY_ROWS * keys->bands * sizeof *rows);
+    uint32_t *rows = malloc(keys->rows * keys->bands * sizeof *rows);
     bool done = rows != NULL;
     while (done && keys->forgotten > 0) {
-        size_t first = (keys->forgotten - 1) * RT_KEY_ROWS;
-        for (size_t i = 0; done && i < RT_KEY_ROWS; i++) {
+        size_t first = (keys->forgotten - 1) * keys->rows;
+        for (size_t i = 0; done && i < keys->rows; i++) {
             done =
                 rt_analyser_sign(&corpus->analyser, rt_corpus_text(corpus, (uint32_t)(first + i)),
                                  rows + i * keys->bands);

@@ -167,24 +167,26 @@ static bool take(ingest *in, rt_job *j)
 static void run_alone(ingest *in)
 {
     rt_job j = {0};
-    rt_batch_init(&j.batch);
+    rt_batch batch;
+    rt_batch_init(&batch);
     rt_record_parser *parser = NULL;
     retold_status status = rt_record_parser_new(&in->corpus->options.read, &parser, in->error);
     while (status == RETOLD_OK) {
-        status = rt_reader_fill(in->reader, &j.batch, &in->corpus->cancelled, in->error);
+        status = rt_reader_fill(in->reader, &batch, &in->corpus->cancelled, in->error);
         if (status == RETOLD_OK) {
-            rt_job_process(&j, parser, &in->corpus->analyser);
+            rt_job_process(&j, &batch, parser, &in->corpus->analyser);
             rt_job_seal(&j, in->corpus->memory);
             if (!take(in, &j)) {
                 break;
             }
-            rt_batch_trim(&j.batch);
+            rt_batch_trim(&batch);
         }
     }
     if (status != RETOLD_OK && status != RETOLD_END) {
         in->result = status;
     }
     rt_record_parser_free(parser);
+    rt_batch_release(&batch);
     rt_job_release(&j);
 }
 
@@ -198,7 +200,8 @@ enum { MOST_WAITING = 16 * 1024 * 1024 };
  * are in that processor's cache. The calling thread does too, but first of all takes over, in their
  * order, the jobs that are done. `filled` and `finished` count the jobs read and taken over; job n
  * is at slot n % size; `waiting` is the size of their records. `idle` are the jobs that nobody has.
- * All fields are guarded by `lock`.
+ * All fields are guarded by `lock`; `changes`, which counts what a thread may wait for, is looked
+ * at without it too.
  */
 typedef struct ring {
     ingest *in;
@@ -209,19 +212,22 @@ typedef struct ring {
     size_t filled, finished;
     size_t idle_count;
     size_t waiting;
-    bool reading; /* a thread is */
+    atomic_bool reading; /* a thread is; looked at without the lock too */
     bool all_read;
     bool stopped;
     retold_status read_status; /* why reading ended: RETOLD_END or a failure */
     retold_error read_error;
+    atomic_uint changes;
     pthread_mutex_t lock;
     pthread_cond_t can_read;    /* what the other threads wait for */
     pthread_cond_t can_proceed; /* the calling thread: to read, or to take over */
 } ring;
 
-/* What a thread processes jobs with. */
+/* What a thread processes jobs with, one at a time. The batch is not the job's, so that it stays in
+ * the processor's cache while jobs wait to be taken over. */
 typedef struct worker {
     unsigned number;
+    rt_batch batch;
     rt_record_parser *parser;
     rt_analyser analyser;
     bool ready;
@@ -231,6 +237,7 @@ static void init_worker(worker *w, const retold_corpus *corpus, unsigned number)
 {
     w->number = number;
     w->parser = NULL;
+    rt_batch_init(&w->batch);
     w->ready = rt_analyser_init(&w->analyser, &corpus->options, corpus->concepts) &&
                rt_record_parser_new(&corpus->options.read, &w->parser, NULL) == RETOLD_OK;
 }
@@ -238,6 +245,7 @@ static void init_worker(worker *w, const retold_corpus *corpus, unsigned number)
 static void release_worker(worker *w)
 {
     rt_record_parser_free(w->parser);
+    rt_batch_release(&w->batch);
     rt_analyser_release(&w->analyser);
 }
 
@@ -249,8 +257,21 @@ static bool may_read(const ring *r)
 
 static void wake(ring *r)
 {
+    atomic_fetch_add(&r->changes, 1);
     pthread_cond_signal(&r->can_read);
     pthread_cond_signal(&r->can_proceed);
+}
+
+/* Waits until something may have changed. The lock is held, but for the waiting. */
+static void wait_for_change(ring *r, pthread_cond_t *until)
+{
+    unsigned seen = atomic_load(&r->changes);
+    pthread_mutex_unlock(&r->lock);
+    bool changed = rt_threads_look(r->in->corpus->threads, &r->changes, seen);
+    pthread_mutex_lock(&r->lock);
+    if (!changed && atomic_load(&r->changes) == seen) {
+        pthread_cond_wait(until, &r->lock);
+    }
 }
 
 /* The idle job that is most likely in the processor's cache: the one that the thread had last. */
@@ -268,19 +289,20 @@ static rt_job *take_idle(ring *r, unsigned number)
 }
 
 /* Reads a job; NULL if there was none. The lock is held, but for the reading itself. */
-static rt_job *read_job(ring *r, unsigned number)
+static rt_job *read_job(ring *r, worker *w)
 {
-    rt_job *j = take_idle(r, number);
+    rt_job *j = take_idle(r, w->number);
     r->reading = true;
     pthread_mutex_unlock(&r->lock);
     retold_status status =
-        rt_reader_fill(r->in->reader, &j->batch, &r->in->corpus->cancelled, &r->read_error);
+        rt_reader_fill(r->in->reader, &w->batch, &r->in->corpus->cancelled, &r->read_error);
     pthread_mutex_lock(&r->lock);
     r->reading = false;
     if (status == RETOLD_OK) {
         j->done = false;
         r->slots[r->filled++ % r->size] = j;
-        r->waiting += j->batch.bytes.size;
+        j->size = w->batch.bytes.size;
+        r->waiting += j->size;
     } else {
         r->read_status = status;
         r->all_read = true;
@@ -293,21 +315,22 @@ static rt_job *read_job(ring *r, unsigned number)
 /* Reads a job and processes it. The lock is held, but for that. */
 static void work(ring *r, worker *w)
 {
-    rt_job *j = read_job(r, w->number);
+    rt_job *j = read_job(r, w);
     if (j == NULL) {
         return;
     }
     pthread_mutex_unlock(&r->lock);
     if (w->ready) {
-        rt_job_process(j, w->parser, &w->analyser);
+        rt_job_process(j, &w->batch, w->parser, &w->analyser);
         rt_job_seal(j, r->in->corpus->memory);
     } else {
         j->out_of_memory = true;
     }
+    rt_batch_trim(&w->batch);
     pthread_mutex_lock(&r->lock);
     j->done = true;
     if (j == r->slots[r->finished % r->size]) {
-        pthread_cond_signal(&r->can_proceed);
+        wake(r);
     }
 }
 
@@ -330,7 +353,7 @@ static void run_worker(ring *r, worker *w)
         if (may_read(r)) {
             work(r, w);
         } else {
-            pthread_cond_wait(&r->can_read, &r->lock);
+            wait_for_change(r, &r->can_read);
         }
     }
     release_idle(r);
@@ -342,10 +365,8 @@ static void take_next(ring *r)
     rt_job *j = r->slots[r->finished % r->size];
     pthread_mutex_unlock(&r->lock);
     bool on = take(r->in, j);
-    size_t size = j->batch.bytes.size;
-    rt_batch_trim(&j->batch);
     pthread_mutex_lock(&r->lock);
-    r->waiting -= size;
+    r->waiting -= j->size;
     r->finished++;
     r->idle[r->idle_count++] = j;
     r->stopped = !on;
@@ -361,10 +382,11 @@ static void run_caller(ring *r, worker *w)
         } else if (may_read(r)) {
             work(r, w);
         } else {
-            pthread_cond_wait(&r->can_proceed, &r->lock);
+            wait_for_change(r, &r->can_proceed);
         }
     }
     r->stopped = true;
+    atomic_fetch_add(&r->changes, 1);
     pthread_cond_broadcast(&r->can_read);
     release_idle(r);
 }
@@ -414,7 +436,6 @@ static void run_threads(ingest *in)
         in->result = rt_fail_memory(in->error);
     } else {
         for (size_t i = 0; i < r.size; i++) {
-            rt_batch_init(&r.jobs[i].batch);
             r.idle[r.idle_count++] = &r.jobs[i];
         }
         pthread_mutex_init(&r.lock, NULL);

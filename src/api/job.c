@@ -8,7 +8,6 @@
 
 void rt_job_release(rt_job *j)
 {
-    rt_batch_release(&j->batch);
     rt_doc_block_release(&j->block, NULL);
     free(j->places);
     free(j->inputs);
@@ -41,9 +40,10 @@ static void note_header(rt_job *j, const rt_record *record)
     }
 }
 
-static bool process_record(rt_job *j, size_t index, rt_record_parser *parser, rt_analyser *analyser)
+static bool process_record(rt_job *j, const rt_batch *batch, size_t index, rt_record_parser *parser,
+                           rt_analyser *analyser)
 {
-    const rt_record *record = &j->batch.records[index];
+    const rt_record *record = &batch->records[index];
     j->bytes += record->size;
     if (record->blank || record->continues) {
         return true;
@@ -53,7 +53,7 @@ static bool process_record(rt_job *j, size_t index, rt_record_parser *parser, rt
     note_header(j, record);
     retold_document document = {0};
     retold_error error;
-    retold_status status = rt_record_parse(parser, &j->batch, index, &document, &error);
+    retold_status status = rt_record_parse(parser, batch, index, &document, &error);
     if (status == RETOLD_SKIPPED) {
         j->skipped[error.skip]++;
         return true;
@@ -84,25 +84,26 @@ void rt_job_seal(rt_job *j, rt_memory *memory)
     }
 }
 
-void rt_job_process(rt_job *j, rt_record_parser *parser, rt_analyser *analyser)
+void rt_job_process(rt_job *j, const rt_batch *batch, rt_record_parser *parser,
+                    rt_analyser *analyser)
 {
     rt_doc_block_clear(&j->block);
     j->fault_count = 0;
     j->records = j->bytes = j->next_ordinal = 0;
-    j->consumed = j->batch.consumed;
+    j->consumed = batch->consumed;
     j->formats = 0;
     j->header = 0;
     j->headers_differ = false;
     memset(j->skipped, 0, sizeof j->skipped);
     j->out_of_memory = false;
-    for (size_t i = 0; i < j->batch.count && !j->out_of_memory; i++) {
-        j->out_of_memory = !process_record(j, i, parser, analyser);
+    for (size_t i = 0; i < batch->count && !j->out_of_memory; i++) {
+        j->out_of_memory = !process_record(j, batch, i, parser, analyser);
     }
-    if (j->batch.count > 0) {
-        const rt_record *last = &j->batch.records[j->batch.count - 1];
+    if (batch->count > 0) {
+        const rt_record *last = &batch->records[batch->count - 1];
         j->next_ordinal = last->ordinal + !last->blank;
     }
-    if (j->batch.has_fault && !add_fault(j, &j->batch.fault, UINT64_MAX)) { /* behind all others */
+    if (batch->has_fault && !add_fault(j, &batch->fault, UINT64_MAX)) { /* behind all others */
         j->out_of_memory = true;
     }
 }

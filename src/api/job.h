@@ -18,13 +18,13 @@ typedef struct rt_place {
 } rt_place;
 
 /*
- * The batch, and what a worker made of it. Owned by one thread at a time. Reused from batch to
- * batch. Zeroed to begin with.
+ * What a worker makes of a batch. Owned by one thread at a time. Reused from batch to batch. Zeroed
+ * to begin with.
  */
 typedef struct rt_job {
     bool done;       /* it can be taken over */
     unsigned worker; /* the thread that had it last */
-    rt_batch batch;
+    size_t size;     /* bytes of the batch */
     rt_doc_block block;
     rt_doc_block sealed; /* what is kept of it */
     rt_place *places;    /* for each document of the block */
@@ -45,7 +45,8 @@ typedef struct rt_job {
 void rt_job_release(rt_job *job);
 
 /* Makes documents of the batch's records. */
-void rt_job_process(rt_job *job, rt_record_parser *parser, rt_analyser *analyser);
+void rt_job_process(rt_job *job, const rt_batch *batch, rt_record_parser *parser,
+                    rt_analyser *analyser);
 
 /* Seals the block, if it has documents and there was memory for all of them: work that each thread
  * can do of its own jobs. */

@@ -3,11 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEW_ROWS = 256 }; /* more of them are made room for at once */
+enum {
+    ROWS = 1 << 12, /* which stay in the processor's cache until they are turned */
+    ROWS_STORED = 1 << 14,
+    FEW_ROWS = 256 /* more of them are made room for at once */
+};
 
 void rt_keys_init(rt_keys *keys, unsigned bands, bool stored, rt_memory *memory)
 {
-    *keys = (rt_keys){.memory = memory, .bands = bands, .stored = stored};
+    *keys = (rt_keys){
+        .memory = memory, .bands = bands, .rows = stored ? ROWS_STORED : ROWS, .stored = stored};
 }
 
 void rt_keys_release(rt_keys *keys)
@@ -24,7 +29,7 @@ void rt_keys_release(rt_keys *keys)
 
 static size_t part_size(const rt_keys *k)
 {
-    return (size_t)RT_KEY_ROWS * k->bands;
+    return k->rows * k->bands;
 }
 
 static const uint32_t *part_at(const rt_keys *k, size_t part)
@@ -34,12 +39,12 @@ static const uint32_t *part_at(const rt_keys *k, size_t part)
 
 static void turn_rows(const rt_keys *k, const uint32_t *rows, uint32_t *part)
 {
-    enum { ROWS = 16 }; /* at a time: a cache line of each band */
-    for (size_t row = 0; row < RT_KEY_ROWS; row += ROWS) {
+    enum { LINE = 16 }; /* rows at a time: a cache line of each band */
+    for (size_t row = 0; row < k->rows; row += LINE) {
         const uint32_t *from = rows + row * k->bands;
         for (size_t band = 0; band < k->bands; band++) {
-            for (size_t i = 0; i < ROWS; i++) {
-                part[band * RT_KEY_ROWS + row + i] = from[i * k->bands + band];
+            for (size_t i = 0; i < LINE; i++) {
+                part[band * k->rows + row + i] = from[i * k->bands + band];
             }
         }
     }
@@ -55,7 +60,7 @@ static bool reserve(rt_keys *k, size_t parts)
                           part_size(k) * sizeof *k->array);
 }
 
-/* Makes a part of RT_KEY_ROWS rows, for which there is room. False when out of memory. */
+/* Makes a part of its rows, for which there is room. False when out of memory. */
 static bool make_part(rt_keys *k, size_t part, const uint32_t *rows)
 {
     size_t size = part_size(k);
@@ -103,11 +108,11 @@ bool rt_keys_restore(rt_keys *k, const uint32_t *rows)
 
 bool rt_keys_add(rt_keys *keys, const uint32_t *row)
 {
-    size_t at = keys->count % RT_KEY_ROWS;
-    if (keys->count / RT_KEY_ROWS > keys->part_count && !close_part(keys)) {
+    size_t at = keys->count % keys->rows;
+    if (keys->count / keys->rows > keys->part_count && !close_part(keys)) {
         return false;
     }
-    size_t rows = at < FEW_ROWS ? at + 1 : RT_KEY_ROWS;
+    size_t rows = at < FEW_ROWS ? at + 1 : keys->rows;
     if (!rt_grow((void **)&keys->open, &keys->open_capacity, rows * keys->bands,
                  sizeof *keys->open)) {
         return false;
@@ -124,7 +129,7 @@ void rt_keys_drop_last(rt_keys *keys)
 
 size_t rt_keys_parts(const rt_keys *keys)
 {
-    return (keys->count + RT_KEY_ROWS - 1) / RT_KEY_ROWS;
+    return (keys->count + keys->rows - 1) / keys->rows;
 }
 
 const uint32_t *rt_keys_part(const rt_keys *keys, size_t part, unsigned band, size_t *step,
@@ -132,13 +137,13 @@ const uint32_t *rt_keys_part(const rt_keys *keys, size_t part, unsigned band, si
 {
     bool closed = part < keys->part_count;
     *step = closed ? 1 : keys->bands;
-    *count = closed ? RT_KEY_ROWS : keys->count - part * RT_KEY_ROWS;
-    return closed ? part_at(keys, part) + (size_t)band * RT_KEY_ROWS : keys->open + band;
+    *count = closed ? keys->rows : keys->count - part * keys->rows;
+    return closed ? part_at(keys, part) + (size_t)band * keys->rows : keys->open + band;
 }
 
 uint32_t rt_keys_get(const rt_keys *keys, size_t document, unsigned band)
 {
     size_t step, count;
-    const uint32_t *part = rt_keys_part(keys, document / RT_KEY_ROWS, band, &step, &count);
-    return part[document % RT_KEY_ROWS * step];
+    const uint32_t *part = rt_keys_part(keys, document / keys->rows, band, &step, &count);
+    return part[document % keys->rows * step];
 }

@@ -5,15 +5,14 @@
 #include "base/memory.h"
 
 /*
- * Keys in parts of RT_KEY_ROWS documents each, since the index goes through all documents of a band
- * at a time: the key of document d and band b is number b * RT_KEY_ROWS + d % RT_KEY_ROWS of part
- * d / RT_KEY_ROWS. Those that do not fill a part yet stand row by row in `open`, one row a
- * document.
+ * Keys in parts of `rows` documents each, since the index goes through all documents of a band at a
+ * time: the key of document d and band b is number b * rows + d % rows of part d / rows. Those that
+ * do not fill a part yet stand row by row in `open`, one row a document.
  */
-enum { RT_KEY_ROWS = 1 << 14 };
 typedef struct rt_keys {
     rt_memory *memory;
     unsigned bands;
+    size_t rows;  /* more if they are stored, since 64 KiB are read from a file at a time */
     size_t count; /* documents */
     size_t part_count;
     bool stored; /* parts are pieces of `memory`, which stay; else in one array */
@@ -38,7 +37,7 @@ void rt_keys_drop_last(rt_keys *keys);
 
 /* Frees the array: once the index is done, what comes after needs the room. */
 void rt_keys_forget(rt_keys *keys);
-/* Brings part forgotten - 1 back; `rows` are those of its RT_KEY_ROWS documents. False when out of
+/* Brings part forgotten - 1 back; `rows` are those of its documents. False when out of
  * memory. */
 bool rt_keys_restore(rt_keys *keys, const uint32_t *rows);
 

@@ -34,7 +34,7 @@ static void report(const matching *m, const char *stage)
 static rt_lsh_part part_of_band(const void *context, size_t number, unsigned band)
 {
     const matching *m = context;
-    rt_lsh_part part = {.items = m->texts.firsts + number * RT_KEY_ROWS};
+    rt_lsh_part part = {.items = m->texts.firsts + number * m->corpus->keys.rows};
     part.keys = rt_keys_part(&m->corpus->keys, number, band, &part.step, &part.count);
     return part;
 }

@@ -21,7 +21,7 @@
 
 enum {
     MAPPED_FROM = 256 << 10, /* bytes: smaller arrays are the heap's */
-    LARGE_PAGE = 2 << 20,    /* without a limit, those smaller than this */
+    LARGE_PAGE = 2 << 20,
     COPIED_AT_A_TIME = 1 << 20,
     SLEEP_LEAST = 500, /* microseconds between two looks */
     SLEEP_MOST = 8000,
@@ -347,7 +347,7 @@ size_t rt_whole_pages(size_t size)
 /* Whether it is too large for the heap. */
 static bool is_large(const rt_memory *m, size_t size)
 {
-    return m != NULL && size >= (m->limit > 0 ? MAPPED_FROM : LARGE_PAGE) && size <= SIZE_MAX / 2;
+    return m != NULL && size >= MAPPED_FROM && size <= SIZE_MAX / 2;
 }
 
 /* Whether an array of so many bytes, `more` of them new, can be in no file; the lock is held. */
@@ -404,13 +404,13 @@ static char *reserve(size_t size, int protection)
 }
 
 /*
- * Without a limit, where large pages begin, so that a system that gives them unasked can. They are
- * not asked for: on a virtual machine that hands unused ones back to its host, they cost more to
- * get than they save.
+ * Without a limit, what has room for large pages begins where they do, so that a system that gives
+ * them unasked can. They are not asked for: on a virtual machine that hands unused ones back to its
+ * host, they cost more to get than they save.
  */
 static void *map_memory(const rt_memory *m, size_t size)
 {
-    if (m->limit == 0) {
+    if (m->limit == 0 && size >= LARGE_PAGE) {
         return reserve(size, PROT_READ | PROT_WRITE);
     }
     void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -420,8 +420,9 @@ static void *map_memory(const rt_memory *m, size_t size)
 /* Makes it larger. Large pages are moved whole to where large pages begin. */
 static void *remap(const rt_memory *m, void *data, size_t old, size_t size)
 {
-    void *moved = mremap(data, old, size, m->limit > 0 ? MREMAP_MAYMOVE : 0);
-    if (moved != MAP_FAILED || m->limit > 0) {
+    bool any = m->limit > 0 || size < LARGE_PAGE;
+    void *moved = mremap(data, old, size, any ? MREMAP_MAYMOVE : 0);
+    if (moved != MAP_FAILED || any) {
         return moved == MAP_FAILED ? NULL : moved;
     }
     char *room = reserve(size, PROT_NONE);

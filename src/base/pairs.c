@@ -213,7 +213,7 @@ static bool unite(uniting *u, rt_threads *threads)
 
 bool rt_pairs_unite(rt_pairs *pairs, rt_pairs *const *from, size_t count, rt_threads *threads)
 {
-    enum { FEW = 1 << 15 }; /* of which a thread sorts its share before it would have begun */
+    enum { FEW = 1 << 12 }; /* of which a thread sorts its share before it would have begun */
     uniting u = {.to = pairs, .from = from, .count = count};
     for (size_t i = 0; i < count; i++) {
         u.total += from[i]->count;

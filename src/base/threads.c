@@ -13,13 +13,14 @@
 enum {
     MAX_THREADS = 256,
     LARGE_PAGE = 2 << 20,
-    LOOKS = 512 /* before a thread sleeps: about what waking it takes, some 20 microseconds */
+    LOOKS = 2048 /* before a thread sleeps: some 100 microseconds, a few times what waking takes */
 };
 
 /* A thread beside the calling one. */
 typedef struct helper {
     rt_threads *threads;
     unsigned number;
+    int home;           /* see find_homes() */
     atomic_bool called; /* for the run that is on; set with the lock held */
     pthread_t thread;
     pthread_cond_t wake;
@@ -36,6 +37,8 @@ struct rt_threads {
     unsigned looks;
     atomic_bool running;
     bool ended;
+    bool apart;              /* there are homes */
+    cpu_set_t homes, others; /* of the helpers; and those that are free to all of them */
     rt_threads_body *body;
     void *context;
     atomic_uint left; /* of the run's helpers, those that have not returned */
@@ -63,6 +66,14 @@ static void look_again(void)
 #elif defined(__aarch64__)
     __asm__ volatile("yield");
 #endif
+}
+
+bool rt_threads_look(const rt_threads *threads, const atomic_uint *counter, unsigned seen)
+{
+    for (unsigned i = 0; i < threads->looks && atomic_load(counter) == seen; i++) {
+        look_again();
+    }
+    return atomic_load(counter) != seen;
 }
 
 /* False if the threads are not needed any more. */
@@ -139,6 +150,68 @@ unsigned rt_threads_count(const rt_threads *threads)
     return threads == NULL ? 1 : threads->count;
 }
 
+/*
+ * Left alone, the system puts a new thread behind the one that makes it, and one that has slept
+ * behind the one that wakes it, on the same processor, for as much as 30 ms: on a virtual machine a
+ * processor that has nothing to do counts as taken. So each helper has a home, one of the
+ * processors after that of the thread which starts them, and all threads keep off the homes of the
+ * others. Processors that are nobody's, if any, are free to all helpers.
+ */
+static void find_homes(rt_threads *t)
+{
+    int at = sched_getcpu();
+    t->apart = at >= 0 && sched_getaffinity(0, sizeof t->others, &t->others) == 0 &&
+               CPU_ISSET(at, &t->others) && t->count <= (unsigned)CPU_COUNT(&t->others);
+    if (!t->apart) {
+        return;
+    }
+    CPU_ZERO(&t->homes);
+    CPU_CLR(at, &t->others);
+    for (unsigned i = 0; i < t->count - 1; i++) {
+        do {
+            at = (at + 1) % CPU_SETSIZE;
+        } while (!CPU_ISSET(at, &t->others));
+        t->helpers[i].home = at;
+        CPU_SET(at, &t->homes);
+        CPU_CLR(at, &t->others);
+    }
+}
+
+/* Keeps the calling thread off the helpers' homes. False if it is as it was; else it may run on
+ * `before` again afterwards. */
+static bool leave_homes(const rt_threads *t, cpu_set_t *before)
+{
+    cpu_set_t left;
+    if (!t->apart || sched_getaffinity(0, sizeof *before, before) != 0) {
+        return false;
+    }
+    CPU_AND(&left, before, &t->homes);
+    CPU_XOR(&left, before, &left);
+    return CPU_COUNT(&left) > 0 && sched_setaffinity(0, sizeof left, &left) == 0;
+}
+
+static bool start_helper(rt_threads *t, helper *h, unsigned number)
+{
+    pthread_attr_t attributes;
+    if (pthread_attr_init(&attributes) != 0) {
+        return false;
+    }
+    if (t->apart) {
+        cpu_set_t own = t->others;
+        CPU_SET(h->home, &own);
+        (void)pthread_attr_setaffinity_np(&attributes, sizeof own, &own);
+    }
+    h->threads = t;
+    h->number = number;
+    pthread_cond_init(&h->wake, NULL);
+    bool started = pthread_create(&h->thread, &attributes, help, h) == 0;
+    if (!started) {
+        pthread_cond_destroy(&h->wake);
+    }
+    pthread_attr_destroy(&attributes);
+    return started;
+}
+
 /* Starts helpers until there are `wanted`, or one cannot be. Signals are the caller's to take. */
 static void start(rt_threads *t, unsigned wanted)
 {
@@ -146,17 +219,12 @@ static void start(rt_threads *t, unsigned wanted)
     if (t->started >= wanted) {
         return;
     }
+    if (t->started == 0) {
+        find_homes(t);
+    }
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    while (t->started < wanted) {
-        helper *h = &t->helpers[t->started];
-        h->threads = t;
-        h->number = t->started + 1;
-        pthread_cond_init(&h->wake, NULL);
-        if (pthread_create(&h->thread, NULL, help, h) != 0) {
-            pthread_cond_destroy(&h->wake);
-            break;
-        }
+    while (t->started < wanted && start_helper(t, &t->helpers[t->started], t->started + 1)) {
         t->started++;
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
@@ -165,7 +233,6 @@ static void start(rt_threads *t, unsigned wanted)
 /* Calls up to `wanted` helpers. */
 static void call(rt_threads *t, unsigned wanted, rt_threads_body *body, void *context)
 {
-    start(t, wanted);
     wanted = wanted < t->started ? wanted : t->started;
     pthread_mutex_lock(&t->lock);
     t->body = body;
@@ -197,9 +264,15 @@ void rt_threads_run(rt_threads *threads, unsigned most, rt_threads_body *body, v
         body(context, 0);
         return;
     }
+    start(threads, most - 1);
+    cpu_set_t before;
+    bool left = leave_homes(threads, &before);
     call(threads, most - 1, body, context);
     body(context, 0);
     wait_for_all(threads);
+    if (left) {
+        (void)sched_setaffinity(0, sizeof before, &before);
+    }
     atomic_store(&threads->running, false);
 }
 

@@ -4,14 +4,16 @@
 
 #include "retold.h"
 
+#include <stdatomic.h>
+
 /* The number of processors this process may run on, at least 1. */
 unsigned rt_processor_count(void);
 
 /*
  * The calling thread and others, which are started when they are first needed and then wait for
  * more to do: a new thread is often put behind the one that made it, on the same processor, and
- * begins a millisecond late. One thread at a time may use them. NULL stands for the calling thread
- * alone.
+ * begins late. One thread at a time may use them. While they run, none of them is on the processor
+ * of another, if there are enough. NULL stands for the calling thread alone.
  */
 typedef struct rt_threads rt_threads;
 
@@ -30,6 +32,12 @@ typedef void rt_threads_body(void *context, unsigned worker);
  * have returned. Within another run of the same threads it is run on the calling one alone.
  */
 void rt_threads_run(rt_threads *threads, unsigned most, rt_threads_body *body, void *context);
+
+/*
+ * Looks at a counter for a short while, until it is not `seen` any more, and tells whether so. For
+ * what is most often waited for less long than falling asleep and being woken takes.
+ */
+bool rt_threads_look(const rt_threads *threads, const atomic_uint *counter, unsigned seen);
 
 /*
  * A share of a loop: indexes begin to end - 1, by worker number `worker`. Returns false to stop the

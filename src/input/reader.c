@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum {
-    BATCH_SIZE = 256 * 1024,
+    BATCH_SIZE = 128 * 1024,
     MAX_READ = 4 * 1024 * 1024, /* at a time, into a record that is longer than a batch */
     PADDING = 64                /* simdjson reads that far past a record */
 };

@@ -1,4 +1,4 @@
-/* src/base: sorting, pairs, growing arrays, spans, errors, loops on threads. */
+/* src/base: sorting, pairs, growing arrays, memory, spans, errors. */
 #define _GNU_SOURCE
 #include "base/error.h"
 #include "base/pairs.h"
@@ -10,8 +10,6 @@
 #include "base/view.h"
 #include "support.h"
 
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 
@@ -535,118 +533,7 @@ START_TEST(test_long_names_keep_their_end)
 }
 END_TEST
 
-/* ------------------------------------------------------------------ threads */
-
-typedef struct visits {
-    atomic_uint *counts;
-    atomic_size_t total;
-    atomic_uint_fast64_t workers; /* a bit for each worker seen */
-    size_t grain;
-    size_t stop_at;
-} visits;
-
-static bool visit(void *context, size_t begin, size_t end, unsigned worker)
-{
-    visits *v = context;
-    atomic_fetch_or(&v->workers, UINT64_C(1) << worker);
-    if (begin >= end || end - begin > v->grain) {
-        return false;
-    }
-    for (size_t i = begin; i < end; i++) {
-        atomic_fetch_add(&v->counts[i], 1);
-        atomic_fetch_add(&v->total, 1);
-    }
-    return !(begin <= v->stop_at && v->stop_at < end);
-}
-
-/* Loops of many sizes, one after another on the same threads. */
-START_TEST(test_parallel_for)
-{
-    static const unsigned thread_counts[] = {0, 1, 2, 7, 60};
-    static const size_t counts[] = {0, 1, 2, 63, 64, 1000, 10007};
-    static const size_t grains[] = {1, 3, 64, 100000};
-    unsigned most = thread_counts[_i] == 0 ? 1 : thread_counts[_i];
-    rt_threads *threads = thread_counts[_i] == 0 ? NULL : rt_threads_new(most);
-    ck_assert_uint_eq(rt_threads_count(threads), most);
-    for (size_t i = 0; i < 7 * 4; i++) {
-        size_t count = counts[i % 7];
-        visits v = {.grain = grains[i / 7], .stop_at = SIZE_MAX};
-        v.counts = calloc(count + 1, sizeof *v.counts);
-        ck_assert(rt_parallel_for(threads, count, v.grain, visit, &v));
-        for (size_t j = 0; j < count; j++) {
-            REQUIRE(v.counts[j] == 1, "%zu of %zu", j, count);
-        }
-        ck_assert_msg(v.workers >> most == 0, "a worker number is not under %u", most);
-        free(v.counts);
-    }
-    rt_threads_free(threads);
-    ck_assert_uint_ge(rt_processor_count(), 1);
-}
-END_TEST
-
-typedef struct crowd {
-    rt_threads *threads;
-    atomic_uint_fast64_t workers;
-    atomic_uint inner; /* runs within the run, all on their calling thread */
-    pthread_t caller;
-} crowd;
-
-static void count_inner(void *context, unsigned worker)
-{
-    crowd *c = context;
-    if (worker == 0) {
-        atomic_fetch_add(&c->inner, 1);
-    }
-}
-
-static void join_crowd(void *context, unsigned worker)
-{
-    crowd *c = context;
-    if (atomic_fetch_or(&c->workers, UINT64_C(1) << worker) >> worker & 1) {
-        atomic_fetch_add(&c->inner, 1000); /* twice on one thread */
-    }
-    if ((worker == 0) != (pthread_equal(pthread_self(), c->caller) != 0)) {
-        atomic_fetch_add(&c->inner, 1000);
-    }
-    rt_threads_run(c->threads, 4, count_inner, c);
-}
-
-/* Once on each, on no more than asked for; within a run on the calling thread alone. */
-START_TEST(test_running_threads)
-{
-    rt_threads *threads = rt_threads_new(5);
-    REQUIRE(threads != NULL, "out of memory");
-    for (unsigned round = 0; round < 2000; round++) {
-        unsigned most = round % 7;
-        unsigned expected = most < 1 ? 1 : most > 5 ? 5 : most;
-        crowd c = {.threads = threads, .caller = pthread_self()};
-        rt_threads_run(threads, most, join_crowd, &c);
-        ck_assert_uint_eq(c.workers, (UINT64_C(1) << expected) - 1);
-        ck_assert_uint_eq(c.inner, expected);
-    }
-    rt_threads_free(threads);
-    rt_threads_free(NULL);
-}
-END_TEST
-
-START_TEST(test_parallel_touch)
-{
-    enum { SIZE = 20000001 };
-    char *array = malloc(SIZE);
-    REQUIRE(array != NULL, "out of memory");
-    for (unsigned count = 1; count < 4; count++) {
-        rt_threads *threads = rt_threads_new(count);
-        rt_parallel_touch(threads, array, SIZE);
-        rt_parallel_touch(threads, array, count);
-        memset(array, 1, SIZE);
-        rt_parallel_touch_all(threads, array + 1, SIZE - 2);
-        ck_assert(array[0] == 1 && array[SIZE - 1] == 1);
-        rt_parallel_touch_all(threads, array, 0);
-        rt_threads_free(threads);
-    }
-    free(array);
-}
-END_TEST
+/* ------------------------------------------------------------------- memory */
 
 static char *map_pages(size_t size)
 {
@@ -726,41 +613,6 @@ START_TEST(test_memory_is_used_again)
 END_TEST
 
 /* What is around the array stays, and it can be freed. */
-START_TEST(test_parallel_drop)
-{
-    enum { SIZE = 9000001, AROUND = 5000 };
-    for (unsigned count = 1; count < 4; count++) {
-        rt_threads *threads = rt_threads_new(count);
-        char *array = malloc(SIZE);
-        REQUIRE(array != NULL, "out of memory");
-        memset(array, 1, SIZE);
-        rt_parallel_drop(threads, array + AROUND, SIZE - 2 * AROUND);
-        for (size_t i = 0; i < AROUND; i++) {
-            REQUIRE(array[i] == 1 && array[SIZE - 1 - i] == 1, "dropped too much");
-        }
-        rt_parallel_drop(threads, array, SIZE);
-        free(array);
-        rt_parallel_drop(threads, NULL, 0);
-        rt_threads_free(threads);
-    }
-}
-END_TEST
-
-START_TEST(test_parallel_for_stops)
-{
-    for (unsigned count = 1; count <= 4; count++) {
-        rt_threads *threads = rt_threads_new(count);
-        visits v = {.grain = 1, .stop_at = 10};
-        v.counts = calloc(1000000, sizeof *v.counts);
-        ck_assert(!rt_parallel_for(threads, 1000000, 1, visit, &v));
-        ck_assert_uint_eq(v.counts[10], 1);
-        ck_assert(count > 1 || v.total == 11); /* others may be well ahead when it stops */
-        free(v.counts);
-        rt_threads_free(threads);
-    }
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("base");
@@ -787,11 +639,6 @@ int main(void)
     tcase_add_test(base, test_long_names_keep_their_end);
     tcase_add_test(base, test_views);
     tcase_add_test(base, test_scatter);
-    tcase_add_loop_test(base, test_parallel_for, 0, 5);
-    tcase_add_test(base, test_running_threads);
-    tcase_add_test(base, test_parallel_touch);
-    tcase_add_test(base, test_parallel_drop);
-    tcase_add_test(base, test_parallel_for_stops);
     suite_add_tcase(suite, base);
     return run_suite(suite);
 }
