@@ -463,6 +463,9 @@ static retold_status read_path(ingest *in, const char *path, bool named, bool al
     if (status != RETOLD_OK) {
         return status;
     }
+    if (rt_memory_limit(in->corpus->memory) > 0) {
+        rt_reader_use_large_batches(in->reader);
+    }
     if (in->total_bytes == 0) {
         in->total_bytes = rt_reader_total_bytes(in->reader);
     }

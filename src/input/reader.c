@@ -14,6 +14,7 @@
 
 enum {
     BATCH_SIZE = 128 * 1024,
+    LARGE_BATCH_SIZE = 256 * 1024,
     MAX_READ = 4 * 1024 * 1024, /* at a time, into a record that is longer than a batch */
     PADDING = 64                /* simdjson reads that far past a record */
 };
@@ -96,6 +97,11 @@ retold_status rt_reader_new(const char *const *paths, size_t count,
     }
     *reader = made;
     return RETOLD_OK;
+}
+
+void rt_reader_use_large_batches(rt_reader *reader)
+{
+    reader->batch_size = LARGE_BATCH_SIZE;
 }
 
 retold_status rt_reader_new_memory(const char *name, retold_span bytes, size_t step,

@@ -82,6 +82,10 @@ retold_status rt_reader_new(const char *const *paths, size_t count,
                             const retold_read_options *options, uint64_t first_ordinal,
                             rt_reader **reader, retold_error *error);
 
+/* To be called before the first fill: where what is made of a batch is written to a file, the
+ * strings of many documents are to stand together. */
+void rt_reader_use_large_batches(rt_reader *reader);
+
 /*
  * The one input `name` with these bytes, which are borrowed: for tests and fuzzing. Of them
  * `step` are looked at at a time, and a batch is full at `step` bytes (0: as for files).
