@@ -93,7 +93,8 @@ static uint32_t find_root(uint32_t *parents, uint32_t t)
 /* For each text the first of the texts that it is linked to by near-duplicates. */
 static uint32_t *number_stories(const matching *m)
 {
-    uint32_t *parents = rt_memory_alloc(m->corpus->memory, (m->texts.count + 1) * sizeof *parents);
+    uint32_t *parents =
+        rt_memory_alloc_often(m->corpus->memory, (m->texts.count + 1) * sizeof *parents);
     if (parents == NULL) {
         return NULL;
     }

@@ -252,7 +252,7 @@ bool rt_texts_init(rt_texts *texts, const retold_corpus *corpus)
                         .firsts = rt_memory_alloc(memory, room * sizeof *texts->firsts),
                         .start = rt_memory_alloc(memory, room * sizeof *texts->start),
                         .members = rt_memory_alloc(memory, room * sizeof *texts->members),
-                        .ranks = rt_memory_alloc(memory, room * sizeof *texts->ranks),
+                        .ranks = rt_memory_alloc_often(memory, room * sizeof *texts->ranks),
                         .at = rt_memory_alloc(memory, room * sizeof *texts->at)};
     bool done = texts->text_of != NULL && texts->firsts != NULL && texts->start != NULL &&
                 texts->members != NULL && texts->ranks != NULL && texts->at != NULL &&

@@ -509,6 +509,24 @@ void *rt_memory_alloc(rt_memory *memory, size_t size)
     return is_large(memory, size) ? map_array(memory, size, false) : malloc(size > 0 ? size : 1);
 }
 
+void *rt_memory_alloc_often(rt_memory *m, size_t size)
+{
+    enum { SHARE = 6, SHARES = 3 }; /* of the limit: one array, and all of them */
+    if (!is_large(m, size) || m->limit == 0 || size > m->limit / SHARE) {
+        return rt_memory_alloc(m, size);
+    }
+    size = rt_whole_pages(size);
+    char *data = NULL;
+    pthread_mutex_lock(&m->lock);
+    if (m->often + size <= m->limit / SHARES && rt_memory_room_for_mapping(m) &&
+        (data = map_memory(m, size)) != NULL) {
+        m->mappings[m->count++] = (rt_mapping){data, size, RT_IN_NO_FILE_OFTEN};
+        m->often += size;
+    }
+    pthread_mutex_unlock(&m->lock);
+    return data != NULL ? data : rt_memory_alloc(m, size);
+}
+
 void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element)
 {
     if (count > SIZE_MAX / 2 / element) {
@@ -532,6 +550,7 @@ void rt_memory_release(rt_memory *m, void *array)
     if (found != NULL) {
         *found = m->mappings[--m->count];
         m->kept -= gone.file == RT_IN_NO_FILE ? gone.size : 0;
+        m->often -= gone.file == RT_IN_NO_FILE_OFTEN ? gone.size : 0;
         if (m->limit == 0 && rt_spare_add(&m->spare, gone.data, gone.size)) {
             m->spare_size += gone.size;
         } else {

@@ -37,6 +37,9 @@ size_t rt_memory_limit(const rt_memory *memory);
 
 /* NULL when out of memory or out of room on the disk; size 0 gives memory too. */
 void *rt_memory_alloc(rt_memory *memory, size_t size);
+/* For an array of which all threads look up single elements anywhere: within a limit it is not put
+ * into a file while those are a third of the limit at most, where each look would map 64 KiB. */
+void *rt_memory_alloc_often(rt_memory *memory, size_t size);
 void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element);
 /* What is large is kept without a limit, for arrays to come, while all together are no more than
  * they were at the most; until it is trimmed. */

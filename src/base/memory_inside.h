@@ -8,9 +8,9 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-/* An array in a file of its own, a segment of the pieces' file, an array in none, or a segment of
- * the heap. */
-enum { RT_IN_PIECES = -1, RT_IN_NO_FILE = -2, RT_IN_HEAP = -3 };
+/* An array in a file of its own, a segment of the pieces' file, an array in none, a segment of the
+ * heap, or an array in no file since it is looked up often. */
+enum { RT_IN_PIECES = -1, RT_IN_NO_FILE = -2, RT_IN_HEAP = -3, RT_IN_NO_FILE_OFTEN = -4 };
 typedef struct rt_mapping {
     char *data;
     size_t size;
@@ -21,8 +21,9 @@ typedef struct rt_mapping {
  * `mappings`, `kept` and the pieces' file are guarded by `lock`, which is also held while pages are
  * given back, so that nothing is unmapped meanwhile. Pages are given back when more than `most`
  * bytes are resident. Arrays of at most `small` bytes are in no file while all of those together,
- * `kept`, are at most `most_kept`: they are used most. `peak` is the most that `kept` and the spare
- * were together. `failure` is the first one.
+ * `kept`, are at most `most_kept`: they are used most. `often` is the size of those that are looked
+ * up often, which have room of their own. `peak` is the most that `kept` and the spare were
+ * together. `failure` is the first one.
  */
 struct rt_memory {
     size_t limit;
@@ -36,7 +37,7 @@ struct rt_memory {
     pthread_mutex_t lock;
     rt_mapping *mappings;
     size_t count, capacity;
-    size_t small, kept, most_kept;
+    size_t small, kept, most_kept, often;
     rt_spare spare; /* without a limit: see rt_memory_trim() */
     size_t spare_size, peak;
     int pieces;

@@ -302,6 +302,10 @@ START_TEST(test_large_arrays)
             }
             rt_memory_release(memory, arrays[a]);
         }
+        char *often = rt_memory_alloc_often(memory, (size_t)STEP * STEPS);
+        ck_assert(often != NULL && rt_memory_file(memory, often) < 0);
+        memset(often, 1, (size_t)STEP * STEPS);
+        rt_memory_release(memory, often);
         char *zeroed = rt_memory_zeroed(memory, STEP, STEPS);
         ck_assert(zeroed != NULL && zeroed[0] == 0);
         ck_assert(memcmp(zeroed, zeroed + 1, (size_t)STEP * STEPS - 1) == 0);
