@@ -14,7 +14,8 @@ enum { RT_TITLE_MAX = 160 };
 /*
  * One document. Its strings stand one after another in the block's: id, url, date, lang, title,
  * split. Offsets and not pointers, since a block's arrays move while it grows. 80 bytes,
- * beside 5 a token, 4 a band, 6 a distinct anchor and 2 a place of one.
+ * beside 5 a token, 4 a band, and if translations are looked for 24, 6 a distinct anchor and 2 a
+ * place of one.
  */
 typedef struct rt_doc {
     uint64_t ordinal;

@@ -328,7 +328,8 @@ static bool copy_arrays(const rt_part *part, const job_head *head, rt_job *j)
            COPY(LABELS, b->anchors.labels.data, b->anchors.labels.capacity,
                 b->anchors.labels.size) &&
            COPY(FAULTS, j->faults, j->fault_capacity, j->fault_count) && places == b->doc_count &&
-           counts == store->count && (ranges == 0 || ranges == b->doc_count) &&
+           counts == store->count &&
+           ranges == (part->parts->options->translation.enabled ? b->doc_count : 0) &&
            (measures == 0 || measures == b->doc_count) &&
            b->key_count == b->doc_count * part->parts->plan.bands;
 }

@@ -442,13 +442,10 @@ static void *remap(const rt_memory *m, void *data, size_t old, size_t size)
 static void keep(rt_memory *m, size_t more)
 {
     m->kept += more;
-    if (m->kept + m->spare_size > m->peak && m->spare_size > 0) {
-        size_t beyond = m->kept + m->spare_size - m->peak;
-        beyond = beyond < m->spare_size ? beyond : m->spare_size;
-        rt_spare_drop(&m->spare, beyond, m->threads);
-        m->spare_size -= beyond;
+    if (m->kept + m->spare.size > m->peak) {
+        rt_spare_drop(&m->spare, m->kept + m->spare.size - m->peak, m->threads);
     }
-    m->peak = m->kept + m->spare_size > m->peak ? m->kept + m->spare_size : m->peak;
+    m->peak = m->kept > m->peak ? m->kept : m->peak;
 }
 
 /* An array in no file; the lock is held. `zeroed`: of zeros. */
@@ -458,12 +455,10 @@ static void *keep_array(rt_memory *m, size_t size, bool zeroed)
         return NULL;
     }
     void *data = rt_spare_take(&m->spare, size);
-    if (data != NULL) {
-        m->spare_size -= size;
-        if (zeroed) {
-            memset(data, 0, size);
-        }
-    } else if ((data = map_memory(m, size)) == NULL) {
+    if (data != NULL && zeroed) {
+        memset(data, 0, size);
+    }
+    if (data == NULL && (data = map_memory(m, size)) == NULL) {
         return NULL;
     }
     m->mappings[m->count++] = (rt_mapping){data, size, RT_IN_NO_FILE};
@@ -551,9 +546,7 @@ void rt_memory_release(rt_memory *m, void *array)
         *found = m->mappings[--m->count];
         m->kept -= gone.file == RT_IN_NO_FILE ? gone.size : 0;
         m->often -= gone.file == RT_IN_NO_FILE_OFTEN ? gone.size : 0;
-        if (m->limit == 0 && rt_spare_add(&m->spare, gone.data, gone.size)) {
-            m->spare_size += gone.size;
-        } else {
+        if (m->limit > 0 || !rt_spare_add(&m->spare, gone.data, gone.size)) {
             munmap(gone.data, gone.size);
         }
     }
@@ -575,7 +568,6 @@ void rt_memory_trim(rt_memory *m)
     if (m != NULL) {
         pthread_mutex_lock(&m->lock);
         rt_spare_release(&m->spare, m->threads);
-        m->spare_size = 0;
         pthread_mutex_unlock(&m->lock);
     }
 }

@@ -39,7 +39,7 @@ struct rt_memory {
     size_t count, capacity;
     size_t small, kept, most_kept, often;
     rt_spare spare; /* without a limit: see rt_memory_trim() */
-    size_t spare_size, peak;
+    size_t peak;
     int pieces;
     size_t pieces_size; /* of their file */
     char *reserved;     /* where byte 0 of their file is mapped, NULL: anywhere */

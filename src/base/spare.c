@@ -24,6 +24,7 @@ bool rt_spare_add(rt_spare *s, char *data, size_t size)
     }
     memmove(s->items + i + 1, s->items + i, (s->count - i) * sizeof *s->items);
     s->items[i] = (rt_spare_range){data, size};
+    s->size += size;
     s->count++;
     if (i + 1 < s->count && data + size == s->items[i + 1].data) {
         s->items[i].size += s->items[i + 1].size;
@@ -55,6 +56,7 @@ static char *cut(rt_spare *s, size_t i, size_t size)
     char *data = s->items[i].data;
     s->items[i].data += size;
     s->items[i].size -= size;
+    s->size -= size;
     if (s->items[i].size == 0) {
         remove_range(s, i);
     }

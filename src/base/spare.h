@@ -17,6 +17,7 @@ typedef struct rt_spare_range {
 typedef struct rt_spare {
     rt_spare_range *items;
     size_t count, capacity;
+    size_t size; /* of all */
 } rt_spare;
 
 /* A range becomes the spare's. False, and it is not, when out of memory. */

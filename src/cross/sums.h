@@ -1,4 +1,4 @@
-/* Sums of weights at few places among many. */
+/* Sums of weights at few places among many: a search's accumulators. */
 #ifndef RT_CROSS_SUMS_H
 #define RT_CROSS_SUMS_H
 
