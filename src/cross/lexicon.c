@@ -2,13 +2,16 @@
 
 #include "base/hash.h"
 #include "cross/pivot.h"
+#include "cross/word_groups.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void rt_lexicon_release(rt_lexicon *lexicon)
 {
     free(lexicon->entries);
     free(lexicon->sides);
+    free(lexicon->by_key);
     free(lexicon->slots);
     free(lexicon->filter);
     *lexicon = (rt_lexicon){0};
@@ -51,46 +54,46 @@ int rt_lexicon_order(const void *x, const void *y)
     return order != 0 ? order : compare(a->word_b, b->word_b);
 }
 
-static int by_word(const void *x, const void *y)
+static int by_key(const void *x, const void *y)
 {
     const rt_lexicon_side *a = x;
     const rt_lexicon_side *b = y;
-    int order = compare(a->language, b->language);
-    order = order != 0 ? order : compare(a->word, b->word);
-    return order != 0 ? order : compare(a->key, b->key);
+    int order = compare(a->key, b->key);
+    return order != 0 ? order : compare(a->language, b->language);
 }
 
-static uint32_t key_of(const rt_lexicon *lexicon, size_t number)
+static bool sort_by_key(rt_lexicon *lexicon)
 {
-    const rt_lexicon_entry *e = &lexicon->entries[number];
-    bool marginal =
-        number < lexicon->count && !rt_lexicon_stands(e->both - 1, e->count_a - 1, e->count_b - 1);
-    return (uint32_t)RT_ANCHOR_LEXICON << RT_ANCHOR_KEY_BITS | (uint32_t)number << 1 | marginal;
+    size_t count = lexicon->side_count;
+    lexicon->by_key = malloc((count + 1) * sizeof *lexicon->by_key);
+    if (lexicon->by_key != NULL && count > 0) {
+        memcpy(lexicon->by_key, lexicon->sides, count * sizeof *lexicon->by_key);
+        qsort(lexicon->by_key, count, sizeof *lexicon->by_key, by_key);
+    }
+    return lexicon->by_key != NULL;
 }
 
-static bool list_sides(rt_lexicon *lexicon)
+/* The word of a language that has the key; 0 if none has. */
+static uint32_t word_with(const rt_lexicon *lexicon, uint32_t key, uint32_t language)
 {
-    size_t count = lexicon->count + lexicon->pivot_count;
-    lexicon->sides = malloc((2 * count + 1) * sizeof *lexicon->sides);
-    if (lexicon->sides == NULL) {
-        return false;
-    }
-    lexicon->side_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        const rt_lexicon_entry *e = &lexicon->entries[i];
-        if (e->language_b < RT_LANGUAGE_ABSENT &&
-            rt_lexicon_stands(e->both, e->count_a, e->count_b)) {
-            uint32_t key = key_of(lexicon, i);
-            lexicon->sides[lexicon->side_count++] =
-                (rt_lexicon_side){e->language_a, e->word_a, key};
-            lexicon->sides[lexicon->side_count++] =
-                (rt_lexicon_side){e->language_b, e->word_b, key};
-        }
-    }
-    if (lexicon->side_count > 0) {
-        qsort(lexicon->sides, lexicon->side_count, sizeof *lexicon->sides, by_word);
-    }
-    return true;
+    const rt_lexicon_side wanted = {.language = language, .key = key};
+    const rt_lexicon_side *found =
+        bsearch(&wanted, lexicon->by_key, lexicon->side_count, sizeof wanted, by_key);
+    return found == NULL ? 0 : found->word;
+}
+
+rt_lexicon_entry rt_lexicon_read_key(const rt_lexicon *lexicon, uint32_t key, uint32_t language_a,
+                                     uint32_t language_b)
+{
+    bool swap = language_a > language_b;
+    rt_lexicon_entry entry = {.language_a = swap ? language_b : language_a,
+                              .language_b = swap ? language_a : language_b,
+                              .source = RT_LEXICON_NEW};
+    entry.word_a = word_with(lexicon, key, entry.language_a);
+    entry.word_b = word_with(lexicon, key, entry.language_b);
+    const rt_lexicon_entry *found =
+        bsearch(&entry, lexicon->entries, lexicon->count, sizeof entry, rt_lexicon_order);
+    return found == NULL ? entry : *found;
 }
 
 /* The slot of the word, or the free one where it belongs. */
@@ -138,7 +141,7 @@ bool rt_lexicon_finish(rt_lexicon *lexicon)
         lexicon->count + lexicon->pivot_count >= UINT32_C(1) << (RT_ANCHOR_KEY_BITS - 1)) {
         return false; /* keys have no room for more */
     }
-    return list_sides(lexicon) && fill_slots(lexicon);
+    return rt_lexicon_list_sides(lexicon) && sort_by_key(lexicon) && fill_slots(lexicon);
 }
 
 const rt_lexicon_side *rt_lexicon_find(const rt_lexicon *lexicon, uint32_t language, uint32_t word,
