@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The filter has 2^FILTER_BITS_EACH bits for each word, within these bounds. */
+enum { FILTER_BITS_EACH = 4, FILTER_BITS_LEAST = 12, FILTER_BITS_MOST = 22 };
+
 void rt_lexicon_release(rt_lexicon *lexicon)
 {
     free(lexicon->entries);
@@ -109,14 +112,30 @@ static rt_lexicon_slot *find_slot(const rt_lexicon *lexicon, uint32_t language, 
     return slot;
 }
 
+static size_t count_words(const rt_lexicon *lexicon)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lexicon->side_count; i++) {
+        const rt_lexicon_side *side = &lexicon->sides[i];
+        count += i == 0 || side[-1].word != side->word || side[-1].language != side->language;
+    }
+    return count;
+}
+
 static bool fill_slots(rt_lexicon *lexicon)
 {
+    size_t words = count_words(lexicon);
     lexicon->slot_count = 2;
-    while (lexicon->slot_count < 2 * lexicon->side_count) {
+    while (lexicon->slot_count < 2 * words) {
         lexicon->slot_count *= 2;
     }
+    lexicon->filter_bits = FILTER_BITS_LEAST;
+    while (lexicon->filter_bits < FILTER_BITS_MOST &&
+           words >> (lexicon->filter_bits - FILTER_BITS_EACH) > 0) {
+        lexicon->filter_bits++;
+    }
     lexicon->slots = calloc(lexicon->slot_count, sizeof *lexicon->slots);
-    lexicon->filter = calloc(RT_LEXICON_FILTER / 64, sizeof *lexicon->filter);
+    lexicon->filter = calloc((UINT64_C(1) << lexicon->filter_bits) / 64, sizeof *lexicon->filter);
     if (lexicon->slots == NULL || lexicon->filter == NULL) {
         return false;
     }
@@ -126,7 +145,7 @@ static bool fill_slots(rt_lexicon *lexicon)
         if (slot->count++ == 0) {
             *slot = (rt_lexicon_slot){side->language, side->word, (uint32_t)i, 1};
         }
-        uint32_t bit = rt_lexicon_filter_bit(side->word);
+        uint32_t bit = rt_lexicon_filter_bit(lexicon, side->word);
         lexicon->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
     }
     return true;

@@ -51,8 +51,9 @@ typedef struct rt_lexicon {
     rt_lexicon_side *sides, *by_key;
     size_t side_count;
     rt_lexicon_slot *slots;
-    size_t slot_count; /* a power of two */
-    uint64_t *filter;  /* a bit for each RT_LEXICON_FILTER of the words that sides have */
+    size_t slot_count;    /* a power of two */
+    uint64_t *filter;     /* bits that are set for the words that sides have */
+    unsigned filter_bits; /* there are 2^filter_bits */
 } rt_lexicon;
 
 /*
@@ -76,17 +77,15 @@ void rt_lexicon_release(rt_lexicon *lexicon);
 /* By languages, then words: what qsort() takes. */
 int rt_lexicon_order(const void *a, const void *b);
 
-enum { RT_LEXICON_FILTER = 1 << 17 };
-
-static inline uint32_t rt_lexicon_filter_bit(uint32_t word)
+static inline uint32_t rt_lexicon_filter_bit(const rt_lexicon *lexicon, uint32_t word)
 {
-    return word * UINT32_C(0x9e3779b1) >> 15;
+    return word * UINT32_C(0x9e3779b1) >> (32 - lexicon->filter_bits);
 }
 
 /* False if no side has the word, which nearly all of a text's are turned away by. */
 static inline bool rt_lexicon_may_have(const rt_lexicon *lexicon, uint32_t word)
 {
-    uint32_t bit = rt_lexicon_filter_bit(word);
+    uint32_t bit = rt_lexicon_filter_bit(lexicon, word);
     return lexicon->filter[bit / 64] >> (bit % 64) & 1;
 }
 
