@@ -1,7 +1,6 @@
 #include "cross/word_groups.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define NONE UINT32_MAX
 
@@ -170,7 +169,7 @@ static bool has_language(const group_word *words, uint32_t root, uint32_t langua
     return false;
 }
 
-/* Whether words of one language are in both groups. `smaller` decides how long it takes. */
+/* Whether both groups have words of one language. */
 static bool have_common_language(const group_word *words, uint32_t larger, uint32_t smaller)
 {
     for (uint32_t w = smaller; w != NONE; w = words[w].next) {
