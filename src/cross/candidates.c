@@ -631,7 +631,6 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
                                                                        sizeof *all.posting_from),
                   .searchers = calloc(rt_threads_count(threads), sizeof *all.searchers)};
     bool done = all.posting_from != NULL && all.searchers != NULL;
-    if (getenv("GDEBUG")) fprintf(stderr, "docs %zu entries %zu (%.1f/doc) positions %zu links %zu (%.1f) postings %zu (%.1f) terms %zu\n", vectors->document_count, vectors->entry_start[vectors->document_count], (double)vectors->entry_start[vectors->document_count]/vectors->document_count, vectors->position_count, vectors->link_start[vectors->document_count], (double)vectors->link_start[vectors->document_count]/vectors->document_count, vectors->posting_start[vectors->term_count], (double)vectors->posting_start[vectors->term_count]/vectors->document_count, vectors->term_count);
     done = done && set_stretches(&all) && searcher_init(&all.searchers[0], vectors) &&
            search_languages(&all, threads);
     rt_vectors_drop_links(vectors);

@@ -202,6 +202,20 @@ static bool list_pairs(const pass *p, scorer *s, uint32_t d)
     return true;
 }
 
+/* Has what the pairs to come need fetched, if it is at hand: within a limit it is read instead. */
+static void prefetch_pairs(const pass *p, const scorer *s, size_t i)
+{
+    if (p->vectors->packed != NULL) {
+        return;
+    }
+    if (i + 2 < s->pair_count) {
+        rt_features_prefetch_places(p->vectors, p->profiles, s->pairs[i + 2].b);
+    }
+    if (i + 1 < s->pair_count) {
+        rt_features_prefetch(p->vectors, s->pairs[i + 1].b);
+    }
+}
+
 static bool score_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
     const pass *p = context;
@@ -212,9 +226,7 @@ static bool score_documents(void *context, size_t begin, size_t end, unsigned wo
         }
         rt_memory_check(p->options->memory);
         for (size_t i = 0; i < s->pair_count; i++) {
-            if (i + 1 < s->pair_count) {
-                rt_features_prefetch(p->vectors, p->profiles, s->pairs[i + 1].b);
-            }
+            prefetch_pairs(p, s, i);
             if (!score_pair(p, s, &s->pairs[i])) {
                 return false;
             }
@@ -296,7 +308,7 @@ typedef struct evidence {
     float weight;
     uint32_t place; /* where it first stands in both, added up */
     uint32_t key;
-    const rt_entry *a, *b;
+    const rt_entry *a, *b; /* of the documents' views */
 } evidence;
 
 static int by_weight(const void *x, const void *y)
@@ -312,22 +324,21 @@ static int by_weight(const void *x, const void *y)
     return (a->key > b->key) - (a->key < b->key);
 }
 
-static bool same_places(const rt_document_view *d, const rt_entry *x, const rt_entry *y)
+static bool same_places(const rt_entry *x, const rt_entry *y)
 {
-    return x->count == y->count && memcmp(rt_places(d, x), rt_places(d, y),
-                                          rt_positions_kept(x->count) * sizeof(uint16_t)) == 0;
+    return x->count == y->count &&
+           memcmp(x->places, y->places, rt_positions_kept(x->count) * sizeof(uint16_t)) == 0;
 }
 
 /* Whether the anchor is in the same words as one before it: what a name means, or one more thing
  * that a word may stand for. A date and its day are both told. */
-static bool says_again(const rt_document_view *a, const rt_document_view *b, const evidence *found,
-                       size_t i)
+static bool says_again(const evidence *found, size_t i)
 {
     for (size_t j = 0; j < i; j++) {
         bool numbers = rt_anchor_kind_of(found[i].key) == RT_ANCHOR_NUMBER &&
                        rt_anchor_kind_of(found[j].key) == RT_ANCHOR_NUMBER;
-        if (found[i].place == found[j].place && !numbers &&
-            same_places(a, found[i].a, found[j].a) && same_places(b, found[i].b, found[j].b)) {
+        if (found[i].place == found[j].place && !numbers && same_places(found[i].a, found[j].a) &&
+            same_places(found[i].b, found[j].b)) {
             return true;
         }
     }
@@ -346,7 +357,8 @@ static bool add_evidence(const pass *p, rt_document_view *a, rt_document_view *b
                          rt_shared_keys *part, rt_translation *pair)
 {
     if (!rt_document_view_show(a, p->vectors, pair->a) ||
-        !rt_document_view_show(b, p->vectors, pair->b)) {
+        !rt_document_view_show(b, p->vectors, pair->b) || !rt_document_view_list(a) ||
+        !rt_document_view_list(b)) {
         return false;
     }
     bool taught = rt_pairs_find(p->seeds, pair->a, pair->b);
@@ -354,9 +366,11 @@ static bool add_evidence(const pass *p, rt_document_view *a, rt_document_view *b
     const rt_entry *y = b->entries;
     evidence found[EVIDENCE_MAX];
     size_t count = 0;
-    while (x < a->entries_end && y < b->entries_end && count < EVIDENCE_MAX) {
+    const rt_entry *x_end = x + a->entry_count;
+    const rt_entry *y_end = y + b->entry_count;
+    while (x < x_end && y < y_end && count < EVIDENCE_MAX) {
         if (x->key == y->key) {
-            uint32_t place = (uint32_t)*rt_places(a, x) + *rt_places(b, y);
+            uint32_t place = (uint32_t)*x->places + *y->places;
             if (!taught || !rt_lexicon_is_marginal(x->key)) {
                 found[count++] = (evidence){rt_evidence_weight(x, y), place, x->key, x, y};
             }
@@ -375,7 +389,7 @@ static bool add_evidence(const pass *p, rt_document_view *a, rt_document_view *b
     }
     pair->shared = part->count;
     for (size_t i = 0; i < count; i++) {
-        if (!says_again(a, b, found, i)) {
+        if (!says_again(found, i)) {
             part->keys[part->count++] = found[i].key;
         }
     }
@@ -501,9 +515,9 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
                 rt_apply_lexicon(&r.anchors, documents, count, lexicon, options->threads,
                                  options->memory) &&
                 rt_vectors_learn(&r.vectors, options->threads);
-    rt_learned_anchors_release(&r.anchors); /* the vectors have them now */
     done = done && run_pass(&second) && keep_translations(&second, translations);
     pass_release(&second);
+    rt_learned_anchors_release(&r.anchors);
     rt_vectors_release(&r.vectors);
     rt_pairs_release(&r.seeds);
     if (!done) {

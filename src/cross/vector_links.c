@@ -16,16 +16,12 @@ static const float kind_factors[RT_ANCHOR_KINDS] = {
     [RT_ANCHOR_SKELETON] = 0.7f, [RT_ANCHOR_CONCEPT] = 0.5f, [RT_ANCHOR_LEXICON] = 1.0f,
 };
 
-/* ------------------------------------------------------------- counting entries */
+/* --------------------------------------------------------------- counting links */
 
-/* Which entries are counted: those that link languages, or those that can be shared. */
-typedef enum counted { LINKS, SHAREABLE } counted;
-
-typedef struct entry_count {
+typedef struct link_count {
     const rt_vectors *v;
-    counted which;
     size_t *start; /* [d + 1] gets the number of document d */
-} entry_count;
+} link_count;
 
 /* The entries of the document that are terms. */
 static size_t count_terms(const rt_vectors *v, size_t d)
@@ -39,33 +35,22 @@ static size_t count_terms(const rt_vectors *v, size_t d)
     return count;
 }
 
-static bool is_shareable(const rt_entry *entry)
-{
-    return (entry->flags & RT_ENTRY_SHARED) != 0;
-}
-
 static bool count_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
-    const entry_count *c = context;
-    const rt_vectors *v = c->v;
+    const link_count *c = context;
     for (size_t d = begin; d < end; d++) {
-        rt_memory_tick(v->memory, d);
-        size_t count = c->which == LINKS ? count_terms(v, d) : 0;
-        for (size_t e = v->entry_start[d]; c->which == SHAREABLE && e < v->entry_start[d + 1];
-             e++) {
-            count += is_shareable(&v->entries[e]);
-        }
-        c->start[d + 1] = count;
+        rt_memory_tick(c->v->memory, d);
+        c->start[d + 1] = count_terms(c->v, d);
     }
     return true;
 }
 
 /* Where those of each document begin, and at last where all end. NULL when out of memory. */
-static size_t *count_entries(const rt_vectors *v, counted which, rt_threads *threads)
+static size_t *count_links(const rt_vectors *v, rt_threads *threads)
 {
     size_t *start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *start);
     if (start != NULL) {
-        entry_count c = {v, which, start};
+        link_count c = {v, start};
         rt_parallel_for(threads, v->document_count, GRAIN, count_documents, &c);
         start[0] = 0;
         for (size_t d = 0; d < v->document_count; d++) {
@@ -143,16 +128,19 @@ typedef struct link_list {
     uint64_t *items; /* with as much room again, for sorting */
     size_t count, capacity;
     double length;
+    rt_buffer room; /* for keys that lie in a file */
 } link_list;
 
-/* Lists the links of a part of a document's entries, which begin at `entry`. */
+/* Lists the links of a part of a document's entries, of these keys and weights. */
 static void list_part_links(link_list *list, const linking *l, uint32_t d, rt_entry_part part,
-                            const rt_entry *entry)
+                            const uint32_t *keys, const float *weights)
 {
     const rt_vectors *v = l->v;
-    for (size_t i = v->term_start[part][d]; i < v->term_start[part][d + 1]; i++, entry++) {
+    size_t first = v->term_start[part][d];
+    for (size_t i = first; i < v->term_start[part][d + 1]; i++) {
         if (v->terms[part][i] != RT_NO_TERM) {
-            float weight = entry->weight * kind_factors[rt_anchor_kind_of(entry->key)];
+            rt_anchor_kind kind = rt_anchor_kind_of(keys[i - first]);
+            float weight = rt_entry_weight(weights[i - first]) * kind_factors[kind];
             uint32_t bits;
             memcpy(&bits, &weight, sizeof bits);
             list->items[list->count++] = (uint64_t)l->ranks[v->terms[part][i]] << 32 | bits;
@@ -170,9 +158,16 @@ static bool list_links(link_list *list, const linking *l, uint32_t d)
     if (!rt_grow((void **)&list->items, &list->capacity, 2 * most + 1, sizeof *list->items)) {
         return false;
     }
-    const rt_entry *entries = v->entries + v->entry_start[d];
-    list_part_links(list, l, d, RT_PART_ANCHORS, entries);
-    list_part_links(list, l, d, RT_PART_LEARNED, entries + v->documents[d].anchors.count);
+    const rt_anchor_set *anchors = &v->documents[d].anchors;
+    const rt_anchor_set *learned = &v->documents[d].learned;
+    const float *weights = v->weights + v->weight_start[d];
+    const uint32_t *keys =
+        rt_memory_read(v->memory, anchors->keys, anchors->count * sizeof *keys, &list->room);
+    if (keys == NULL && anchors->count > 0) {
+        return false;
+    }
+    list_part_links(list, l, d, RT_PART_ANCHORS, keys, weights);
+    list_part_links(list, l, d, RT_PART_LEARNED, learned->keys, weights + anchors->count);
     rt_sort_u64(list->items, list->items + most, list->count, 32);
     return true;
 }
@@ -207,6 +202,7 @@ static bool list_part(void *context, size_t begin, size_t end, unsigned worker)
         }
     }
     free(list.items);
+    rt_buffer_release(&list.room);
     return done;
 }
 
@@ -307,7 +303,7 @@ static void drop_learned_terms(rt_vectors *v)
 bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
 {
     linking l = {.v = v, .parts = rt_threads_count(threads)};
-    v->link_start = count_entries(v, LINKS, threads);
+    v->link_start = count_links(v, threads);
     if (v->link_start == NULL) {
         return false;
     }
@@ -334,35 +330,76 @@ bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
     return done;
 }
 
-/* ------------------------------------------------------------- shareable entries */
+/* -------------------------------------------------------------- packed entries */
 
-static bool list_shareable(void *context, size_t begin, size_t end, unsigned worker)
+/* Bytes of what is packed of a document. */
+static size_t packed_size(const rt_cross_document *d)
+{
+    size_t entries = (size_t)d->anchors.count + d->learned.count;
+    size_t places = (size_t)d->anchors.position_count + d->learned.position_count;
+    size_t size = 2 * sizeof(uint32_t) + entries * (sizeof(uint32_t) + sizeof(float)) +
+                  (entries + places) * sizeof(uint16_t);
+    return (size + sizeof(uint32_t) - 1) / sizeof(uint32_t) * sizeof(uint32_t);
+}
+
+/* Copies an array of a document to `to`; returns where it ends, NULL when it cannot be read. */
+static char *pack(rt_memory *memory, char *to, const void *from, size_t size, rt_buffer *room)
+{
+    if (to == NULL || size == 0) { /* there may be no array to read from */
+        return to;
+    }
+    const void *found = rt_memory_read(memory, from, size, room);
+    return found == NULL ? NULL : (char *)memcpy(to, found, size) + size;
+}
+
+static bool pack_document(rt_vectors *v, size_t d, rt_buffer *room)
+{
+    const rt_cross_document *document = &v->documents[d];
+    const rt_anchor_set *sets[RT_ENTRY_PARTS] = {&document->anchors, &document->learned};
+    const float *weights = v->weights + v->weight_start[d];
+    uint32_t head[RT_ENTRY_PARTS] = {sets[0]->count, sets[1]->count};
+    char *to = v->packed + v->packed_start[d];
+    memcpy(to, head, sizeof head);
+    to += sizeof head;
+    for (unsigned part = 0; to != NULL && part < RT_ENTRY_PARTS; part++) {
+        size_t count = head[part];
+        to = pack(v->memory, to, sets[part]->keys, count * sizeof(uint32_t), room);
+        to = pack(v->memory, to, weights, count * sizeof *weights, room);
+        weights += count;
+    }
+    for (unsigned part = 0; to != NULL && part < RT_ENTRY_PARTS; part++) {
+        size_t places = sets[part]->position_count;
+        to = pack(v->memory, to, sets[part]->counts, head[part] * sizeof(uint16_t), room);
+        to = pack(v->memory, to, sets[part]->positions, places * sizeof(uint16_t), room);
+    }
+    return to != NULL;
+}
+
+static bool pack_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
     rt_vectors *v = context;
-    for (size_t d = begin; d < end; d++) {
+    rt_buffer room = {0};
+    bool done = true;
+    for (size_t d = begin; done && d < end; d++) {
         rt_memory_tick(v->memory, d);
-        rt_shareable *next = v->shareable + v->shareable_start[d];
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            if (is_shareable(&v->entries[e])) {
-                *next++ = (rt_shareable){v->entries[e].key, (uint32_t)(e - v->entry_start[d])};
-            }
-        }
+        done = pack_document(v, d, &room);
     }
-    return true;
+    rt_buffer_release(&room);
+    return done;
 }
 
 void rt_vectors_drop_links(rt_vectors *v)
 {
     drop_learned_terms(v);
-    rt_memory_release(v->memory, v->shareable_start);
-    rt_memory_release(v->memory, v->shareable);
+    rt_memory_release(v->memory, v->packed_start);
+    rt_memory_release(v->memory, v->packed);
     rt_memory_release(v->memory, v->link_start);
     rt_memory_release(v->memory, v->links);
     rt_memory_release(v->memory, v->first_language);
     rt_memory_release(v->memory, v->posting_start);
     rt_memory_release(v->memory, v->postings);
-    v->shareable_start = v->link_start = v->posting_start = NULL;
-    v->shareable = NULL;
+    v->packed_start = v->link_start = v->posting_start = NULL;
+    v->packed = NULL;
     v->first_language = NULL;
     v->links = NULL;
     v->postings = NULL;
@@ -370,18 +407,22 @@ void rt_vectors_drop_links(rt_vectors *v)
 
 bool rt_vectors_pair(rt_vectors *v, rt_threads *threads)
 {
-    v->shareable_start = count_entries(v, SHAREABLE, threads);
-    if (v->shareable_start == NULL) {
+    if (rt_memory_limit(v->memory) == 0) {
+        return true;
+    }
+    size_t size = 0;
+    v->packed_start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->packed_start);
+    if (v->packed_start == NULL) {
         return false;
     }
-    v->shareable = rt_memory_alloc(v->memory, (v->shareable_start[v->document_count] + 1) *
-                                                  sizeof *v->shareable);
-    if (v->shareable == NULL) {
-        return false;
+    for (size_t d = 0; d < v->document_count; d++) {
+        rt_memory_tick(v->memory, d);
+        v->packed_start[d] = size;
+        size += packed_size(&v->documents[d]);
     }
-    rt_parallel_for(threads, v->document_count, GRAIN, list_shareable, v);
-    v->shareable_view = rt_view_of(v->memory, v->shareable);
-    v->entry_view = rt_view_of(v->memory, v->entries);
-    v->position_view = rt_view_of(v->memory, v->positions);
-    return true;
+    v->packed_start[v->document_count] = size;
+    v->packed = rt_memory_alloc(v->memory, size + 1);
+    v->packed_view = rt_view_of(v->memory, v->packed);
+    return v->packed != NULL &&
+           rt_parallel_for(threads, v->document_count, GRAIN, pack_documents, v);
 }

@@ -14,21 +14,16 @@ typedef struct rt_cross_document {
     uint32_t bytes; /* of its text */
 } rt_cross_document;
 
-/* What is known of an entry. */
-enum {
-    RT_ENTRY_SHARED = 1, /* documents of other languages have its key too */
-    RT_ENTRY_RARE = 2    /* so few documents have it that its places tell order */
-};
 enum { RT_EIGHTHS = 8 };
 
-/* A distinct anchor of a document. */
+/* A distinct anchor of a document, put together when it is looked at: see document_view.h. */
 typedef struct rt_entry {
     uint32_t key;
-    float weight;       /* (1 + log count) * IDF, which is counted in the document's own language */
-    uint32_t positions; /* the first in rt_vectors.positions */
-    uint16_t count;     /* occurrences, at most 65535 */
-    uint8_t eighths;    /* bit i: it stands in eighth i of the text */
-    uint8_t flags;
+    float weight; /* (1 + log count) * IDF, which is counted in the document's own language */
+    const uint16_t *places;
+    uint16_t count;  /* occurrences, at most 65535 */
+    uint8_t eighths; /* bit i: it stands in eighth i of the text */
+    bool rare;       /* so few documents have it that its places tell order */
 } rt_entry;
 
 /* The entries of a document's anchors, and after them those learned. */
@@ -43,12 +38,6 @@ typedef struct rt_term {
 
 #define RT_NO_TERM UINT32_MAX
 
-/* An entry whose key documents of other languages have too. */
-typedef struct rt_shareable {
-    uint32_t key;
-    uint32_t entry; /* of the document's own */
-} rt_shareable;
-
 /* A document's weight for a term that links languages. */
 typedef struct rt_link_weight {
     uint32_t rank;
@@ -62,10 +51,10 @@ typedef struct rt_posting {
 } rt_posting;
 
 /*
- * entries[entry_start[d]..entry_start[d + 1]) are those of document d, by key: those of its
- * anchors, then those learned. shareable[shareable_start[d]..shareable_start[d + 1]) lists some of
- * them, by key. A term is an anchor that stands in documents of two languages and in not more than
- * a tenth of all: the others link nothing, or everything. Of a part of the entries of document d,
+ * weights[weight_start[d]..weight_start[d + 1]) are those of the entries of document d, by key:
+ * those of its anchors, then those learned, of which the keys, counts and places stay in its sets;
+ * see rt_entry_weight(). A term is an anchor that stands in documents of two languages and in not
+ * more than a tenth of all: the others link nothing, or everything. Of a part of its entries,
  * terms[part] from term_start[part][d] on are their terms, RT_NO_TERM if there is none; of those
  * learned only while links are made. Terms have ranks, that in most documents the first, since
  * searching goes from the rare to the frequent and knows where it stopped.
@@ -73,8 +62,11 @@ typedef struct rt_posting {
  * postings[posting_start[r]..posting_start[r + 1]) the documents of the term of rank r, by place,
  * but for those in its first language, first_language[r]: no smaller one is there to look for them.
  *
- * Links and postings are there for the search, which drops them, and shareable entries for the
- * pairs it finds: see rt_vectors_pair().
+ * Links and postings are there for the search, which drops them. Within a memory limit all that
+ * is known of a document's entries is then packed, so that it can be read at once: `packed` from
+ * packed_start[d] on has the numbers of both parts' entries (4 bytes each), then each part's keys
+ * and weights (4 bytes each), then each part's counts and places (2 bytes each), up to a multiple
+ * of 4 bytes.
  *
  * order[0..document_count) lists the documents by language, the language of fewest documents first:
  * those of larger languages than a document's own are all from language_end[its language] on.
@@ -88,13 +80,9 @@ typedef struct rt_vectors {
     uint32_t *language_at; /* the language of each of `order` */
     uint32_t *language_of; /* of each document: closer together than in `documents` */
     uint32_t *language_end;
-    size_t *entry_start;
-    rt_entry *entries;
-    size_t entry_capacity;
-    uint16_t *positions;
-    size_t position_count, position_capacity; /* of the documents' anchors alone; of all */
-    size_t *shareable_start;
-    rt_shareable *shareable;
+    size_t *weight_start;
+    float *weights;
+    size_t weight_capacity;
     uint32_t *terms[RT_ENTRY_PARTS];
     size_t *term_start[RT_ENTRY_PARTS];
     rt_term *term_list;  /* by the terms' numbers */
@@ -105,20 +93,35 @@ typedef struct rt_vectors {
     uint32_t *first_language;
     size_t *posting_start;
     rt_posting *postings;
-    rt_view entry_view, position_view, shareable_view; /* while there are shareable entries */
+    size_t *packed_start;
+    char *packed; /* NULL: nothing is */
+    rt_view packed_view;
 } rt_vectors;
 
-/* Of the anchors, not the words. False when out of memory. */
+/* Weights are above 0, and stored as such if the entry is rare, else below 0. */
+static inline float rt_entry_weight(float stored)
+{
+    return __builtin_fabsf(stored);
+}
+
+static inline bool rt_entry_is_rare(float stored)
+{
+    return stored > 0;
+}
+
+/* Of the anchors, not the words. The documents and their sets have to stay, those learned until the
+ * vectors learn others or are released. False when out of memory. */
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
                      size_t language_count, rt_threads *threads, rt_memory *memory);
 /* Takes what the documents' `learned` have now for what they had. False when out of memory. */
 bool rt_vectors_learn(rt_vectors *vectors, rt_threads *threads);
-/* When the search is over: lists what documents can share with others. False when out of memory. */
+/* When the search is over: packs what there is of each document, if there is a memory limit. False
+ * when out of memory. */
 bool rt_vectors_pair(rt_vectors *vectors, rt_threads *threads);
 void rt_vectors_release(rt_vectors *vectors);
 
 /* What these do, in vector_links.c: makes links and postings of the entries, false when out of
- * memory; drops them and the shareable entries. */
+ * memory; drops them and what was packed. */
 bool rt_vectors_link(rt_vectors *vectors, rt_threads *threads);
 void rt_vectors_drop_links(rt_vectors *vectors);
 

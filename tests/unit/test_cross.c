@@ -1,5 +1,6 @@
 /* src/cross: sets of anchors, vectors, candidates and the lexicon, against plain versions. */
 #include "cross/candidates.h"
+#include "cross/document_view.h"
 #include "cross/lexicon.h"
 #include "cross/shared_words.h"
 #include "cross/sums.h"
@@ -189,29 +190,29 @@ START_TEST(test_weights)
     ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, two, NULL));
     for (size_t d = 0; d < DOCUMENTS; d += 7) {
         uint32_t language = c.documents[d].language;
-        for (size_t e = v.entry_start[d]; e < v.entry_start[d + 1]; e++) {
+        const rt_anchor_set *own = &c.documents[d].anchors;
+        ck_assert_uint_eq(v.weight_start[d + 1] - v.weight_start[d], own->count);
+        for (uint32_t e = 0; e < own->count; e++) {
             size_t frequency = 0, in_language = 0, documents = 0;
             for (size_t o = 0; o < DOCUMENTS; o++) {
                 const rt_anchor_set *set = &c.documents[o].anchors;
-                bool has = index_of(set, v.entries[e].key) < set->count;
+                bool has = index_of(set, own->keys[e]) < set->count;
                 bool same = c.documents[o].language == language;
                 documents += same;
                 frequency += has;
                 in_language += has && same;
             }
-            const rt_entry *entry = &v.entries[e];
+            float stored = v.weights[v.weight_start[d] + e];
             bool shared = frequency > in_language;
-            ck_assert_int_eq((entry->flags & RT_ENTRY_SHARED) != 0, shared);
-            ck_assert_int_eq((entry->flags & RT_ENTRY_RARE) != 0, frequency <= 20);
-            size_t at = v.term_start[RT_PART_ANCHORS][d] + (e - v.entry_start[d]);
-            uint32_t term = v.terms[RT_PART_ANCHORS][at];
+            ck_assert_int_eq(rt_entry_is_rare(stored), frequency <= 20);
+            uint32_t term = v.terms[RT_PART_ANCHORS][v.term_start[RT_PART_ANCHORS][d] + e];
             ck_assert_int_eq(term != RT_NO_TERM, shared && frequency <= 60);
             if (term != RT_NO_TERM) {
                 ck_assert_uint_eq(v.term_list[term].documents, frequency);
             }
-            double weight = (1 + log(v.entries[e].count)) *
+            double weight = (1 + log(own->counts[e])) *
                             log(((double)documents + 200) / ((double)in_language + 0.5));
-            ck_assert_double_eq_tol((double)v.entries[e].weight, weight, 1e-4);
+            ck_assert_double_eq_tol((double)rt_entry_weight(stored), weight, 1e-4);
         }
     }
     for (size_t d = 0; d < DOCUMENTS; d++) {
@@ -224,6 +225,68 @@ START_TEST(test_weights)
     check_postings(&v);
     rt_vectors_release(&v);
     rt_anchor_store_release(&c.store);
+    rt_threads_free(two);
+}
+END_TEST
+
+/* Checks an entry and returns where the next one's places begin. */
+static const uint16_t *check_entry(const rt_entry *entry, const rt_anchor_set *set, uint32_t i,
+                                   const uint16_t *places, float stored)
+{
+    unsigned kept = rt_positions_kept(set->counts[i]);
+    uint8_t eighths = 0;
+    for (unsigned p = 0; p < kept; p++) {
+        REQUIRE(entry->places[p] == places[p], "a place is wrong");
+        eighths |= (uint8_t)(1u << (unsigned)((float)places[p] / 65536 * RT_EIGHTHS));
+    }
+    ck_assert_uint_eq(entry->key, set->keys[i]);
+    ck_assert_uint_eq(entry->count, set->counts[i]);
+    ck_assert_uint_eq(entry->eighths, eighths);
+    ck_assert_int_eq(entry->rare, rt_entry_is_rare(stored));
+    ck_assert_float_eq(entry->weight, rt_entry_weight(stored));
+    return places + kept;
+}
+
+/* What is shown of documents is what is in their sets, packed or not. */
+START_TEST(test_views)
+{
+    rt_threads *two = rt_threads_new(2);
+    rt_memory *limited = NULL;
+    static collection c, later;
+    make_collection(&c, 5, 60);
+    make_collection(&later, 8, 30); /* stands in for what was learned */
+    for (size_t d = 0; d < DOCUMENTS; d++) {
+        c.documents[d].learned = later.documents[d].anchors;
+    }
+    ck_assert_int_eq(rt_memory_new(RT_MEMORY_LEAST, NULL, &limited, NULL), RETOLD_OK);
+    for (int packed = 0; packed < 2; packed++) {
+        rt_vectors v;
+        rt_document_view view = {0};
+        ck_assert(
+            rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, two, packed ? limited : NULL));
+        rt_vectors_drop_links(&v);
+        ck_assert(rt_vectors_pair(&v, two));
+        ck_assert_int_eq(v.packed != NULL, packed);
+        for (uint32_t d = 0; d < DOCUMENTS; d++) {
+            const rt_cross_document *document = &c.documents[d];
+            const float *weights = v.weights + v.weight_start[d];
+            ck_assert(rt_document_view_show(&view, &v, d) && rt_document_view_list(&view));
+            const rt_entry *entry = view.entries;
+            ck_assert_uint_eq(view.entry_count, document->anchors.count + document->learned.count);
+            for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) {
+                const rt_anchor_set *set = p == 0 ? &document->anchors : &document->learned;
+                const uint16_t *places = set->positions;
+                for (uint32_t i = 0; i < set->count; i++) {
+                    places = check_entry(entry++, set, i, places, *weights++);
+                }
+            }
+        }
+        rt_document_view_release(&view);
+        rt_vectors_release(&v);
+    }
+    rt_memory_free(limited);
+    rt_anchor_store_release(&c.store);
+    rt_anchor_store_release(&later.store);
     rt_threads_free(two);
 }
 END_TEST
@@ -370,6 +433,7 @@ int main(void)
     TCase *matching = tcase_create("matching");
     tcase_set_timeout(matching, 60);
     tcase_add_test(matching, test_weights);
+    tcase_add_test(matching, test_views);
     tcase_add_test(matching, test_sums);
     tcase_add_test(matching, test_nearest);
     suite_add_tcase(suite, matching);

@@ -480,11 +480,14 @@ START_TEST(test_own_evidence)
             ck_assert(rt_neighbours_find(&n, &v, &breadth, NULL));
             ck_assert(rt_vectors_pair(&v, two));
             if (round == 2) { /* both documents lose what they should */
-                for (size_t e = v.entry_start[a]; e < v.entry_start[a + 1]; e++) {
-                    for (size_t o = v.entry_start[b]; o < v.entry_start[b + 1]; o++) {
-                        if (v.entries[e].key == v.entries[o].key &&
-                            rt_lexicon_is_marginal(v.entries[e].key)) {
-                            v.entries[e].weight = v.entries[o].weight = 0;
+                const rt_anchor_set *x = &s.documents[a].learned;
+                const rt_anchor_set *y = &s.documents[b].learned;
+                float *weights_a = v.weights + v.weight_start[a] + s.documents[a].anchors.count;
+                float *weights_b = v.weights + v.weight_start[b] + s.documents[b].anchors.count;
+                for (uint32_t e = 0; e < x->count; e++) {
+                    for (uint32_t o = 0; o < y->count; o++) {
+                        if (x->keys[e] == y->keys[o] && rt_lexicon_is_marginal(x->keys[e])) {
+                            weights_a[e] = weights_b[o] = 0;
                         }
                     }
                 }
