@@ -7,7 +7,6 @@
 
 #include <float.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,12 +26,6 @@ enum { STRETCHES = 2048, STRETCH_BITS = 4 };
 _Static_assert((int)RT_POSTINGS <= (int)RT_SUMS_MOST, "there is room for all sums");
 _Static_assert(1 << STRETCH_BITS >= RT_SUMS_BLOCK, "a block is in one stretch");
 
-/* Two documents and their cosine. */
-typedef struct edge {
-    uint32_t a, b;
-    float cosine;
-} edge;
-
 /*
  * One thread's working space. Between documents there are no sums and all weights are 0. weights[r]
  * is that of the document at hand for the term of rank r, if it was left out of the first look. The
@@ -47,8 +40,8 @@ typedef struct searcher {
     float *least;        /* likewise: what a sum has to reach to be among them */
     uint32_t *languages; /* those whose best_size is not 0 */
     size_t language_count;
-    edge *edges;
-    size_t edge_count, edge_capacity;
+    rt_neighbour *edges; /* of each document those found after one that tells it and their number */
+    size_t edge_count, edge_capacity, head;
     uint64_t postings_met;
     rt_buffer own_room, other_room, posting_room;
 } searcher;
@@ -331,8 +324,8 @@ static void prefetch(const rt_vectors *v, uint32_t document)
 
 /* Goes on while what the first look left out, which is at most `most`, may still lift one into the
  * nearest. */
-static bool look_again(searcher *s, const search *all, uint32_t document, const links *own,
-                       uint32_t language, float most)
+static bool look_again(searcher *s, const search *all, const links *own, uint32_t language,
+                       float most)
 {
     const rt_neighbour *best = s->best + (size_t)language * all->breadth.second_look;
     uint32_t count = s->best_size[language];
@@ -358,9 +351,35 @@ static bool look_again(searcher *s, const search *all, uint32_t document, const 
         }
         rt_neighbour found = {best[i].document, best[i].cosine + rest_of_cosine(s, own, &other)};
         size = insert(nearest, size, RT_NEAREST, found);
-        s->edges[s->edge_count++] = (edge){document, found.document, found.cosine};
+        s->edges[s->edge_count++] = found;
     }
     return true;
+}
+
+/* What is found of a document follows its head. */
+static bool begin_edges(searcher *s, uint32_t document)
+{
+    if (!rt_memory_grow(s->memory, (void **)&s->edges, &s->edge_capacity, s->edge_count + 1,
+                        sizeof *s->edges)) {
+        return false;
+    }
+    s->head = s->edge_count++;
+    s->edges[s->head].document = document;
+    return true;
+}
+
+static void end_edges(searcher *s)
+{
+    uint32_t count = (uint32_t)(s->edge_count - s->head - 1);
+    memcpy(&s->edges[s->head].cosine, &count, sizeof count);
+    s->edge_count -= count == 0;
+}
+
+static uint32_t edges_after(const rt_neighbour *head)
+{
+    uint32_t count;
+    memcpy(&count, &head->cosine, sizeof count);
+    return count;
 }
 
 static bool search_document(searcher *s, const search *all, uint32_t document)
@@ -373,6 +392,9 @@ static bool search_document(searcher *s, const search *all, uint32_t document)
     if (!first_look(s, all, &own)) {
         return false;
     }
+    if (!begin_edges(s, document)) {
+        return false;
+    }
     float left_out = length_left_out(&own);
     for (size_t i = 0; i < own.left_out; i++) {
         s->weights[own.items[i].rank] = own.items[i].weight;
@@ -383,8 +405,9 @@ static bool search_document(searcher *s, const search *all, uint32_t document)
         prefetch(all->v, best[0].document);
     }
     for (size_t i = 0; done && i < s->language_count; i++) {
-        done = look_again(s, all, document, &own, s->languages[i], left_out);
+        done = look_again(s, all, &own, s->languages[i], left_out);
     }
+    end_edges(s);
     clear_best(s);
     for (size_t i = 0; i < own.left_out; i++) {
         s->weights[own.items[i].rank] = 0;
@@ -446,6 +469,15 @@ static bool search_languages(search *all, rt_threads *threads)
 
 /* ---------------------------------------------------------------------- nearest */
 
+static void drop_edges(const search *all, rt_threads *threads)
+{
+    for (unsigned w = 0; w < rt_threads_count(threads); w++) {
+        rt_memory_release(all->searchers[w].memory, all->searchers[w].edges);
+        all->searchers[w].edges = NULL;
+        all->searchers[w].edge_count = all->searchers[w].edge_capacity = 0;
+    }
+}
+
 static rt_scattered scattered(uint32_t document, float cosine)
 {
     rt_scattered item;
@@ -454,7 +486,7 @@ static rt_scattered scattered(uint32_t document, float cosine)
 }
 
 /* Lists the edges of each document where their numbers, in start[d + 1] and up, say, by way of a
- * scatter. */
+ * scatter. Drops them from the searchers. */
 static bool scatter_edges(rt_neighbours *n, const search *all, rt_threads *threads)
 {
     size_t documents = all->v->document_count;
@@ -466,15 +498,20 @@ static bool scatter_edges(rt_neighbours *n, const search *all, rt_threads *threa
         rt_scatter_expect(scatter, 0, d, n->start[d + 2] - n->start[d + 1]);
     }
     bool done = rt_scatter_begin(scatter);
+    size_t heads = 0;
     for (unsigned w = 0; done && w < rt_threads_count(threads); w++) {
-        const searcher *s = &all->searchers[w];
-        for (size_t i = 0; i < s->edge_count; i++) {
-            edge e = s->edges[i];
-            rt_memory_step(n->memory, i);
-            rt_scatter_put(scatter, 0, e.a, scattered(e.b, e.cosine));
-            rt_scatter_put(scatter, 0, e.b, scattered(e.a, e.cosine));
+        searcher *s = &all->searchers[w];
+        for (size_t i = 0; i < s->edge_count;) {
+            uint32_t a = s->edges[i].document;
+            rt_memory_step(n->memory, heads++);
+            for (size_t end = i + edges_after(&s->edges[i]); i++ < end;) {
+                rt_neighbour e = s->edges[i];
+                rt_scatter_put(scatter, 0, a, scattered(e.document, e.cosine));
+                rt_scatter_put(scatter, 0, e.document, scattered(a, e.cosine));
+            }
         }
     }
+    drop_edges(all, threads);
     done = done && rt_scatter_finish(scatter, threads, n->items);
     rt_scatter_free(scatter);
     memmove(n->start, n->start + 1, (documents + 1) * sizeof *n->start);
@@ -489,11 +526,14 @@ static bool list_edges(rt_neighbours *n, const search *all, rt_threads *threads)
     n->start = rt_memory_zeroed(n->memory, documents + 2, sizeof *n->start);
     for (unsigned w = 0; n->start != NULL && w < rt_threads_count(threads); w++) {
         const searcher *s = &all->searchers[w];
-        total += s->edge_count;
-        for (size_t i = 0; i < s->edge_count; i++) {
-            rt_memory_tick(n->memory, i);
-            n->start[s->edges[i].a + 2]++;
-            n->start[s->edges[i].b + 2]++;
+        for (size_t i = 0; i < s->edge_count;) {
+            uint32_t count = edges_after(&s->edges[i]);
+            n->start[s->edges[i].document + 2] += count;
+            total += count;
+            for (size_t end = i + count; i++ < end;) {
+                rt_memory_tick(n->memory, i);
+                n->start[s->edges[i].document + 2]++;
+            }
         }
     }
     n->items = rt_memory_alloc(n->memory, (2 * total + 1) * sizeof *n->items);
@@ -508,12 +548,16 @@ static bool list_edges(rt_neighbours *n, const search *all, rt_threads *threads)
     }
     for (unsigned w = 0; w < rt_threads_count(threads); w++) {
         const searcher *s = &all->searchers[w];
-        for (size_t i = 0; i < s->edge_count; i++) {
-            edge e = s->edges[i];
-            n->items[n->start[e.a + 1]++] = (rt_neighbour){e.b, e.cosine};
-            n->items[n->start[e.b + 1]++] = (rt_neighbour){e.a, e.cosine};
+        for (size_t i = 0; i < s->edge_count;) {
+            uint32_t a = s->edges[i].document;
+            for (size_t end = i + edges_after(&s->edges[i]); i++ < end;) {
+                rt_neighbour e = s->edges[i];
+                n->items[n->start[a + 1]++] = e;
+                n->items[n->start[e.document + 1]++] = (rt_neighbour){a, e.cosine};
+            }
         }
     }
+    drop_edges(all, threads);
     return true;
 }
 
@@ -536,12 +580,14 @@ static size_t keep_nearest(rt_neighbours *n, const rt_vectors *v, size_t begin, 
     for (size_t i = 0; i < s->language_count; i++) {
         uint32_t l = s->languages[i];
         memcpy(n->items + to, s->best + (size_t)l * RT_NEAREST, s->best_size[l] * sizeof *n->items);
+        n->items[to].cosine = -n->items[to].cosine;
         to += s->best_size[l];
     }
     clear_best(s);
     return to;
 }
 
+/* Leaves the nearest alone, and gives back what the others took. */
 static bool keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
 {
     size_t filled = 0;
@@ -562,42 +608,29 @@ static bool keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
         rt_memory_release(n->memory, n->items);
         n->items = smaller;
     }
-    n->rivals = rt_memory_alloc(n->memory, (filled + 1) * sizeof *n->rivals);
-    return n->rivals != NULL;
+    return smaller != NULL;
 }
 
-/* Of items[begin..end), which are the neighbours of one language. */
-static void compare_rivals(rt_neighbours *n, size_t begin, size_t end)
+rt_rivals rt_rivals_of(const rt_neighbour *items, size_t count, size_t at)
 {
-    for (size_t i = begin; i < end; i++) {
-        unsigned rest = 0;
-        rt_rivals rivals = {.best = i == begin};
-        for (size_t j = begin; j < end && rest < RIVALS; j++) {
-            if (j != i) {
-                float cosine = n->items[j].cosine;
-                rivals.runner = rest == 0 ? cosine : rivals.runner;
-                rivals.others += cosine / RIVALS;
-                rest++;
-            }
-        }
-        n->rivals[i] = rivals;
+    rt_rivals rivals = {.best = rt_is_first_of_language(&items[at])};
+    unsigned rest = 0;
+    size_t begin = at;
+    while (!rt_is_first_of_language(&items[begin])) {
+        begin--;
     }
-}
-
-static void compare_all_rivals(rt_neighbours *n, const rt_vectors *v)
-{
-    for (size_t d = 0; d < v->document_count; d++) {
-        size_t end;
-        rt_memory_step(n->memory, d);
-        for (size_t begin = n->start[d]; begin < n->start[d + 1]; begin = end) {
-            uint32_t language = v->language_of[n->items[begin].document];
-            for (end = begin + 1;
-                 end < n->start[d + 1] && v->language_of[n->items[end].document] == language;
-                 end++) {
-            }
-            compare_rivals(n, begin, end);
+    for (size_t i = begin; rest < RIVALS && i < count; i++) {
+        if (i > begin && rt_is_first_of_language(&items[i])) {
+            break;
+        }
+        if (i != at) {
+            float cosine = rt_cosine_of(&items[i]);
+            rivals.runner = rest == 0 ? cosine : rivals.runner;
+            rivals.others += cosine / RIVALS;
+            rest++;
         }
     }
+    return rivals;
 }
 
 /* Sets the languages of the stretches. False when out of memory. */
@@ -636,17 +669,11 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
     rt_vectors_drop_links(vectors);
     done = done && list_edges(neighbours, &all, threads);
     done = done && keep_all_nearest(neighbours, vectors, &all.searchers[0]);
-    if (done) {
-        compare_all_rivals(neighbours, vectors);
-        neighbours->item_view = rt_view_of(neighbours->memory, neighbours->items);
-        neighbours->rival_view = rt_view_of(neighbours->memory, neighbours->rivals);
-    }
+    neighbours->view = rt_view_of(neighbours->memory, neighbours->items);
     for (unsigned i = 0; all.searchers != NULL && i < rt_threads_count(threads); i++) {
         neighbours->postings_met += all.searchers[i].postings_met;
-        if (getenv("GDEBUG")) fprintf(stderr, "met %.1f edges %.1f\n", (double)neighbours->postings_met/vectors->document_count, (double)all.searchers[i].edge_count/vectors->document_count);
         searcher_release(&all.searchers[i]);
     }
-    if (getenv("GDEBUG")) fprintf(stderr, "neighbours %.1f\n", (double)neighbours->start[vectors->document_count]/vectors->document_count);
     rt_memory_release(vectors->memory, all.posting_from);
     free(all.stretches);
     free(all.searchers);
@@ -659,7 +686,6 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
 void rt_neighbours_release(rt_neighbours *neighbours)
 {
     rt_memory_release(neighbours->memory, neighbours->items);
-    rt_memory_release(neighbours->memory, neighbours->rivals);
     rt_memory_release(neighbours->memory, neighbours->start);
     *neighbours = (rt_neighbours){0};
 }

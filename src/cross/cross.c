@@ -35,7 +35,7 @@ typedef struct scorer {
     size_t other_capacity;
     rt_feature_pair *pairs; /* that are worth it */
     size_t pair_count, pair_capacity;
-    rt_buffer neighbour_room, rival_room, other_room; /* for what is read from files */
+    rt_buffer neighbour_room, other_room; /* for what is read from files */
     scored *found;
     size_t found_count, found_capacity;
 } scorer;
@@ -63,7 +63,6 @@ static void scorers_release(pass *p)
         free(p->scorers[i].others);
         free(p->scorers[i].pairs);
         rt_buffer_release(&p->scorers[i].neighbour_room);
-        rt_buffer_release(&p->scorers[i].rival_room);
         rt_buffer_release(&p->scorers[i].other_room);
         rt_memory_release(p->options->memory, p->scorers[i].found);
     }
@@ -168,10 +167,8 @@ static bool list_pairs(const pass *p, scorer *s, uint32_t d)
         return false;
     }
     const rt_neighbour *own =
-        rt_view_read(&n->item_view, begin * sizeof *own, count * sizeof *own, &s->neighbour_room);
-    const rt_rivals *rivals = rt_view_read(&n->rival_view, begin * sizeof *rivals,
-                                           count * sizeof *rivals, &s->rival_room);
-    if (own == NULL || rivals == NULL) {
+        rt_view_read(&n->view, begin * sizeof *own, count * sizeof *own, &s->neighbour_room);
+    if (own == NULL) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
@@ -190,7 +187,7 @@ static bool list_pairs(const pass *p, scorer *s, uint32_t d)
         }
         rt_feature_pair pair = {.a = d, .b = other};
         uint32_t at = rt_pair_second(s->others[i]);
-        pair.rivalry_a = (rt_rivalry){true, own[at].cosine, rivals[at]};
+        pair.rivalry_a = (rt_rivalry){true, rt_cosine_of(&own[at]), rt_rivals_of(own, count, at)};
         if (!rt_rivalry_of(n, other, d, &s->other_room, &pair.rivalry_b)) {
             return false;
         }

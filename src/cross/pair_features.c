@@ -260,17 +260,11 @@ bool rt_rivalry_of(const rt_neighbours *n, uint32_t document, uint32_t other, rt
     size_t begin = n->start[document];
     size_t count = n->start[document + 1] - begin;
     const rt_neighbour *items =
-        rt_view_read(&n->item_view, begin * sizeof *items, count * sizeof *items, room);
+        rt_view_read(&n->view, begin * sizeof *items, count * sizeof *items, room);
     *rivalry = (rt_rivalry){.found = false};
     for (size_t i = 0; items != NULL && i < count; i++) {
         if (items[i].document == other) {
-            float cosine = items[i].cosine;
-            const rt_rivals *rivals =
-                rt_view_read(&n->rival_view, (begin + i) * sizeof *rivals, sizeof *rivals, room);
-            if (rivals == NULL) {
-                return false;
-            }
-            *rivalry = (rt_rivalry){true, cosine, *rivals};
+            *rivalry = (rt_rivalry){true, rt_cosine_of(&items[i]), rt_rivals_of(items, count, i)};
             return true;
         }
     }

@@ -356,9 +356,30 @@ static float best_found(const rt_neighbours *n, const collection *c, size_t d, u
     float found = 0;
     for (size_t i = n->start[d]; i < n->start[d + 1]; i++) {
         bool of_language = c->documents[n->items[i].document].language == language;
-        found = of_language ? fmaxf(found, n->items[i].cosine) : found;
+        found = of_language ? fmaxf(found, rt_cosine_of(&n->items[i])) : found;
     }
     return found;
+}
+
+/* Against all neighbours of the same language. */
+static void check_rivals(const rt_neighbours *n, const collection *c, size_t d, size_t at)
+{
+    uint32_t language = c->documents[n->items[at].document].language;
+    rt_rivals rivals =
+        rt_rivals_of(n->items + n->start[d], n->start[d + 1] - n->start[d], at - n->start[d]);
+    float cosines[RT_NEAREST] = {0};
+    size_t count = 0;
+    bool before = false;
+    for (size_t i = n->start[d]; i < n->start[d + 1]; i++) {
+        if (i != at && c->documents[n->items[i].document].language == language) {
+            cosines[count++] = rt_cosine_of(&n->items[i]);
+            before = before || i < at;
+        }
+    }
+    float mean = (cosines[0] + cosines[1] + cosines[2] + cosines[3]) / 4;
+    ck_assert_uint_eq(rivals.best, !before);
+    ck_assert_float_eq(rivals.runner, cosines[0]);
+    ck_assert_float_eq_tol(rivals.others, mean, 1e-6f);
 }
 
 /* In so small a corpus both looks see everything, so that the nearest have to be the nearest. */
@@ -392,12 +413,17 @@ START_TEST(test_nearest)
             uint32_t other = n.items[i].document;
             uint32_t language = c.documents[other].language;
             REQUIRE(language != c.documents[d].language, "a neighbour of the same language");
-            REQUIRE(fabsf(n.items[i].cosine - cosines[d][other]) < 1e-5f, "a wrong cosine");
+            REQUIRE(fabsf(rt_cosine_of(&n.items[i]) - cosines[d][other]) < 1e-5f, "a wrong cosine");
             bool next = i + 1 < n.start[d + 1];
             uint32_t after = next ? c.documents[n.items[i + 1].document].language : language;
             REQUIRE(after >= language, "languages out of order");
-            REQUIRE(!next || after > language || n.items[i].cosine >= n.items[i + 1].cosine,
+            REQUIRE(!next || after > language ||
+                        rt_cosine_of(&n.items[i]) >= rt_cosine_of(&n.items[i + 1]),
                     "neighbours out of order");
+            bool first =
+                i == n.start[d] || c.documents[n.items[i - 1].document].language != language;
+            ck_assert_int_eq(rt_is_first_of_language(&n.items[i]), first);
+            check_rivals(&n, &c, d, i);
         }
         /* The very nearest of each language is there, if it was among the best of either side. */
         for (uint32_t l = 0; l < LANGUAGES; l++) {
