@@ -48,6 +48,9 @@ typedef struct pass {
     const rt_pairs *seeds; /* that taught the lexicon; ascending */
     const rt_cross_options *options;
     rt_vectors *vectors;
+    rt_cross_document *documents; /* that have learned .. */
+    rt_learned_anchors *anchors;  /* .. these .. */
+    const rt_lexicon *lexicon;    /* .. of this */
     rt_neighbours neighbours;
     rt_profile *profiles;
     scorer *scorers; /* one for each worker */
@@ -281,12 +284,36 @@ static bool gather(pass *p)
     return rt_threads_count(p->options->threads) == 1 || sort_found(p);
 }
 
+/* Gives the documents the lexicon's anchors. */
+static bool apply_lexicon(const pass *p)
+{
+    rt_learned_anchors_release(p->anchors);
+    return rt_apply_lexicon(p->anchors, p->documents, p->vectors->document_count, p->lexicon,
+                            p->options->threads, p->options->memory);
+}
+
+/* Finds the neighbours, and has what their pairs need afterwards. What was learned takes less to be
+ * found again than to be kept in memory during the search. */
+static bool search(pass *p)
+{
+    rt_threads *threads = p->options->threads;
+    bool forget = rt_vectors_forget(p->vectors);
+    if (!apply_lexicon(p) || !rt_vectors_weigh(p->vectors, threads)) {
+        return false;
+    }
+    if (forget) {
+        rt_learned_anchors_release(p->anchors);
+    }
+    return rt_vectors_link(p->vectors, threads) &&
+           rt_neighbours_find(&p->neighbours, p->vectors, &breadths[p->number], threads) &&
+           (!forget || apply_lexicon(p)) && rt_vectors_pair(p->vectors, threads);
+}
+
 static bool run_pass(pass *p)
 {
     const rt_cross_options *options = p->options;
     rt_threads *threads = options->observe != NULL ? NULL : options->threads;
-    if (!rt_neighbours_find(&p->neighbours, p->vectors, &breadths[p->number], options->threads) ||
-        !rt_vectors_pair(p->vectors, options->threads)) {
+    if (!search(p)) {
         return false;
     }
     p->profiles = rt_profiles_new(p->vectors, options->threads);
@@ -479,14 +506,15 @@ static bool learn(run *r, size_t language_count, rt_lexicon *lexicon)
                   .least = RT_SCREENED,
                   .seeds = &r->seeds,
                   .options = r->options,
-                  .vectors = &r->vectors};
+                  .vectors = &r->vectors,
+                  .documents = r->documents,
+                  .anchors = &r->anchors,
+                  .lexicon = known};
     rt_pairs pairs = {0};
     double *probabilities = NULL;
-    bool done = (!knows || rt_apply_lexicon(&r->anchors, r->documents, r->count, known,
-                                            r->options->threads, r->options->memory)) &&
-                rt_vectors_init(&r->vectors, r->documents, r->count, language_count,
-                                r->options->threads, r->options->memory) &&
-                run_pass(&first) && (probabilities = take_found(&first, &pairs)) != NULL;
+    bool done =
+        rt_vectors_init(&r->vectors, r->documents, r->count, language_count, r->options->memory) &&
+        run_pass(&first) && (probabilities = take_found(&first, &pairs)) != NULL;
     pass_release(&first);
     rt_learned_anchors_release(&r->anchors);
     done = done && rt_find_seeds(&r->seeds, r->documents, &pairs, probabilities) &&
@@ -506,13 +534,12 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
                    .least = options->threshold,
                    .seeds = &r.seeds,
                    .options = options,
-                   .vectors = &r.vectors};
-    rt_lexicon *lexicon = &translations->lexicon;
-    bool done = learn(&r, language_count, lexicon) &&
-                rt_apply_lexicon(&r.anchors, documents, count, lexicon, options->threads,
-                                 options->memory) &&
-                rt_vectors_learn(&r.vectors, options->threads);
-    done = done && run_pass(&second) && keep_translations(&second, translations);
+                   .vectors = &r.vectors,
+                   .documents = documents,
+                   .anchors = &r.anchors,
+                   .lexicon = &translations->lexicon};
+    bool done = learn(&r, language_count, &translations->lexicon) && run_pass(&second) &&
+                keep_translations(&second, translations);
     pass_release(&second);
     rt_learned_anchors_release(&r.anchors);
     rt_vectors_release(&r.vectors);

@@ -45,14 +45,12 @@ static void show_sets(rt_document_view *view, const rt_vectors *v, uint32_t d)
 {
     const rt_anchor_set *sets[RT_ENTRY_PARTS] = {&v->documents[d].anchors,
                                                  &v->documents[d].learned};
-    const float *weights = v->weights + v->weight_start[d];
     for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) {
         view->parts[p] = (rt_shown_part){.keys = sets[p]->keys,
-                                         .weights = weights,
+                                         .weights = v->weights[p] + v->start[p][d],
                                          .counts = sets[p]->counts,
                                          .places = sets[p]->positions,
                                          .count = sets[p]->count};
-        weights += sets[p]->count;
     }
 }
 

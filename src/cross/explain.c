@@ -201,15 +201,17 @@ static bool list_anchors(const rt_cross_document *documents, rt_anchor_notes *co
                          rt_explanation *e)
 {
     rt_vectors v;
-    if (!rt_vectors_init(&v, documents, 2, 2, NULL, NULL)) {
+    if (!rt_vectors_init(&v, documents, 2, 2, NULL)) {
         return false;
     }
     rt_document_view views[2] = {{.shown = false}, {.shown = false}};
-    e->anchors = malloc((v.weight_start[2] + 1) * sizeof *e->anchors);
-    bool done = e->anchors != NULL;
+    bool done = rt_vectors_pair(&v, NULL);
     for (uint32_t side = 0; done && side < 2; side++) {
         done = rt_document_view_show(&views[side], &v, side) && rt_document_view_list(&views[side]);
     }
+    size_t most = views[0].entry_count + views[1].entry_count;
+    e->anchors = done ? malloc((most + 1) * sizeof *e->anchors) : NULL;
+    done = e->anchors != NULL;
     if (done) {
         merge_entries(views, notes, e);
     }

@@ -475,21 +475,21 @@ void rt_features_prefetch_places(const rt_vectors *v, const rt_profile *profiles
 {
     prefetch_range(&v->documents[document], sizeof *v->documents);
     prefetch_range(&profiles[document], sizeof *profiles);
-    __builtin_prefetch(&v->weight_start[document]);
+    __builtin_prefetch(&v->start[RT_PART_ANCHORS][document]);
+    __builtin_prefetch(&v->start[RT_PART_LEARNED][document]);
 }
 
 void rt_features_prefetch(const rt_vectors *v, uint32_t document)
 {
     const rt_anchor_set *sets[RT_ENTRY_PARTS] = {&v->documents[document].anchors,
                                                  &v->documents[document].learned};
-    size_t count = 0;
     for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) {
         prefetch_range(sets[p]->keys, sets[p]->count * sizeof *sets[p]->keys);
         prefetch_range(sets[p]->counts, sets[p]->count * sizeof *sets[p]->counts);
         prefetch_range(sets[p]->positions, sets[p]->position_count * sizeof *sets[p]->positions);
-        count += sets[p]->count;
+        prefetch_range(v->weights[p] + v->start[p][document],
+                       sets[p]->count * sizeof *v->weights[p]);
     }
-    prefetch_range(v->weights + v->weight_start[document], count * sizeof *v->weights);
 }
 
 bool rt_features_begin(const rt_vectors *v, const rt_profile *profiles, const rt_feature_pair *pair,

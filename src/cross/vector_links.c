@@ -28,7 +28,7 @@ static size_t count_terms(const rt_vectors *v, size_t d)
 {
     size_t count = 0;
     for (unsigned part = 0; part < RT_ENTRY_PARTS; part++) {
-        for (size_t i = v->term_start[part][d]; i < v->term_start[part][d + 1]; i++) {
+        for (size_t i = v->start[part][d]; i < v->start[part][d + 1]; i++) {
             count += v->terms[part][i] != RT_NO_TERM;
         }
     }
@@ -131,21 +131,16 @@ typedef struct link_list {
     rt_buffer room; /* for keys that lie in a file */
 } link_list;
 
-/* Lists the links of a part of a document's entries, of these keys and weights. */
-static void list_part_links(link_list *list, const linking *l, uint32_t d, rt_entry_part part,
-                            const uint32_t *keys, const float *weights)
+/* Lists a link, not scaled, if the entry is a term. */
+static inline void list_link(link_list *list, const linking *l, uint32_t term, float stored,
+                             rt_anchor_kind kind)
 {
-    const rt_vectors *v = l->v;
-    size_t first = v->term_start[part][d];
-    for (size_t i = first; i < v->term_start[part][d + 1]; i++) {
-        if (v->terms[part][i] != RT_NO_TERM) {
-            rt_anchor_kind kind = rt_anchor_kind_of(keys[i - first]);
-            float weight = rt_entry_weight(weights[i - first]) * kind_factors[kind];
-            uint32_t bits;
-            memcpy(&bits, &weight, sizeof bits);
-            list->items[list->count++] = (uint64_t)l->ranks[v->terms[part][i]] << 32 | bits;
-            list->length += (double)weight * (double)weight;
-        }
+    if (term != RT_NO_TERM) {
+        float weight = rt_entry_weight(stored) * kind_factors[kind];
+        uint32_t bits;
+        memcpy(&bits, &weight, sizeof bits);
+        list->items[list->count++] = (uint64_t)l->ranks[term] << 32 | bits;
+        list->length += (double)weight * (double)weight;
     }
 }
 
@@ -159,15 +154,20 @@ static bool list_links(link_list *list, const linking *l, uint32_t d)
         return false;
     }
     const rt_anchor_set *anchors = &v->documents[d].anchors;
-    const rt_anchor_set *learned = &v->documents[d].learned;
-    const float *weights = v->weights + v->weight_start[d];
     const uint32_t *keys =
         rt_memory_read(v->memory, anchors->keys, anchors->count * sizeof *keys, &list->room);
     if (keys == NULL && anchors->count > 0) {
         return false;
     }
-    list_part_links(list, l, d, RT_PART_ANCHORS, keys, weights);
-    list_part_links(list, l, d, RT_PART_LEARNED, learned->keys, weights + anchors->count);
+    size_t first = v->start[RT_PART_ANCHORS][d];
+    for (size_t i = first; i < v->start[RT_PART_ANCHORS][d + 1]; i++) {
+        list_link(list, l, v->terms[RT_PART_ANCHORS][i], v->weights[RT_PART_ANCHORS][i],
+                  rt_anchor_kind_of(keys[i - first]));
+    }
+    for (size_t i = v->start[RT_PART_LEARNED][d]; i < v->start[RT_PART_LEARNED][d + 1]; i++) {
+        list_link(list, l, v->terms[RT_PART_LEARNED][i], v->weights[RT_PART_LEARNED][i],
+                  RT_ANCHOR_LEXICON); /* whose sets may be gone */
+    }
     rt_sort_u64(list->items, list->items + most, list->count, 32);
     return true;
 }
@@ -292,12 +292,15 @@ static bool make_postings(linking *l, rt_threads *threads)
     return rt_parallel_for(threads, l->parts, 1, post_part, l);
 }
 
-static void drop_learned_terms(rt_vectors *v)
+/* What links are made of, but for the anchors' within a limit, which serve again. */
+static void drop_sources(rt_vectors *v)
 {
+    if (rt_vectors_forget(v)) {
+        rt_vectors_drop_part(v, RT_PART_ANCHORS);
+        rt_vectors_drop_part(v, RT_PART_LEARNED);
+    }
     rt_memory_release(v->memory, v->terms[RT_PART_LEARNED]);
-    rt_memory_release(v->memory, v->term_start[RT_PART_LEARNED]);
     v->terms[RT_PART_LEARNED] = NULL;
-    v->term_start[RT_PART_LEARNED] = NULL;
 }
 
 bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
@@ -318,7 +321,7 @@ bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
         divide(&l);
         done = rt_parallel_for(threads, l.parts, 1, list_part, &l);
     }
-    drop_learned_terms(v);
+    drop_sources(v);
     if (done) {
         size_t postings = v->posting_start[v->term_count];
         v->postings = rt_memory_alloc(v->memory, (postings + 1) * sizeof *v->postings);
@@ -330,99 +333,15 @@ bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
     return done;
 }
 
-/* -------------------------------------------------------------- packed entries */
-
-/* Bytes of what is packed of a document. */
-static size_t packed_size(const rt_cross_document *d)
-{
-    size_t entries = (size_t)d->anchors.count + d->learned.count;
-    size_t places = (size_t)d->anchors.position_count + d->learned.position_count;
-    size_t size = 2 * sizeof(uint32_t) + entries * (sizeof(uint32_t) + sizeof(float)) +
-                  (entries + places) * sizeof(uint16_t);
-    return (size + sizeof(uint32_t) - 1) / sizeof(uint32_t) * sizeof(uint32_t);
-}
-
-/* Copies an array of a document to `to`; returns where it ends, NULL when it cannot be read. */
-static char *pack(rt_memory *memory, char *to, const void *from, size_t size, rt_buffer *room)
-{
-    if (to == NULL || size == 0) { /* there may be no array to read from */
-        return to;
-    }
-    const void *found = rt_memory_read(memory, from, size, room);
-    return found == NULL ? NULL : (char *)memcpy(to, found, size) + size;
-}
-
-static bool pack_document(rt_vectors *v, size_t d, rt_buffer *room)
-{
-    const rt_cross_document *document = &v->documents[d];
-    const rt_anchor_set *sets[RT_ENTRY_PARTS] = {&document->anchors, &document->learned};
-    const float *weights = v->weights + v->weight_start[d];
-    uint32_t head[RT_ENTRY_PARTS] = {sets[0]->count, sets[1]->count};
-    char *to = v->packed + v->packed_start[d];
-    memcpy(to, head, sizeof head);
-    to += sizeof head;
-    for (unsigned part = 0; to != NULL && part < RT_ENTRY_PARTS; part++) {
-        size_t count = head[part];
-        to = pack(v->memory, to, sets[part]->keys, count * sizeof(uint32_t), room);
-        to = pack(v->memory, to, weights, count * sizeof *weights, room);
-        weights += count;
-    }
-    for (unsigned part = 0; to != NULL && part < RT_ENTRY_PARTS; part++) {
-        size_t places = sets[part]->position_count;
-        to = pack(v->memory, to, sets[part]->counts, head[part] * sizeof(uint16_t), room);
-        to = pack(v->memory, to, sets[part]->positions, places * sizeof(uint16_t), room);
-    }
-    return to != NULL;
-}
-
-static bool pack_documents(void *context, size_t begin, size_t end, unsigned worker)
-{
-    rt_vectors *v = context;
-    rt_buffer room = {0};
-    bool done = true;
-    for (size_t d = begin; done && d < end; d++) {
-        rt_memory_tick(v->memory, d);
-        done = pack_document(v, d, &room);
-    }
-    rt_buffer_release(&room);
-    return done;
-}
-
 void rt_vectors_drop_links(rt_vectors *v)
 {
-    drop_learned_terms(v);
-    rt_memory_release(v->memory, v->packed_start);
-    rt_memory_release(v->memory, v->packed);
     rt_memory_release(v->memory, v->link_start);
     rt_memory_release(v->memory, v->links);
     rt_memory_release(v->memory, v->first_language);
     rt_memory_release(v->memory, v->posting_start);
     rt_memory_release(v->memory, v->postings);
-    v->packed_start = v->link_start = v->posting_start = NULL;
-    v->packed = NULL;
+    v->link_start = v->posting_start = NULL;
     v->first_language = NULL;
     v->links = NULL;
     v->postings = NULL;
-}
-
-bool rt_vectors_pair(rt_vectors *v, rt_threads *threads)
-{
-    if (rt_memory_limit(v->memory) == 0) {
-        return true;
-    }
-    size_t size = 0;
-    v->packed_start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->packed_start);
-    if (v->packed_start == NULL) {
-        return false;
-    }
-    for (size_t d = 0; d < v->document_count; d++) {
-        rt_memory_tick(v->memory, d);
-        v->packed_start[d] = size;
-        size += packed_size(&v->documents[d]);
-    }
-    v->packed_start[v->document_count] = size;
-    v->packed = rt_memory_alloc(v->memory, size + 1);
-    v->packed_view = rt_view_of(v->memory, v->packed);
-    return v->packed != NULL &&
-           rt_parallel_for(threads, v->document_count, GRAIN, pack_documents, v);
 }

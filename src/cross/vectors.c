@@ -366,11 +366,12 @@ static bool work_out_figures(void *context, size_t number, size_t end_number, un
     return true;
 }
 
-/* Counts the keys of all documents. */
-static bool count_keys(counting *c, rt_threads *threads)
+/* Counts the keys of all documents, and finds the terms if they are wanted. */
+static bool count_keys(counting *c, bool terms, rt_threads *threads)
 {
     return begin_counting(c) && divide_keys(c, rt_threads_count(threads)) &&
-           rt_parallel_for(threads, c->range_count, 1, count_range, c) && number_terms(c) &&
+           rt_parallel_for(threads, c->range_count, 1, count_range, c) &&
+           (!terms || number_terms(c)) &&
            rt_parallel_for(threads, c->range_count, 1, work_out_figures, c);
 }
 
@@ -394,8 +395,7 @@ static bool fill_document(const counting *c, size_t d, const double *common, rt_
     if (!read_set(v->memory, &set, rooms)) {
         return false;
     }
-    float *weights = v->weights + v->weight_start[d] +
-                     (c->part == RT_PART_LEARNED ? v->documents[d].anchors.count : 0);
+    float *weights = v->weights[c->part] + c->start[d];
     const key_range *range = c->ranges;
     for (uint32_t i = 0; i < set.count; i++) {
         if (i + AHEAD < set.count) {
@@ -432,92 +432,81 @@ static bool fill_documents(void *context, size_t begin, size_t end, unsigned wor
     return done;
 }
 
-/* Fills a part of the entries' weights, for which there is room. */
-static bool fill_weights(rt_vectors *v, rt_entry_part part, rt_threads *threads)
+/* Weighs a part of the entries, and finds the terms among them if they are wanted. */
+static bool weigh_part(rt_vectors *v, rt_entry_part part, bool terms, rt_threads *threads)
 {
     counting c = {.v = v, .part = part};
-    bool done = count_keys(&c, threads) &&
-                rt_parallel_for(threads, v->document_count, GRAIN, fill_documents, &c);
+    bool done = count_keys(&c, terms, threads);
     if (done) {
-        v->terms[part] = c.numbers;
-        v->term_start[part] = c.start;
-        c.numbers = NULL;
+        v->weights[part] =
+            rt_memory_alloc(v->memory, (c.start[v->document_count] + 1) * sizeof *v->weights[part]);
+        done = v->weights[part] != NULL &&
+               rt_parallel_for(threads, v->document_count, GRAIN, fill_documents, &c);
+        v->start[part] = c.start;
         c.start = NULL;
+    }
+    if (done && terms) {
+        v->terms[part] = c.numbers;
+        c.numbers = NULL;
     }
     counting_release(&c);
     return done;
 }
 
-/* Makes room for the weights of the documents' anchors. */
-static bool reserve_weights(rt_vectors *v)
+/* --------------------------------------------------------------------- all parts */
+
+void rt_vectors_drop_part(rt_vectors *v, rt_entry_part part)
 {
-    size_t weights = 0;
-    v->weight_start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->weight_start);
-    for (size_t d = 0; v->weight_start != NULL && d < v->document_count; d++) {
-        rt_memory_tick(v->memory, d);
-        v->weight_start[d] = weights;
-        weights += v->documents[d].anchors.count;
-    }
-    if (v->weight_start == NULL) {
-        return false;
-    }
-    v->weight_start[v->document_count] = weights;
-    return rt_memory_grow(v->memory, (void **)&v->weights, &v->weight_capacity, weights + 1,
-                          sizeof *v->weights);
+    rt_memory_release(v->memory, v->start[part]);
+    rt_memory_release(v->memory, v->weights[part]);
+    rt_memory_release(v->memory, v->terms[part]);
+    v->start[part] = NULL;
+    v->weights[part] = NULL;
+    v->terms[part] = NULL;
 }
 
-/* ----------------------------------------------------------------------- learned */
-
-/* Moves the weights of the documents' anchors to where what was learned leaves room for them. */
-static bool make_room(rt_vectors *v)
+bool rt_vectors_forget(const rt_vectors *v)
 {
-    size_t kept = 0;
-    size_t learned = 0;
-    for (size_t d = 0; d < v->document_count; d++) {
-        rt_memory_tick(v->memory, d);
-        const rt_cross_document *document = &v->documents[d];
-        size_t count = document->anchors.count;
-        if (kept != v->weight_start[d]) {
-            memmove(v->weights + kept, v->weights + v->weight_start[d], count * sizeof *v->weights);
+    return rt_memory_limit(v->memory) == 0;
+}
+
+bool rt_vectors_weigh(rt_vectors *v, rt_threads *threads)
+{
+    rt_vectors_drop_packed(v);
+    rt_vectors_drop_part(v, RT_PART_LEARNED);
+    if (rt_vectors_forget(v)) {
+        rt_vectors_drop_part(v, RT_PART_ANCHORS);
+    }
+    if (v->weights[RT_PART_ANCHORS] == NULL) {
+        v->term_count = 0;
+        if (!weigh_part(v, RT_PART_ANCHORS, true, threads)) {
+            return false;
         }
-        v->weight_start[d] = kept;
-        kept += count;
-        learned += document->learned.count;
+        v->anchor_terms = v->term_count;
     }
-    if (!rt_memory_grow(v->memory, (void **)&v->weights, &v->weight_capacity, kept + learned + 1,
-                        sizeof *v->weights)) {
-        return false;
-    }
-    v->weight_start[v->document_count] = kept + learned;
-    rt_memory_prepare(v->memory, v->weights + kept, learned * sizeof *v->weights);
-    for (size_t d = v->document_count; learned > 0 && d-- > 0;) {
-        rt_memory_tick(v->memory, d);
-        learned -= v->documents[d].learned.count;
-        memmove(v->weights + v->weight_start[d] + learned, v->weights + v->weight_start[d],
-                v->documents[d].anchors.count * sizeof *v->weights);
-        v->weight_start[d] += learned;
-    }
-    return true;
+    v->term_count = v->anchor_terms;
+    return weigh_part(v, RT_PART_LEARNED, true, threads);
 }
 
-bool rt_vectors_learn(rt_vectors *v, rt_threads *threads)
+bool rt_vectors_pair(rt_vectors *v, rt_threads *threads)
 {
-    rt_vectors_drop_links(v);
-    v->term_count = v->anchor_terms;
-    return make_room(v) && fill_weights(v, RT_PART_LEARNED, threads) && rt_vectors_link(v, threads);
+    if (rt_vectors_forget(v)) {
+        rt_vectors_drop_part(v, RT_PART_ANCHORS);
+        rt_vectors_drop_part(v, RT_PART_LEARNED);
+        return weigh_part(v, RT_PART_ANCHORS, false, threads) &&
+               weigh_part(v, RT_PART_LEARNED, false, threads);
+    }
+    return rt_vectors_pack(v, threads);
 }
 
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
-                     size_t language_count, rt_threads *threads, rt_memory *memory)
+                     size_t language_count, rt_memory *memory)
 {
     *vectors = (rt_vectors){.memory = memory,
                             .documents = documents,
                             .document_count = count,
                             .language_count = language_count};
-    bool done = order_documents(vectors) && reserve_weights(vectors) &&
-                fill_weights(vectors, RT_PART_ANCHORS, threads);
-    vectors->anchor_terms = vectors->term_count;
-    if (!done || !rt_vectors_learn(vectors, threads)) {
+    if (!order_documents(vectors)) {
         rt_vectors_release(vectors);
         return false;
     }
@@ -527,14 +516,13 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
 void rt_vectors_release(rt_vectors *vectors)
 {
     rt_vectors_drop_links(vectors);
+    rt_vectors_drop_packed(vectors);
+    rt_vectors_drop_part(vectors, RT_PART_ANCHORS);
+    rt_vectors_drop_part(vectors, RT_PART_LEARNED);
     rt_memory_release(vectors->memory, vectors->order);
     rt_memory_release(vectors->memory, vectors->language_at);
     rt_memory_release(vectors->memory, vectors->language_of);
     rt_memory_release(vectors->memory, vectors->language_end);
-    rt_memory_release(vectors->memory, vectors->weight_start);
-    rt_memory_release(vectors->memory, vectors->weights);
-    rt_memory_release(vectors->memory, vectors->terms[RT_PART_ANCHORS]);
-    rt_memory_release(vectors->memory, vectors->term_start[RT_PART_ANCHORS]);
     rt_memory_release(vectors->memory, vectors->term_list);
     *vectors = (rt_vectors){0};
 }

@@ -51,19 +51,21 @@ typedef struct rt_posting {
 } rt_posting;
 
 /*
- * weights[weight_start[d]..weight_start[d + 1]) are those of the entries of document d, by key:
- * those of its anchors, then those learned, of which the keys, counts and places stay in its sets;
- * see rt_entry_weight(). A term is an anchor that stands in documents of two languages and in not
- * more than a tenth of all: the others link nothing, or everything. Of a part of its entries,
- * terms[part] from term_start[part][d] on are their terms, RT_NO_TERM if there is none; of those
- * learned only while links are made. Terms have ranks, that in most documents the first, since
- * searching goes from the rare to the frequent and knows where it stopped.
+ * weights[part] from start[part][d] on are those of the entries of a part of document d, by key, of
+ * which the keys, counts and places stay in its sets; see rt_entry_weight(). terms[part] from there
+ * on are their terms, RT_NO_TERM if there is none. A term is an anchor that stands in documents of
+ * two languages and in not more than a tenth of all: the others link nothing, or everything. Terms
+ * have ranks, that in most documents the first, since searching goes from the rare to the frequent
+ * and knows where it stopped.
  * links[link_start[d]..link_start[d + 1]) are a document's terms, by rank;
  * postings[posting_start[r]..posting_start[r + 1]) the documents of the term of rank r, by place,
  * but for those in its first language, first_language[r]: no smaller one is there to look for them.
  *
- * Links and postings are there for the search, which drops them. Within a memory limit all that
- * is known of a document's entries is then packed, so that it can be read at once: `packed` from
+ * Links and postings are there for the search, which drops them; weights and terms to make them,
+ * and weights again for the pairs that it finds. In between they are dropped and counted anew,
+ * which takes less than touching so much more memory, unless there is a memory limit. Within one
+ * all that is known of a document's entries is packed for the pairs, so that it can be read at
+ * once: `packed` from
  * packed_start[d] on has the numbers of both parts' entries (4 bytes each), then each part's keys
  * and weights (4 bytes each), then each part's counts and places (2 bytes each), up to a multiple
  * of 4 bytes.
@@ -80,11 +82,9 @@ typedef struct rt_vectors {
     uint32_t *language_at; /* the language of each of `order` */
     uint32_t *language_of; /* of each document: closer together than in `documents` */
     uint32_t *language_end;
-    size_t *weight_start;
-    float *weights;
-    size_t weight_capacity;
+    size_t *start[RT_ENTRY_PARTS];
+    float *weights[RT_ENTRY_PARTS];
     uint32_t *terms[RT_ENTRY_PARTS];
-    size_t *term_start[RT_ENTRY_PARTS];
     rt_term *term_list;  /* by the terms' numbers */
     size_t anchor_terms; /* terms of the documents' anchors; those learned have numbers after */
     size_t term_count, term_capacity;
@@ -109,20 +109,27 @@ static inline bool rt_entry_is_rare(float stored)
     return stored > 0;
 }
 
-/* Of the anchors, not the words. The documents and their sets have to stay, those learned until the
- * vectors learn others or are released. False when out of memory. */
+/* Of the anchors and what was learned, not of the words. The documents and their anchors have to
+ * stay. False when out of memory. */
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
-                     size_t language_count, rt_threads *threads, rt_memory *memory);
-/* Takes what the documents' `learned` have now for what they had. False when out of memory. */
-bool rt_vectors_learn(rt_vectors *vectors, rt_threads *threads);
-/* When the search is over: packs what there is of each document, if there is a memory limit. False
- * when out of memory. */
+                     size_t language_count, rt_memory *memory);
+/* Weighs the entries and finds the terms, of what the documents' `learned` have now. False when out
+ * of memory. */
+bool rt_vectors_weigh(rt_vectors *vectors, rt_threads *threads);
+/* Whether weights are dropped once there are links, and what was learned may be. */
+bool rt_vectors_forget(const rt_vectors *vectors);
+/* Makes links and postings. False when out of memory. */
+bool rt_vectors_link(rt_vectors *vectors, rt_threads *threads);
+void rt_vectors_drop_links(rt_vectors *vectors);
+/* When the search is over: has the weights again, of the same documents and what they have learned,
+ * and packs them if there is a memory limit. False when out of memory. */
 bool rt_vectors_pair(rt_vectors *vectors, rt_threads *threads);
 void rt_vectors_release(rt_vectors *vectors);
 
-/* What these do, in vector_links.c: makes links and postings of the entries, false when out of
- * memory; drops them and what was packed. */
-bool rt_vectors_link(rt_vectors *vectors, rt_threads *threads);
-void rt_vectors_drop_links(rt_vectors *vectors);
+/* Packs what there is of the documents: see vector_pack.c. False when out of memory. */
+bool rt_vectors_pack(rt_vectors *vectors, rt_threads *threads);
+void rt_vectors_drop_packed(rt_vectors *vectors);
+/* Drops the weights and terms of a part. */
+void rt_vectors_drop_part(rt_vectors *vectors, rt_entry_part part);
 
 #endif

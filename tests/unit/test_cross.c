@@ -181,17 +181,28 @@ static void check_postings(const rt_vectors *v)
     }
 }
 
+static void init_vectors(rt_vectors *v, const collection *c, rt_threads *threads, rt_memory *memory)
+{
+    ck_assert(rt_vectors_init(v, c->documents, DOCUMENTS, LANGUAGES, memory));
+    ck_assert(rt_vectors_weigh(v, threads));
+    ck_assert(rt_vectors_link(v, threads));
+}
+
+/* Within a limit weights and terms are kept beside the links. */
 START_TEST(test_weights)
 {
     rt_threads *two = rt_threads_new(2);
+    rt_memory *limited = NULL;
+    ck_assert_int_eq(rt_memory_new(RT_MEMORY_LEAST, NULL, &limited, NULL), RETOLD_OK);
     static collection c;
     make_collection(&c, 5, 60);
     rt_vectors v;
-    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, two, NULL));
+    init_vectors(&v, &c, two, limited);
     for (size_t d = 0; d < DOCUMENTS; d += 7) {
         uint32_t language = c.documents[d].language;
         const rt_anchor_set *own = &c.documents[d].anchors;
-        ck_assert_uint_eq(v.weight_start[d + 1] - v.weight_start[d], own->count);
+        size_t first = v.start[RT_PART_ANCHORS][d];
+        ck_assert_uint_eq(v.start[RT_PART_ANCHORS][d + 1] - first, own->count);
         for (uint32_t e = 0; e < own->count; e++) {
             size_t frequency = 0, in_language = 0, documents = 0;
             for (size_t o = 0; o < DOCUMENTS; o++) {
@@ -202,10 +213,10 @@ START_TEST(test_weights)
                 frequency += has;
                 in_language += has && same;
             }
-            float stored = v.weights[v.weight_start[d] + e];
+            float stored = v.weights[RT_PART_ANCHORS][first + e];
             bool shared = frequency > in_language;
             ck_assert_int_eq(rt_entry_is_rare(stored), frequency <= 20);
-            uint32_t term = v.terms[RT_PART_ANCHORS][v.term_start[RT_PART_ANCHORS][d] + e];
+            uint32_t term = v.terms[RT_PART_ANCHORS][first + e];
             ck_assert_int_eq(term != RT_NO_TERM, shared && frequency <= 60);
             if (term != RT_NO_TERM) {
                 ck_assert_uint_eq(v.term_list[term].documents, frequency);
@@ -224,6 +235,7 @@ START_TEST(test_weights)
     }
     check_postings(&v);
     rt_vectors_release(&v);
+    rt_memory_free(limited);
     rt_anchor_store_release(&c.store);
     rt_threads_free(two);
 }
@@ -262,22 +274,22 @@ START_TEST(test_views)
     for (int packed = 0; packed < 2; packed++) {
         rt_vectors v;
         rt_document_view view = {0};
-        ck_assert(
-            rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, two, packed ? limited : NULL));
+        init_vectors(&v, &c, two, packed ? limited : NULL);
+        ck_assert_int_eq(v.weights[RT_PART_ANCHORS] != NULL, packed);
         rt_vectors_drop_links(&v);
         ck_assert(rt_vectors_pair(&v, two));
         ck_assert_int_eq(v.packed != NULL, packed);
         for (uint32_t d = 0; d < DOCUMENTS; d++) {
             const rt_cross_document *document = &c.documents[d];
-            const float *weights = v.weights + v.weight_start[d];
             ck_assert(rt_document_view_show(&view, &v, d) && rt_document_view_list(&view));
             const rt_entry *entry = view.entries;
             ck_assert_uint_eq(view.entry_count, document->anchors.count + document->learned.count);
             for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) {
                 const rt_anchor_set *set = p == 0 ? &document->anchors : &document->learned;
                 const uint16_t *places = set->positions;
+                const float *weights = v.weights[p] + v.start[p][d];
                 for (uint32_t i = 0; i < set->count; i++) {
-                    places = check_entry(entry++, set, i, places, *weights++);
+                    places = check_entry(entry++, set, i, places, weights[i]);
                 }
             }
         }
@@ -393,8 +405,8 @@ START_TEST(test_nearest)
     rt_neighbours n, again, half;
     const rt_breadth narrow = {RT_POSTINGS / 2, RT_SECOND_LOOK / 2};
     const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK};
-    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, three, NULL));
-    ck_assert(rt_vectors_init(&w, c.documents, DOCUMENTS, LANGUAGES, three, NULL));
+    init_vectors(&v, &c, three, NULL);
+    init_vectors(&w, &c, three, NULL);
     for (size_t a = 0; a < DOCUMENTS; a++) {
         for (size_t b = 0; b < DOCUMENTS; b++) {
             cosines[a][b] = cosine_of(&v, a, b);
@@ -402,7 +414,7 @@ START_TEST(test_nearest)
     }
     ck_assert(rt_neighbours_find(&n, &v, &breadth, NULL) &&
               rt_neighbours_find(&again, &w, &breadth, three));
-    ck_assert(rt_vectors_init(&x, c.documents, DOCUMENTS, LANGUAGES, NULL, NULL));
+    init_vectors(&x, &c, NULL, NULL);
     ck_assert(rt_neighbours_find(&half, &x, &narrow, NULL));
     size_t total = n.start[DOCUMENTS];
     ck_assert_uint_eq(total, again.start[DOCUMENTS]);
