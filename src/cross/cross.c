@@ -292,19 +292,20 @@ static bool apply_lexicon(const pass *p)
                             p->options->threads, p->options->memory);
 }
 
-/* Finds the neighbours, and has what their pairs need afterwards. What was learned takes less to be
- * found again than to be kept in memory during the search. */
+/* Finds the neighbours, and has what their pairs need afterwards. The second pass's search is where
+ * most memory is needed: without a limit, what it does not need is forgotten and worked out again.
+ */
 static bool search(pass *p)
 {
     rt_threads *threads = p->options->threads;
-    bool forget = rt_vectors_forget(p->vectors);
+    bool forget = p->number == RT_PASS_SECOND && rt_memory_limit(p->options->memory) == 0;
     if (!apply_lexicon(p) || !rt_vectors_weigh(p->vectors, threads)) {
         return false;
     }
     if (forget) {
         rt_learned_anchors_release(p->anchors);
     }
-    return rt_vectors_link(p->vectors, threads) &&
+    return rt_vectors_link(p->vectors, forget, threads) &&
            rt_neighbours_find(&p->neighbours, p->vectors, &breadths[p->number], threads) &&
            (!forget || apply_lexicon(p)) && rt_vectors_pair(p->vectors, threads);
 }

@@ -292,10 +292,10 @@ static bool make_postings(linking *l, rt_threads *threads)
     return rt_parallel_for(threads, l->parts, 1, post_part, l);
 }
 
-/* What links are made of, but for the anchors' within a limit, which serve again. */
-static void drop_sources(rt_vectors *v)
+/* What links are made of, but for what serves again. */
+static void drop_sources(rt_vectors *v, bool forget)
 {
-    if (rt_vectors_forget(v)) {
+    if (forget) {
         rt_vectors_drop_part(v, RT_PART_ANCHORS);
         rt_vectors_drop_part(v, RT_PART_LEARNED);
     }
@@ -303,7 +303,7 @@ static void drop_sources(rt_vectors *v)
     v->terms[RT_PART_LEARNED] = NULL;
 }
 
-bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
+bool rt_vectors_link(rt_vectors *v, bool forget, rt_threads *threads)
 {
     linking l = {.v = v, .parts = rt_threads_count(threads)};
     v->link_start = count_links(v, threads);
@@ -321,7 +321,7 @@ bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
         divide(&l);
         done = rt_parallel_for(threads, l.parts, 1, list_part, &l);
     }
-    drop_sources(v);
+    drop_sources(v, forget);
     if (done) {
         size_t postings = v->posting_start[v->term_count];
         v->postings = rt_memory_alloc(v->memory, (postings + 1) * sizeof *v->postings);

@@ -465,16 +465,11 @@ void rt_vectors_drop_part(rt_vectors *v, rt_entry_part part)
     v->terms[part] = NULL;
 }
 
-bool rt_vectors_forget(const rt_vectors *v)
-{
-    return rt_memory_limit(v->memory) == 0;
-}
-
 bool rt_vectors_weigh(rt_vectors *v, rt_threads *threads)
 {
     rt_vectors_drop_packed(v);
     rt_vectors_drop_part(v, RT_PART_LEARNED);
-    if (rt_vectors_forget(v)) {
+    if (v->terms[RT_PART_ANCHORS] == NULL) {
         rt_vectors_drop_part(v, RT_PART_ANCHORS);
     }
     if (v->weights[RT_PART_ANCHORS] == NULL) {
@@ -490,13 +485,11 @@ bool rt_vectors_weigh(rt_vectors *v, rt_threads *threads)
 
 bool rt_vectors_pair(rt_vectors *v, rt_threads *threads)
 {
-    if (rt_vectors_forget(v)) {
-        rt_vectors_drop_part(v, RT_PART_ANCHORS);
-        rt_vectors_drop_part(v, RT_PART_LEARNED);
-        return weigh_part(v, RT_PART_ANCHORS, false, threads) &&
-               weigh_part(v, RT_PART_LEARNED, false, threads);
+    if (v->weights[RT_PART_ANCHORS] == NULL && !(weigh_part(v, RT_PART_ANCHORS, false, threads) &&
+                                                 weigh_part(v, RT_PART_LEARNED, false, threads))) {
+        return false;
     }
-    return rt_vectors_pack(v, threads);
+    return rt_memory_limit(v->memory) == 0 || rt_vectors_pack(v, threads);
 }
 
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,

@@ -62,10 +62,9 @@ typedef struct rt_posting {
  * but for those in its first language, first_language[r]: no smaller one is there to look for them.
  *
  * Links and postings are there for the search, which drops them; weights and terms to make them,
- * and weights again for the pairs that it finds. In between they are dropped and counted anew,
- * which takes less than touching so much more memory, unless there is a memory limit. Within one
- * all that is known of a document's entries is packed for the pairs, so that it can be read at
- * once: `packed` from
+ * and weights for the pairs that it finds. In between they may be dropped, and the weights are
+ * worked out anew. Within a memory limit all that is known of a document's entries is packed for
+ * the pairs, so that it can be read at once: `packed` from
  * packed_start[d] on has the numbers of both parts' entries (4 bytes each), then each part's keys
  * and weights (4 bytes each), then each part's counts and places (2 bytes each), up to a multiple
  * of 4 bytes.
@@ -116,13 +115,13 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
 /* Weighs the entries and finds the terms, of what the documents' `learned` have now. False when out
  * of memory. */
 bool rt_vectors_weigh(rt_vectors *vectors, rt_threads *threads);
-/* Whether weights are dropped once there are links, and what was learned may be. */
-bool rt_vectors_forget(const rt_vectors *vectors);
-/* Makes links and postings. False when out of memory. */
-bool rt_vectors_link(rt_vectors *vectors, rt_threads *threads);
+/* Makes links and postings, of the weights and terms, which are dropped if they are to be
+ * forgotten. False when out of memory. */
+bool rt_vectors_link(rt_vectors *vectors, bool forget, rt_threads *threads);
 void rt_vectors_drop_links(rt_vectors *vectors);
-/* When the search is over: has the weights again, of the same documents and what they have learned,
- * and packs them if there is a memory limit. False when out of memory. */
+/* When the search is over: has the weights at hand, if they were forgotten with what the documents
+ * had learned having been put back, and packs them if there is a memory limit. False when out of
+ * memory. */
 bool rt_vectors_pair(rt_vectors *vectors, rt_threads *threads);
 void rt_vectors_release(rt_vectors *vectors);
 

@@ -185,7 +185,7 @@ static void init_vectors(rt_vectors *v, const collection *c, rt_threads *threads
 {
     ck_assert(rt_vectors_init(v, c->documents, DOCUMENTS, LANGUAGES, memory));
     ck_assert(rt_vectors_weigh(v, threads));
-    ck_assert(rt_vectors_link(v, threads));
+    ck_assert(rt_vectors_link(v, memory == NULL, threads));
 }
 
 /* Within a limit weights and terms are kept beside the links. */

@@ -477,7 +477,7 @@ START_TEST(test_own_evidence)
             const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK};
             rt_feature_scratch scratch = {0};
             ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, NULL));
-            ck_assert(rt_vectors_weigh(&v, two) && rt_vectors_link(&v, two));
+            ck_assert(rt_vectors_weigh(&v, two) && rt_vectors_link(&v, true, two));
             ck_assert(rt_neighbours_find(&n, &v, &breadth, NULL));
             ck_assert(rt_vectors_pair(&v, two));
             if (round == 2) { /* both documents lose what they should */
