@@ -11,6 +11,8 @@
 #include <string.h>
 
 enum { GRAIN = 32, CACHE_LINE = 64, PREFETCHED = 4, LISTS_AHEAD = 8, RIVALS = 4 };
+/* Of edges: what a chunk has room for at least, and as a share of all before. */
+enum { CHUNK_LEAST = 1 << 15, CHUNK_SHARE = 8 };
 /* Of a document with so many times the links only those asked for are looked at: else a list of
  * everything would be gone through for each of the documents. */
 enum { MUCH_LONGER = 32 };
@@ -26,6 +28,13 @@ enum { STRETCHES = 2048, STRETCH_BITS = 4 };
 _Static_assert((int)RT_POSTINGS <= (int)RT_SUMS_MOST, "there is room for all sums");
 _Static_assert(1 << STRETCH_BITS >= RT_SUMS_BLOCK, "a block is in one stretch");
 
+/* What was found of documents: of each those found after a head, that tells which it is and their
+ * number. Chunks are no larger than they need to be, since nothing is moved. */
+typedef struct edge_chunk {
+    rt_neighbour *items;
+    size_t count, capacity;
+} edge_chunk;
+
 /*
  * One thread's working space. Between documents there are no sums and all weights are 0. weights[r]
  * is that of the document at hand for the term of rank r, if it was left out of the first look. The
@@ -40,8 +49,10 @@ typedef struct searcher {
     float *least;        /* likewise: what a sum has to reach to be among them */
     uint32_t *languages; /* those whose best_size is not 0 */
     size_t language_count;
-    rt_neighbour *edges; /* of each document those found after one that tells it and their number */
-    size_t edge_count, edge_capacity, head;
+    edge_chunk *chunks;
+    size_t chunk_count, chunk_capacity;
+    size_t edge_room;   /* of all chunks together */
+    rt_neighbour *head; /* of the document at hand */
     uint64_t postings_met;
     rt_buffer own_room, other_room, posting_room;
 } searcher;
@@ -80,6 +91,16 @@ static bool searcher_init(searcher *s, const rt_vectors *v)
            s->best != NULL && s->best_size != NULL && s->least != NULL && s->languages != NULL;
 }
 
+static void drop_chunks(searcher *s)
+{
+    for (size_t i = 0; i < s->chunk_count; i++) {
+        rt_memory_release(s->memory, s->chunks[i].items);
+    }
+    free(s->chunks);
+    s->chunks = NULL;
+    s->chunk_count = s->chunk_capacity = 0;
+}
+
 static void searcher_release(searcher *s)
 {
     rt_sums_release(&s->sums);
@@ -88,7 +109,7 @@ static void searcher_release(searcher *s)
     free(s->best_size);
     free(s->least);
     free(s->languages);
-    rt_memory_release(s->memory, s->edges);
+    drop_chunks(s);
     rt_buffer_release(&s->own_room);
     rt_buffer_release(&s->other_room);
     rt_buffer_release(&s->posting_room);
@@ -331,10 +352,7 @@ static bool look_again(searcher *s, const search *all, const links *own, uint32_
     uint32_t count = s->best_size[language];
     rt_neighbour nearest[RT_NEAREST];
     uint32_t size = 0;
-    if (!rt_memory_grow(s->memory, (void **)&s->edges, &s->edge_capacity, s->edge_count + count,
-                        sizeof *s->edges)) {
-        return false;
-    }
+    edge_chunk *edges = &s->chunks[s->chunk_count - 1]; /* which has room */
     for (uint32_t i = 0; i < count; i++) {
         if (size == RT_NEAREST && best[i].cosine + most < nearest[size - 1].cosine) {
             break;
@@ -351,28 +369,44 @@ static bool look_again(searcher *s, const search *all, const links *own, uint32_
         }
         rt_neighbour found = {best[i].document, best[i].cosine + rest_of_cosine(s, own, &other)};
         size = insert(nearest, size, RT_NEAREST, found);
-        s->edges[s->edge_count++] = found;
+        edges->items[edges->count++] = found;
     }
     return true;
 }
 
-/* What is found of a document follows its head. */
-static bool begin_edges(searcher *s, uint32_t document)
+/* Makes room for what will be found of a document, after its head. */
+static bool begin_edges(searcher *s, const search *all, uint32_t document)
 {
-    if (!rt_memory_grow(s->memory, (void **)&s->edges, &s->edge_capacity, s->edge_count + 1,
-                        sizeof *s->edges)) {
-        return false;
+    size_t need = 1 + s->language_count * all->breadth.second_look;
+    edge_chunk *last = s->chunk_count == 0 ? NULL : &s->chunks[s->chunk_count - 1];
+    if (last == NULL || last->capacity - last->count < need) {
+        size_t room =
+            s->edge_room / CHUNK_SHARE < CHUNK_LEAST ? CHUNK_LEAST : s->edge_room / CHUNK_SHARE;
+        room = room < need ? need : room;
+        if (!rt_grow((void **)&s->chunks, &s->chunk_capacity, s->chunk_count + 1,
+                     sizeof *s->chunks)) {
+            return false;
+        }
+        last = &s->chunks[s->chunk_count];
+        *last = (edge_chunk){.items = rt_memory_alloc(s->memory, room * sizeof *last->items),
+                             .capacity = room};
+        if (last->items == NULL) {
+            return false;
+        }
+        s->chunk_count++;
+        s->edge_room += room;
     }
-    s->head = s->edge_count++;
-    s->edges[s->head].document = document;
+    s->head = &last->items[last->count++];
+    s->head->document = document;
     return true;
 }
 
 static void end_edges(searcher *s)
 {
-    uint32_t count = (uint32_t)(s->edge_count - s->head - 1);
-    memcpy(&s->edges[s->head].cosine, &count, sizeof count);
-    s->edge_count -= count == 0;
+    edge_chunk *last = &s->chunks[s->chunk_count - 1];
+    uint32_t count = (uint32_t)(last->items + last->count - s->head - 1);
+    memcpy(&s->head->cosine, &count, sizeof count);
+    last->count -= count == 0;
 }
 
 static uint32_t edges_after(const rt_neighbour *head)
@@ -392,7 +426,7 @@ static bool search_document(searcher *s, const search *all, uint32_t document)
     if (!first_look(s, all, &own)) {
         return false;
     }
-    if (!begin_edges(s, document)) {
+    if (!begin_edges(s, all, document)) {
         return false;
     }
     float left_out = length_left_out(&own);
@@ -469,20 +503,54 @@ static bool search_languages(search *all, rt_threads *threads)
 
 /* ---------------------------------------------------------------------- nearest */
 
-static void drop_edges(const search *all, rt_threads *threads)
+/* What is done with an edge, from both of its sides. */
+typedef void edge_visitor(void *context, uint32_t document, rt_neighbour other);
+
+static void visit_edges(const search *all, rt_threads *threads, edge_visitor *visit, void *context)
 {
+    size_t turn = 0;
     for (unsigned w = 0; w < rt_threads_count(threads); w++) {
-        rt_memory_release(all->searchers[w].memory, all->searchers[w].edges);
-        all->searchers[w].edges = NULL;
-        all->searchers[w].edge_count = all->searchers[w].edge_capacity = 0;
+        const searcher *s = &all->searchers[w];
+        for (size_t c = 0; c < s->chunk_count; c++) {
+            const rt_neighbour *end = s->chunks[c].items + s->chunks[c].count;
+            for (const rt_neighbour *e = s->chunks[c].items; e < end;) {
+                uint32_t document = e->document;
+                for (const rt_neighbour *last = e + edges_after(e); e++ < last;) {
+                    rt_memory_step(all->v->memory, turn++);
+                    visit(context, document, *e);
+                    visit(context, e->document, (rt_neighbour){document, e->cosine});
+                }
+            }
+        }
     }
 }
 
-static rt_scattered scattered(uint32_t document, float cosine)
+static void drop_edges(const search *all, rt_threads *threads)
+{
+    for (unsigned w = 0; w < rt_threads_count(threads); w++) {
+        drop_chunks(&all->searchers[w]);
+    }
+}
+
+/* Counts in start[d + 2]. */
+static void count_edge(void *context, uint32_t document, rt_neighbour other)
+{
+    rt_neighbours *n = context;
+    n->start[document + 2]++;
+}
+
+/* Puts it where start[d + 1] says, and that forward. */
+static void put_edge(void *context, uint32_t document, rt_neighbour other)
+{
+    rt_neighbours *n = context;
+    n->items[n->start[document + 1]++] = other;
+}
+
+static void scatter_edge(void *context, uint32_t document, rt_neighbour other)
 {
     rt_scattered item;
-    memcpy(&item, &(rt_neighbour){document, cosine}, sizeof item);
-    return item;
+    memcpy(&item, &other, sizeof item);
+    rt_scatter_put(context, 0, document, item);
 }
 
 /* Lists the edges of each document where their numbers, in start[d + 1] and up, say, by way of a
@@ -498,21 +566,11 @@ static bool scatter_edges(rt_neighbours *n, const search *all, rt_threads *threa
         rt_scatter_expect(scatter, 0, d, n->start[d + 2] - n->start[d + 1]);
     }
     bool done = rt_scatter_begin(scatter);
-    size_t heads = 0;
-    for (unsigned w = 0; done && w < rt_threads_count(threads); w++) {
-        searcher *s = &all->searchers[w];
-        for (size_t i = 0; i < s->edge_count;) {
-            uint32_t a = s->edges[i].document;
-            rt_memory_step(n->memory, heads++);
-            for (size_t end = i + edges_after(&s->edges[i]); i++ < end;) {
-                rt_neighbour e = s->edges[i];
-                rt_scatter_put(scatter, 0, a, scattered(e.document, e.cosine));
-                rt_scatter_put(scatter, 0, e.document, scattered(a, e.cosine));
-            }
-        }
+    if (done) {
+        visit_edges(all, threads, scatter_edge, scatter);
+        drop_edges(all, threads);
+        done = rt_scatter_finish(scatter, threads, n->items);
     }
-    drop_edges(all, threads);
-    done = done && rt_scatter_finish(scatter, threads, n->items);
     rt_scatter_free(scatter);
     memmove(n->start, n->start + 1, (documents + 1) * sizeof *n->start);
     return done;
@@ -522,41 +580,22 @@ static bool scatter_edges(rt_neighbours *n, const search *all, rt_threads *threa
 static bool list_edges(rt_neighbours *n, const search *all, rt_threads *threads)
 {
     size_t documents = all->v->document_count;
-    size_t total = 0;
     n->start = rt_memory_zeroed(n->memory, documents + 2, sizeof *n->start);
-    for (unsigned w = 0; n->start != NULL && w < rt_threads_count(threads); w++) {
-        const searcher *s = &all->searchers[w];
-        for (size_t i = 0; i < s->edge_count;) {
-            uint32_t count = edges_after(&s->edges[i]);
-            n->start[s->edges[i].document + 2] += count;
-            total += count;
-            for (size_t end = i + count; i++ < end;) {
-                rt_memory_tick(n->memory, i);
-                n->start[s->edges[i].document + 2]++;
-            }
-        }
-    }
-    n->items = rt_memory_alloc(n->memory, (2 * total + 1) * sizeof *n->items);
-    if (n->start == NULL || n->items == NULL) {
+    if (n->start == NULL) {
         return false;
     }
+    visit_edges(all, threads, count_edge, n);
     for (size_t d = 2; d < documents + 2; d++) {
         n->start[d] += n->start[d - 1];
+    }
+    n->items = rt_memory_alloc(n->memory, (n->start[documents + 1] + 1) * sizeof *n->items);
+    if (n->items == NULL) {
+        return false;
     }
     if (rt_memory_file(n->memory, n->items) >= 0) {
         return scatter_edges(n, all, threads);
     }
-    for (unsigned w = 0; w < rt_threads_count(threads); w++) {
-        const searcher *s = &all->searchers[w];
-        for (size_t i = 0; i < s->edge_count;) {
-            uint32_t a = s->edges[i].document;
-            for (size_t end = i + edges_after(&s->edges[i]); i++ < end;) {
-                rt_neighbour e = s->edges[i];
-                n->items[n->start[a + 1]++] = e;
-                n->items[n->start[e.document + 1]++] = (rt_neighbour){a, e.cosine};
-            }
-        }
-    }
+    visit_edges(all, threads, put_edge, n);
     drop_edges(all, threads);
     return true;
 }
