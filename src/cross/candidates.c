@@ -160,8 +160,8 @@ static void clear_best(searcher *s)
 /* False when out of memory. */
 static bool links_of(const search *all, uint32_t document, rt_buffer *room, links *found)
 {
-    size_t start = all->v->link_start[document];
-    size_t count = all->v->link_start[document + 1] - start;
+    size_t start = rt_link_start(all->v, document);
+    size_t count = rt_link_count(all->v, document);
     *found = (links){.count = count};
     found->items =
         rt_view_read(&all->links, start * sizeof *found->items, count * sizeof *found->items, room);
@@ -263,7 +263,7 @@ static void list_best(searcher *s, const search *all)
         rt_neighbour *best = s->best + (size_t)language * all->breadth.second_look;
         for (uint32_t j = 0; j < s->best_size[language]; j++) {
             best[j].document = v->order[best[j].document];
-            __builtin_prefetch(&v->link_start[best[j].document]);
+            __builtin_prefetch(&v->link_places[best[j].document]);
         }
         s->least[language] = FLT_MIN;
     }
@@ -337,7 +337,7 @@ static float rest_of_cosine(const searcher *s, const links *own, const links *ot
 /* Has the beginning of a document's links fetched while others are worked on. */
 static void prefetch(const rt_vectors *v, uint32_t document)
 {
-    const char *first = (const char *)(v->links + v->link_start[document]);
+    const char *first = (const char *)(v->links + rt_link_start(v, document));
     for (size_t line = 0; line < PREFETCHED; line++) {
         __builtin_prefetch(first + line * CACHE_LINE);
     }
@@ -358,7 +358,7 @@ static bool look_again(searcher *s, const search *all, const links *own, uint32_
             break;
         }
         if (i + 4 < count) {
-            __builtin_prefetch(&all->v->link_start[best[i + 4].document]);
+            __builtin_prefetch(&all->v->link_places[best[i + 4].document]);
         }
         if (i + 2 < count) {
             prefetch(all->v, best[i + 2].document);
@@ -473,17 +473,18 @@ static void pass_over(search *all)
     for (size_t place = all->begin; place < all->end; place++) {
         uint32_t d = v->order[place];
         rt_memory_tick(v->memory, place);
-        for (size_t i = v->link_start[d]; i < v->link_start[d + 1]; i++) {
-            uint32_t rank = v->links[i].rank;
+        const rt_link_weight *own = v->links + rt_link_start(v, d);
+        for (size_t i = 0; i < rt_link_count(v, d); i++) {
+            uint32_t rank = own[i].rank;
             all->posting_from[rank] += v->first_language[rank] != v->language_at[place];
         }
     }
 }
 
-/* Goes through the languages, the largest left out: there is none for it to search. */
-static bool search_languages(search *all, rt_threads *threads)
+/* Goes through the languages, the largest left out: there is none for it to search. The links of
+ * those searched for are dropped. */
+static bool search_languages(search *all, rt_vectors *v, rt_threads *threads)
 {
-    const rt_vectors *v = all->v;
     memcpy(all->posting_from, v->posting_start, v->term_count * sizeof *all->posting_from);
     for (size_t begin = 0; begin < v->document_count;) {
         size_t end = v->language_end[v->language_at[begin]];
@@ -496,6 +497,7 @@ static bool search_languages(search *all, rt_threads *threads)
         if (!rt_parallel_for(threads, end - begin, GRAIN, search_places, all)) {
             return false;
         }
+        rt_vectors_drop_links_before(v, end);
         begin = end;
     }
     return true;
@@ -704,7 +706,7 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
                   .searchers = calloc(rt_threads_count(threads), sizeof *all.searchers)};
     bool done = all.posting_from != NULL && all.searchers != NULL;
     done = done && set_stretches(&all) && searcher_init(&all.searchers[0], vectors) &&
-           search_languages(&all, threads);
+           search_languages(&all, vectors, threads);
     rt_vectors_drop_links(vectors);
     done = done && list_edges(neighbours, &all, threads);
     done = done && keep_all_nearest(neighbours, vectors, &all.searchers[0]);

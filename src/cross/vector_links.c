@@ -18,11 +18,6 @@ static const float kind_factors[RT_ANCHOR_KINDS] = {
 
 /* --------------------------------------------------------------- counting links */
 
-typedef struct link_count {
-    const rt_vectors *v;
-    size_t *start; /* [d + 1] gets the number of document d */
-} link_count;
-
 /* The entries of the document that are terms. */
 static size_t count_terms(const rt_vectors *v, size_t d)
 {
@@ -37,28 +32,33 @@ static size_t count_terms(const rt_vectors *v, size_t d)
 
 static bool count_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
-    const link_count *c = context;
+    const rt_vectors *v = context;
     for (size_t d = begin; d < end; d++) {
-        rt_memory_tick(c->v->memory, d);
-        c->start[d + 1] = count_terms(c->v, d);
+        rt_memory_tick(v->memory, d);
+        v->link_places[d] = count_terms(v, d);
     }
     return true;
 }
 
-/* Where those of each document begin, and at last where all end. NULL when out of memory. */
-static size_t *count_links(const rt_vectors *v, rt_threads *threads)
+/* Finds where the links of each document are to be. False when out of memory. */
+static bool place_links(rt_vectors *v, rt_threads *threads)
 {
-    size_t *start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *start);
-    if (start != NULL) {
-        link_count c = {v, start};
-        rt_parallel_for(threads, v->document_count, GRAIN, count_documents, &c);
-        start[0] = 0;
-        for (size_t d = 0; d < v->document_count; d++) {
-            rt_memory_step(v->memory, d);
-            start[d + 1] += start[d];
-        }
+    v->link_places = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->link_places);
+    v->link_count = 0;
+    if (v->link_places == NULL) {
+        return false;
     }
-    return start;
+    rt_parallel_for(threads, v->document_count, GRAIN, count_documents, v);
+    for (size_t place = 0; place < v->document_count; place++) {
+        rt_memory_tick(v->memory, place);
+        uint64_t count = v->link_places[v->order[place]];
+        if (count >> RT_LINK_COUNT_BITS != 0 || v->link_count >> (64 - RT_LINK_COUNT_BITS) != 0) {
+            return false;
+        }
+        v->link_places[v->order[place]] = (uint64_t)v->link_count << RT_LINK_COUNT_BITS | count;
+        v->link_count += count;
+    }
+    return true;
 }
 
 /* ----------------------------------------------------------- links and postings */
@@ -81,14 +81,13 @@ typedef struct linking {
 static void divide(const linking *l)
 {
     const rt_vectors *v = l->v;
-    size_t links = v->link_start[v->document_count];
+    size_t links = v->link_count;
     size_t passed = 0;
     size_t place = 0;
     for (size_t part = 0; part < l->parts; part++) {
         l->begin[part] = place;
         for (; place < v->document_count && passed <= links / l->parts * (part + 1); place++) {
-            uint32_t d = v->order[place];
-            passed += v->link_start[d + 1] - v->link_start[d];
+            passed += rt_link_count(v, v->order[place]);
         }
     }
     l->begin[l->parts] = v->document_count;
@@ -147,7 +146,7 @@ static inline void list_link(link_list *list, const linking *l, uint32_t term, f
 static bool list_links(link_list *list, const linking *l, uint32_t d)
 {
     const rt_vectors *v = l->v;
-    size_t most = v->link_start[d + 1] - v->link_start[d];
+    size_t most = rt_link_count(v, d);
     list->count = 0;
     list->length = 0;
     if (!rt_grow((void **)&list->items, &list->capacity, 2 * most + 1, sizeof *list->items)) {
@@ -190,7 +189,7 @@ static bool list_part(void *context, size_t begin, size_t end, unsigned worker)
     for (size_t place = l->begin[begin]; done && place < l->begin[end]; place++) {
         rt_memory_tick(v->memory, place);
         uint32_t d = v->order[place];
-        rt_link_weight *links = v->links + v->link_start[d];
+        rt_link_weight *links = v->links + rt_link_start(v, d);
         done = list_links(&list, l, d);
         float scale = list.length > 0 ? (float)(1 / sqrt(list.length)) : 0;
         for (size_t i = 0; done && i < list.count; i++) {
@@ -229,8 +228,8 @@ static bool post_part(void *context, size_t begin, size_t end, unsigned worker)
     size_t *next = l->next + begin * v->term_count;
     for (size_t place = l->begin[begin]; place < l->begin[end]; place++) {
         rt_memory_tick(v->memory, place);
-        const rt_link_weight *link = v->links + v->link_start[v->order[place]];
-        const rt_link_weight *last = v->links + v->link_start[v->order[place] + 1];
+        const rt_link_weight *link = v->links + rt_link_start(v, v->order[place]);
+        const rt_link_weight *last = link + rt_link_count(v, v->order[place]);
         for (; link < last; link++) {
             if (link + AHEAD < last) {
                 __builtin_prefetch(&v->postings[next[link[AHEAD].rank]], 1);
@@ -250,8 +249,8 @@ static bool scatter_part(void *context, size_t part, size_t end, unsigned worker
     const rt_vectors *v = l->v;
     for (size_t place = l->begin[part]; place < l->begin[part + 1]; place++) {
         rt_memory_tick(v->memory, place);
-        const rt_link_weight *link = v->links + v->link_start[v->order[place]];
-        const rt_link_weight *last = v->links + v->link_start[v->order[place] + 1];
+        const rt_link_weight *link = v->links + rt_link_start(v, v->order[place]);
+        const rt_link_weight *last = link + rt_link_count(v, v->order[place]);
         for (; link < last; link++) {
             rt_scattered item;
             if (is_posted(v, link->rank, v->language_at[place])) {
@@ -306,16 +305,15 @@ static void drop_sources(rt_vectors *v, bool forget)
 bool rt_vectors_link(rt_vectors *v, bool forget, rt_threads *threads)
 {
     linking l = {.v = v, .parts = rt_threads_count(threads)};
-    v->link_start = count_links(v, threads);
-    if (v->link_start == NULL) {
+    if (!place_links(v, threads)) {
         return false;
     }
     uint32_t *ranks = rank_terms(v);
-    size_t links = v->link_start[v->document_count];
     l.ranks = ranks;
     l.begin = rt_memory_alloc(v->memory, (l.parts + 1) * sizeof *l.begin);
     l.next = rt_memory_zeroed(v->memory, l.parts * v->term_count + 1, sizeof *l.next);
-    v->links = rt_memory_alloc(v->memory, (links + 1) * sizeof *v->links);
+    v->links = rt_memory_alloc(v->memory, (v->link_count + 1) * sizeof *v->links);
+    v->links_left = v->links;
     bool done = ranks != NULL && l.begin != NULL && l.next != NULL && v->links != NULL;
     if (done) {
         divide(&l);
@@ -335,13 +333,21 @@ bool rt_vectors_link(rt_vectors *v, bool forget, rt_threads *threads)
 
 void rt_vectors_drop_links(rt_vectors *v)
 {
-    rt_memory_release(v->memory, v->link_start);
-    rt_memory_release(v->memory, v->links);
+    rt_memory_release(v->memory, v->link_places);
+    rt_memory_release(v->memory, v->links_left);
     rt_memory_release(v->memory, v->first_language);
     rt_memory_release(v->memory, v->posting_start);
     rt_memory_release(v->memory, v->postings);
-    v->link_start = v->posting_start = NULL;
+    v->link_places = NULL;
+    v->posting_start = NULL;
     v->first_language = NULL;
-    v->links = NULL;
+    v->links = v->links_left = NULL;
     v->postings = NULL;
+}
+
+void rt_vectors_drop_links_before(rt_vectors *v, size_t place)
+{
+    const rt_link_weight *first = v->links + rt_link_start(v, v->order[place]);
+    v->links_left =
+        rt_memory_cut(v->memory, v->links_left, (size_t)(first - v->links_left) * sizeof *first);
 }

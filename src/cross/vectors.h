@@ -57,7 +57,8 @@ typedef struct rt_posting {
  * two languages and in not more than a tenth of all: the others link nothing, or everything. Terms
  * have ranks, that in most documents the first, since searching goes from the rare to the frequent
  * and knows where it stopped.
- * links[link_start[d]..link_start[d + 1]) are a document's terms, by rank;
+ * Of document d rt_link_count() links from rt_link_start() on are its terms, by rank; documents
+ * follow each other as in `order`, so that those searched for can be dropped on the way;
  * postings[posting_start[r]..posting_start[r + 1]) the documents of the term of rank r, by place,
  * but for those in its first language, first_language[r]: no smaller one is there to look for them.
  *
@@ -87,8 +88,10 @@ typedef struct rt_vectors {
     rt_term *term_list;  /* by the terms' numbers */
     size_t anchor_terms; /* terms of the documents' anchors; those learned have numbers after */
     size_t term_count, term_capacity;
-    size_t *link_start;
+    uint64_t *link_places; /* of each document: bits 63..28 its first link, 27..0 their number */
     rt_link_weight *links;
+    rt_link_weight *links_left; /* what of them has not been dropped */
+    size_t link_count;
     uint32_t *first_language;
     size_t *posting_start;
     rt_posting *postings;
@@ -108,6 +111,18 @@ static inline bool rt_entry_is_rare(float stored)
     return stored > 0;
 }
 
+enum { RT_LINK_COUNT_BITS = 28 };
+
+static inline size_t rt_link_start(const rt_vectors *v, uint32_t document)
+{
+    return (size_t)(v->link_places[document] >> RT_LINK_COUNT_BITS);
+}
+
+static inline size_t rt_link_count(const rt_vectors *v, uint32_t document)
+{
+    return (size_t)(v->link_places[document] & ((UINT64_C(1) << RT_LINK_COUNT_BITS) - 1));
+}
+
 /* Of the anchors and what was learned, not of the words. The documents and their anchors have to
  * stay. False when out of memory. */
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
@@ -119,6 +134,8 @@ bool rt_vectors_weigh(rt_vectors *vectors, rt_threads *threads);
  * forgotten. False when out of memory. */
 bool rt_vectors_link(rt_vectors *vectors, bool forget, rt_threads *threads);
 void rt_vectors_drop_links(rt_vectors *vectors);
+/* Drops the links of the documents before a place, unless there is a memory limit. */
+void rt_vectors_drop_links_before(rt_vectors *vectors, size_t place);
 /* When the search is over: has the weights at hand, if they were forgotten with what the documents
  * had learned having been put back, and packs them if there is a memory limit. False when out of
  * memory. */

@@ -161,14 +161,15 @@ static void check_postings(const rt_vectors *v)
         uint32_t first_language = UINT32_MAX;
         for (uint32_t place = 0; place < DOCUMENTS; place++) {
             uint32_t d = v->order[place];
-            for (size_t i = v->link_start[d]; i < v->link_start[d + 1]; i++) {
-                if (v->links[i].rank == r) {
+            const rt_link_weight *links = v->links + rt_link_start(v, d);
+            for (size_t i = 0; i < rt_link_count(v, d); i++) {
+                if (links[i].rank == r) {
                     uint32_t language = v->language_of[d];
                     documents++;
                     first_language = first_language == UINT32_MAX ? language : first_language;
                     REQUIRE(language == first_language ||
                                 (v->postings[next].place == place &&
-                                 v->postings[next].weight == v->links[i].weight),
+                                 v->postings[next].weight == links[i].weight),
                             "a posting is missing");
                     next += language != first_language;
                 }
@@ -226,12 +227,13 @@ START_TEST(test_weights)
             ck_assert_double_eq_tol((double)rt_entry_weight(stored), weight, 1e-4);
         }
     }
-    for (size_t d = 0; d < DOCUMENTS; d++) {
+    for (uint32_t d = 0; d < DOCUMENTS; d++) {
         double length = 0;
-        for (size_t i = v.link_start[d]; i < v.link_start[d + 1]; i++) {
-            length += (double)v.links[i].weight * (double)v.links[i].weight;
+        const rt_link_weight *links = v.links + rt_link_start(&v, d);
+        for (size_t i = 0; i < rt_link_count(&v, d); i++) {
+            length += (double)links[i].weight * (double)links[i].weight;
         }
-        REQUIRE(v.link_start[d] == v.link_start[d + 1] || fabs(length - 1) < 1e-4, "length");
+        REQUIRE(rt_link_count(&v, d) == 0 || fabs(length - 1) < 1e-4, "length");
     }
     check_postings(&v);
     rt_vectors_release(&v);
@@ -305,13 +307,14 @@ END_TEST
 
 /* -------------------------------------------------------------------- candidates */
 
-static float cosine_of(const rt_vectors *v, size_t a, size_t b)
+static float cosine_of(const rt_vectors *v, uint32_t a, uint32_t b)
 {
     float sum = 0;
-    for (size_t i = v->link_start[a]; i < v->link_start[a + 1]; i++) {
-        for (size_t j = v->link_start[b]; j < v->link_start[b + 1]; j++) {
-            sum +=
-                v->links[i].rank == v->links[j].rank ? v->links[i].weight * v->links[j].weight : 0;
+    const rt_link_weight *x = v->links + rt_link_start(v, a);
+    const rt_link_weight *y = v->links + rt_link_start(v, b);
+    for (size_t i = 0; i < rt_link_count(v, a); i++) {
+        for (size_t j = 0; j < rt_link_count(v, b); j++) {
+            sum += x[i].rank == y[j].rank ? x[i].weight * y[j].weight : 0;
         }
     }
     return sum;
@@ -407,8 +410,8 @@ START_TEST(test_nearest)
     const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK};
     init_vectors(&v, &c, three, NULL);
     init_vectors(&w, &c, three, NULL);
-    for (size_t a = 0; a < DOCUMENTS; a++) {
-        for (size_t b = 0; b < DOCUMENTS; b++) {
+    for (uint32_t a = 0; a < DOCUMENTS; a++) {
+        for (uint32_t b = 0; b < DOCUMENTS; b++) {
             cosines[a][b] = cosine_of(&v, a, b);
         }
     }
