@@ -7,7 +7,6 @@
 
 #include <float.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -631,7 +630,6 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
                                                                        sizeof *all.posting_from),
                   .searchers = calloc(rt_threads_count(threads), sizeof *all.searchers)};
     bool done = all.posting_from != NULL && all.searchers != NULL;
-    if (getenv("GDEBUG")) fprintf(stderr, "docs %zu entries %zu (%.1f/doc) positions %zu links %zu (%.1f) postings %zu (%.1f) terms %zu\n", vectors->document_count, vectors->entry_start[vectors->document_count], (double)vectors->entry_start[vectors->document_count]/vectors->document_count, vectors->position_count, vectors->link_start[vectors->document_count], (double)vectors->link_start[vectors->document_count]/vectors->document_count, vectors->posting_start[vectors->term_count], (double)vectors->posting_start[vectors->term_count]/vectors->document_count, vectors->term_count);
     done = done && set_stretches(&all) && searcher_init(&all.searchers[0], vectors) &&
            search_languages(&all, threads);
     rt_vectors_drop_links(vectors);
@@ -644,10 +642,8 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
     }
     for (unsigned i = 0; all.searchers != NULL && i < rt_threads_count(threads); i++) {
         neighbours->postings_met += all.searchers[i].postings_met;
-        if (getenv("GDEBUG")) fprintf(stderr, "met %.1f edges %.1f\n", (double)neighbours->postings_met/vectors->document_count, (double)all.searchers[i].edge_count/vectors->document_count);
         searcher_release(&all.searchers[i]);
     }
-    if (getenv("GDEBUG")) fprintf(stderr, "neighbours %.1f\n", (double)neighbours->start[vectors->document_count]/vectors->document_count);
     rt_memory_release(vectors->memory, all.posting_from);
     free(all.stretches);
     free(all.searchers);
