@@ -136,7 +136,8 @@ static bool score_pair(const pass *p, scorer *s, const rt_feature_pair *pair)
                                .b = pair->b,
                                .taught = pair->taught,
                                .probability = result.probability,
-                               .features = features};
+                               .features = features,
+                               .weights = p->weights};
         options->observe(options->user, p->number, &seen);
     }
     return result.probability < p->least || keep(p, s, &result);
@@ -496,14 +497,19 @@ typedef struct run {
     rt_pairs seeds;
 } run;
 
+/* Those of the first pass are fitted for where there is no lexicon. */
+static rt_pass weights_with(const rt_lexicon *lexicon)
+{
+    return lexicon->side_count > 0 ? RT_PASS_SECOND : RT_PASS_FIRST;
+}
+
 /* Runs the first pass and learns from it, beside what is known already. */
 static bool learn(run *r, size_t language_count, rt_lexicon *lexicon)
 {
     const rt_lexicon nothing = {0};
     const rt_lexicon *known = r->options->known != NULL ? r->options->known : &nothing;
-    bool knows = known->side_count > 0;
     pass first = {.number = RT_PASS_FIRST,
-                  .weights = knows ? RT_PASS_SECOND : RT_PASS_FIRST,
+                  .weights = weights_with(known),
                   .least = RT_SCREENED,
                   .seeds = &r->seeds,
                   .options = r->options,
@@ -531,7 +537,6 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
     *translations = (rt_translations){.memory = options->memory};
     run r = {.documents = documents, .count = count, .options = options};
     pass second = {.number = RT_PASS_SECOND,
-                   .weights = RT_PASS_SECOND,
                    .least = options->threshold,
                    .seeds = &r.seeds,
                    .options = options,
@@ -539,8 +544,9 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
                    .documents = documents,
                    .anchors = &r.anchors,
                    .lexicon = &translations->lexicon};
-    bool done = learn(&r, language_count, &translations->lexicon) && run_pass(&second) &&
-                keep_translations(&second, translations);
+    bool done = learn(&r, language_count, &translations->lexicon);
+    second.weights = weights_with(&translations->lexicon);
+    done = done && run_pass(&second) && keep_translations(&second, translations);
     pass_release(&second);
     rt_learned_anchors_release(&r.anchors);
     rt_vectors_release(&r.vectors);
