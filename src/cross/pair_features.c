@@ -462,12 +462,16 @@ static tally tally_overlap(bool taught, const rt_alignment *alignment, const rt_
     return overlap;
 }
 
+/* Of nothing there may be no array. */
 static void prefetch_range(const void *from, size_t size)
 {
     const char *first = from;
-    size_t lines = size / CACHE_LINE < PREFETCHED ? size / CACHE_LINE : PREFETCHED;
-    for (size_t line = 0; line <= lines; line++) {
-        __builtin_prefetch(first + line * CACHE_LINE);
+    size = size < PREFETCHED * CACHE_LINE ? size : PREFETCHED * CACHE_LINE;
+    for (size_t at = 0; at < size; at += CACHE_LINE) {
+        __builtin_prefetch(first + at);
+    }
+    if (size > 0) {
+        __builtin_prefetch(first + size - 1);
     }
 }
 
