@@ -558,6 +558,25 @@ void rt_memory_release(rt_memory *m, void *array)
     }
 }
 
+void *rt_memory_cut(rt_memory *m, void *array, size_t size)
+{
+    if (m == NULL || m->limit > 0) {
+        return array;
+    }
+    size -= size % rt_whole_pages(1);
+    pthread_mutex_lock(&m->lock);
+    rt_mapping *found = find(m, array);
+    if (found != NULL && size > 0 && size < found->size &&
+        rt_spare_add(&m->spare, found->data, size)) {
+        found->data += size;
+        found->size -= size;
+        m->kept -= size;
+        array = found->data;
+    }
+    pthread_mutex_unlock(&m->lock);
+    return array;
+}
+
 void rt_memory_prepare(rt_memory *m, void *from, size_t size)
 {
     rt_parallel_touch_all(m == NULL ? NULL : m->threads, from, size);

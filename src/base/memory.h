@@ -45,6 +45,9 @@ void *rt_memory_zeroed(rt_memory *memory, size_t count, size_t element);
  * they were at the most; until it is trimmed. */
 void rt_memory_release(rt_memory *memory, void *array);
 void rt_memory_trim(rt_memory *memory);
+/* Without a limit, releases the first `size` bytes of a large array, as far as they are whole
+ * pages; returns where the rest begins, which is what is to be released. */
+void *rt_memory_cut(rt_memory *memory, void *array, size_t size);
 /* Without a limit, rt_parallel_touch_all(): for what is written by one thread from end to end. */
 void rt_memory_prepare(rt_memory *memory, void *from, size_t size);
 

@@ -17,8 +17,7 @@ void rt_ties_release(rt_ties *ties)
     *ties = (rt_ties){0};
 }
 
-bool rt_ties_add(rt_ties *ties, const rt_entry *a, const uint16_t *places_a, const rt_entry *b,
-                 const uint16_t *places_b)
+bool rt_ties_add(rt_ties *ties, const rt_entry *a, const rt_entry *b)
 {
     if (!rt_grow((void **)&ties->items, &ties->capacity, ties->count + a->count,
                  sizeof *ties->items)) {
@@ -26,7 +25,7 @@ bool rt_ties_add(rt_ties *ties, const rt_entry *a, const uint16_t *places_a, con
     }
     float weight = sqrtf(a->weight * b->weight) / a->count;
     for (unsigned i = 0; i < a->count && i < RT_POSITIONS; i++) {
-        ties->items[ties->count++] = (rt_tie){places_a[i], places_b[i], weight};
+        ties->items[ties->count++] = (rt_tie){a->places[i], b->places[i], weight};
     }
     return true;
 }

@@ -34,8 +34,7 @@ void rt_ties_release(rt_ties *ties);
 
 /* Adds the occurrences of an anchor that two documents share, the first with the first. False when
  * out of memory. */
-bool rt_ties_add(rt_ties *ties, const rt_entry *a, const uint16_t *places_a, const rt_entry *b,
-                 const uint16_t *places_b);
+bool rt_ties_add(rt_ties *ties, const rt_entry *a, const rt_entry *b);
 
 /*
  * Sorts the ties, finds the longest run that ascends in both documents (patience sorting), and

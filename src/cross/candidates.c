@@ -11,6 +11,8 @@
 #include <string.h>
 
 enum { GRAIN = 32, CACHE_LINE = 64, PREFETCHED = 4, LISTS_AHEAD = 8, RIVALS = 4 };
+/* Of edges: what a chunk has room for at least, and as a share of all before. */
+enum { CHUNK_LEAST = 1 << 15, CHUNK_SHARE = 8 };
 /* Of a document with so many times the links only those asked for are looked at: else a list of
  * everything would be gone through for each of the documents. */
 enum { MUCH_LONGER = 32 };
@@ -26,11 +28,12 @@ enum { STRETCHES = 2048, STRETCH_BITS = 4 };
 _Static_assert((int)RT_POSTINGS <= (int)RT_SUMS_MOST, "there is room for all sums");
 _Static_assert(1 << STRETCH_BITS >= RT_SUMS_BLOCK, "a block is in one stretch");
 
-/* Two documents and their cosine. */
-typedef struct edge {
-    uint32_t a, b;
-    float cosine;
-} edge;
+/* What was found of documents: of each those found after a head, that tells which it is and their
+ * number. Chunks are no larger than they need to be, since nothing is moved. */
+typedef struct edge_chunk {
+    rt_neighbour *items;
+    size_t count, capacity;
+} edge_chunk;
 
 /*
  * One thread's working space. Between documents there are no sums and all weights are 0. weights[r]
@@ -46,8 +49,10 @@ typedef struct searcher {
     float *least;        /* likewise: what a sum has to reach to be among them */
     uint32_t *languages; /* those whose best_size is not 0 */
     size_t language_count;
-    edge *edges;
-    size_t edge_count, edge_capacity;
+    edge_chunk *chunks;
+    size_t chunk_count, chunk_capacity;
+    size_t edge_room;   /* of all chunks together */
+    rt_neighbour *head; /* of the document at hand */
     uint64_t postings_met;
     rt_buffer own_room, other_room, posting_room;
 } searcher;
@@ -86,6 +91,16 @@ static bool searcher_init(searcher *s, const rt_vectors *v)
            s->best != NULL && s->best_size != NULL && s->least != NULL && s->languages != NULL;
 }
 
+static void drop_chunks(searcher *s)
+{
+    for (size_t i = 0; i < s->chunk_count; i++) {
+        rt_memory_release(s->memory, s->chunks[i].items);
+    }
+    free(s->chunks);
+    s->chunks = NULL;
+    s->chunk_count = s->chunk_capacity = 0;
+}
+
 static void searcher_release(searcher *s)
 {
     rt_sums_release(&s->sums);
@@ -94,7 +109,7 @@ static void searcher_release(searcher *s)
     free(s->best_size);
     free(s->least);
     free(s->languages);
-    rt_memory_release(s->memory, s->edges);
+    drop_chunks(s);
     rt_buffer_release(&s->own_room);
     rt_buffer_release(&s->other_room);
     rt_buffer_release(&s->posting_room);
@@ -145,8 +160,8 @@ static void clear_best(searcher *s)
 /* False when out of memory. */
 static bool links_of(const search *all, uint32_t document, rt_buffer *room, links *found)
 {
-    size_t start = all->v->link_start[document];
-    size_t count = all->v->link_start[document + 1] - start;
+    size_t start = rt_link_start(all->v, document);
+    size_t count = rt_link_count(all->v, document);
     *found = (links){.count = count};
     found->items =
         rt_view_read(&all->links, start * sizeof *found->items, count * sizeof *found->items, room);
@@ -248,7 +263,7 @@ static void list_best(searcher *s, const search *all)
         rt_neighbour *best = s->best + (size_t)language * all->breadth.second_look;
         for (uint32_t j = 0; j < s->best_size[language]; j++) {
             best[j].document = v->order[best[j].document];
-            __builtin_prefetch(&v->link_start[best[j].document]);
+            __builtin_prefetch(&v->link_places[best[j].document]);
         }
         s->least[language] = FLT_MIN;
     }
@@ -322,7 +337,7 @@ static float rest_of_cosine(const searcher *s, const links *own, const links *ot
 /* Has the beginning of a document's links fetched while others are worked on. */
 static void prefetch(const rt_vectors *v, uint32_t document)
 {
-    const char *first = (const char *)(v->links + v->link_start[document]);
+    const char *first = (const char *)(v->links + rt_link_start(v, document));
     for (size_t line = 0; line < PREFETCHED; line++) {
         __builtin_prefetch(first + line * CACHE_LINE);
     }
@@ -330,23 +345,20 @@ static void prefetch(const rt_vectors *v, uint32_t document)
 
 /* Goes on while what the first look left out, which is at most `most`, may still lift one into the
  * nearest. */
-static bool look_again(searcher *s, const search *all, uint32_t document, const links *own,
-                       uint32_t language, float most)
+static bool look_again(searcher *s, const search *all, const links *own, uint32_t language,
+                       float most)
 {
     const rt_neighbour *best = s->best + (size_t)language * all->breadth.second_look;
     uint32_t count = s->best_size[language];
     rt_neighbour nearest[RT_NEAREST];
     uint32_t size = 0;
-    if (!rt_memory_grow(s->memory, (void **)&s->edges, &s->edge_capacity, s->edge_count + count,
-                        sizeof *s->edges)) {
-        return false;
-    }
+    edge_chunk *edges = &s->chunks[s->chunk_count - 1]; /* which has room */
     for (uint32_t i = 0; i < count; i++) {
         if (size == RT_NEAREST && best[i].cosine + most < nearest[size - 1].cosine) {
             break;
         }
         if (i + 4 < count) {
-            __builtin_prefetch(&all->v->link_start[best[i + 4].document]);
+            __builtin_prefetch(&all->v->link_places[best[i + 4].document]);
         }
         if (i + 2 < count) {
             prefetch(all->v, best[i + 2].document);
@@ -357,9 +369,51 @@ static bool look_again(searcher *s, const search *all, uint32_t document, const 
         }
         rt_neighbour found = {best[i].document, best[i].cosine + rest_of_cosine(s, own, &other)};
         size = insert(nearest, size, RT_NEAREST, found);
-        s->edges[s->edge_count++] = (edge){document, found.document, found.cosine};
+        edges->items[edges->count++] = found;
     }
     return true;
+}
+
+/* Makes room for what will be found of a document, after its head. */
+static bool begin_edges(searcher *s, const search *all, uint32_t document)
+{
+    size_t need = 1 + s->language_count * all->breadth.second_look;
+    edge_chunk *last = s->chunk_count == 0 ? NULL : &s->chunks[s->chunk_count - 1];
+    if (last == NULL || last->capacity - last->count < need) {
+        size_t room =
+            s->edge_room / CHUNK_SHARE < CHUNK_LEAST ? CHUNK_LEAST : s->edge_room / CHUNK_SHARE;
+        room = room < need ? need : room;
+        if (!rt_grow((void **)&s->chunks, &s->chunk_capacity, s->chunk_count + 1,
+                     sizeof *s->chunks)) {
+            return false;
+        }
+        last = &s->chunks[s->chunk_count];
+        *last = (edge_chunk){.items = rt_memory_alloc(s->memory, room * sizeof *last->items),
+                             .capacity = room};
+        if (last->items == NULL) {
+            return false;
+        }
+        s->chunk_count++;
+        s->edge_room += room;
+    }
+    s->head = &last->items[last->count++];
+    s->head->document = document;
+    return true;
+}
+
+static void end_edges(searcher *s)
+{
+    edge_chunk *last = &s->chunks[s->chunk_count - 1];
+    uint32_t count = (uint32_t)(last->items + last->count - s->head - 1);
+    memcpy(&s->head->cosine, &count, sizeof count);
+    last->count -= count == 0;
+}
+
+static uint32_t edges_after(const rt_neighbour *head)
+{
+    uint32_t count;
+    memcpy(&count, &head->cosine, sizeof count);
+    return count;
 }
 
 static bool search_document(searcher *s, const search *all, uint32_t document)
@@ -372,6 +426,9 @@ static bool search_document(searcher *s, const search *all, uint32_t document)
     if (!first_look(s, all, &own)) {
         return false;
     }
+    if (!begin_edges(s, all, document)) {
+        return false;
+    }
     float left_out = length_left_out(&own);
     for (size_t i = 0; i < own.left_out; i++) {
         s->weights[own.items[i].rank] = own.items[i].weight;
@@ -382,8 +439,9 @@ static bool search_document(searcher *s, const search *all, uint32_t document)
         prefetch(all->v, best[0].document);
     }
     for (size_t i = 0; done && i < s->language_count; i++) {
-        done = look_again(s, all, document, &own, s->languages[i], left_out);
+        done = look_again(s, all, &own, s->languages[i], left_out);
     }
+    end_edges(s);
     clear_best(s);
     for (size_t i = 0; i < own.left_out; i++) {
         s->weights[own.items[i].rank] = 0;
@@ -415,17 +473,18 @@ static void pass_over(search *all)
     for (size_t place = all->begin; place < all->end; place++) {
         uint32_t d = v->order[place];
         rt_memory_tick(v->memory, place);
-        for (size_t i = v->link_start[d]; i < v->link_start[d + 1]; i++) {
-            uint32_t rank = v->links[i].rank;
+        const rt_link_weight *own = v->links + rt_link_start(v, d);
+        for (size_t i = 0; i < rt_link_count(v, d); i++) {
+            uint32_t rank = own[i].rank;
             all->posting_from[rank] += v->first_language[rank] != v->language_at[place];
         }
     }
 }
 
-/* Goes through the languages, the largest left out: there is none for it to search. */
-static bool search_languages(search *all, rt_threads *threads)
+/* Goes through the languages, the largest left out: there is none for it to search. The links of
+ * those searched for are dropped. */
+static bool search_languages(search *all, rt_vectors *v, rt_threads *threads)
 {
-    const rt_vectors *v = all->v;
     memcpy(all->posting_from, v->posting_start, v->term_count * sizeof *all->posting_from);
     for (size_t begin = 0; begin < v->document_count;) {
         size_t end = v->language_end[v->language_at[begin]];
@@ -438,6 +497,7 @@ static bool search_languages(search *all, rt_threads *threads)
         if (!rt_parallel_for(threads, end - begin, GRAIN, search_places, all)) {
             return false;
         }
+        rt_vectors_drop_links_before(v, end);
         begin = end;
     }
     return true;
@@ -445,15 +505,58 @@ static bool search_languages(search *all, rt_threads *threads)
 
 /* ---------------------------------------------------------------------- nearest */
 
-static rt_scattered scattered(uint32_t document, float cosine)
+/* What is done with an edge, from both of its sides. */
+typedef void edge_visitor(void *context, uint32_t document, rt_neighbour other);
+
+static void visit_edges(const search *all, rt_threads *threads, edge_visitor *visit, void *context)
+{
+    size_t turn = 0;
+    for (unsigned w = 0; w < rt_threads_count(threads); w++) {
+        const searcher *s = &all->searchers[w];
+        for (size_t c = 0; c < s->chunk_count; c++) {
+            const rt_neighbour *end = s->chunks[c].items + s->chunks[c].count;
+            for (const rt_neighbour *e = s->chunks[c].items; e < end;) {
+                uint32_t document = e->document;
+                for (const rt_neighbour *last = e + edges_after(e); e++ < last;) {
+                    rt_memory_step(all->v->memory, turn++);
+                    visit(context, document, *e);
+                    visit(context, e->document, (rt_neighbour){document, e->cosine});
+                }
+            }
+        }
+    }
+}
+
+static void drop_edges(const search *all, rt_threads *threads)
+{
+    for (unsigned w = 0; w < rt_threads_count(threads); w++) {
+        drop_chunks(&all->searchers[w]);
+    }
+}
+
+/* Counts in start[d + 2]. */
+static void count_edge(void *context, uint32_t document, rt_neighbour other)
+{
+    rt_neighbours *n = context;
+    n->start[document + 2]++;
+}
+
+/* Puts it where start[d + 1] says, and that forward. */
+static void put_edge(void *context, uint32_t document, rt_neighbour other)
+{
+    rt_neighbours *n = context;
+    n->items[n->start[document + 1]++] = other;
+}
+
+static void scatter_edge(void *context, uint32_t document, rt_neighbour other)
 {
     rt_scattered item;
-    memcpy(&item, &(rt_neighbour){document, cosine}, sizeof item);
-    return item;
+    memcpy(&item, &other, sizeof item);
+    rt_scatter_put(context, 0, document, item);
 }
 
 /* Lists the edges of each document where their numbers, in start[d + 1] and up, say, by way of a
- * scatter. */
+ * scatter. Drops them from the searchers. */
 static bool scatter_edges(rt_neighbours *n, const search *all, rt_threads *threads)
 {
     size_t documents = all->v->document_count;
@@ -465,16 +568,11 @@ static bool scatter_edges(rt_neighbours *n, const search *all, rt_threads *threa
         rt_scatter_expect(scatter, 0, d, n->start[d + 2] - n->start[d + 1]);
     }
     bool done = rt_scatter_begin(scatter);
-    for (unsigned w = 0; done && w < rt_threads_count(threads); w++) {
-        const searcher *s = &all->searchers[w];
-        for (size_t i = 0; i < s->edge_count; i++) {
-            edge e = s->edges[i];
-            rt_memory_step(n->memory, i);
-            rt_scatter_put(scatter, 0, e.a, scattered(e.b, e.cosine));
-            rt_scatter_put(scatter, 0, e.b, scattered(e.a, e.cosine));
-        }
+    if (done) {
+        visit_edges(all, threads, scatter_edge, scatter);
+        drop_edges(all, threads);
+        done = rt_scatter_finish(scatter, threads, n->items);
     }
-    done = done && rt_scatter_finish(scatter, threads, n->items);
     rt_scatter_free(scatter);
     memmove(n->start, n->start + 1, (documents + 1) * sizeof *n->start);
     return done;
@@ -484,35 +582,23 @@ static bool scatter_edges(rt_neighbours *n, const search *all, rt_threads *threa
 static bool list_edges(rt_neighbours *n, const search *all, rt_threads *threads)
 {
     size_t documents = all->v->document_count;
-    size_t total = 0;
     n->start = rt_memory_zeroed(n->memory, documents + 2, sizeof *n->start);
-    for (unsigned w = 0; n->start != NULL && w < rt_threads_count(threads); w++) {
-        const searcher *s = &all->searchers[w];
-        total += s->edge_count;
-        for (size_t i = 0; i < s->edge_count; i++) {
-            rt_memory_tick(n->memory, i);
-            n->start[s->edges[i].a + 2]++;
-            n->start[s->edges[i].b + 2]++;
-        }
-    }
-    n->items = rt_memory_alloc(n->memory, (2 * total + 1) * sizeof *n->items);
-    if (n->start == NULL || n->items == NULL) {
+    if (n->start == NULL) {
         return false;
     }
+    visit_edges(all, threads, count_edge, n);
     for (size_t d = 2; d < documents + 2; d++) {
         n->start[d] += n->start[d - 1];
+    }
+    n->items = rt_memory_alloc(n->memory, (n->start[documents + 1] + 1) * sizeof *n->items);
+    if (n->items == NULL) {
+        return false;
     }
     if (rt_memory_file(n->memory, n->items) >= 0) {
         return scatter_edges(n, all, threads);
     }
-    for (unsigned w = 0; w < rt_threads_count(threads); w++) {
-        const searcher *s = &all->searchers[w];
-        for (size_t i = 0; i < s->edge_count; i++) {
-            edge e = s->edges[i];
-            n->items[n->start[e.a + 1]++] = (rt_neighbour){e.b, e.cosine};
-            n->items[n->start[e.b + 1]++] = (rt_neighbour){e.a, e.cosine};
-        }
-    }
+    visit_edges(all, threads, put_edge, n);
+    drop_edges(all, threads);
     return true;
 }
 
@@ -535,12 +621,14 @@ static size_t keep_nearest(rt_neighbours *n, const rt_vectors *v, size_t begin, 
     for (size_t i = 0; i < s->language_count; i++) {
         uint32_t l = s->languages[i];
         memcpy(n->items + to, s->best + (size_t)l * RT_NEAREST, s->best_size[l] * sizeof *n->items);
+        n->items[to].cosine = -n->items[to].cosine;
         to += s->best_size[l];
     }
     clear_best(s);
     return to;
 }
 
+/* Leaves the nearest alone, and gives back what the others took. */
 static bool keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
 {
     size_t filled = 0;
@@ -561,42 +649,29 @@ static bool keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
         rt_memory_release(n->memory, n->items);
         n->items = smaller;
     }
-    n->rivals = rt_memory_alloc(n->memory, (filled + 1) * sizeof *n->rivals);
-    return n->rivals != NULL;
+    return smaller != NULL;
 }
 
-/* Of items[begin..end), which are the neighbours of one language. */
-static void compare_rivals(rt_neighbours *n, size_t begin, size_t end)
+rt_rivals rt_rivals_of(const rt_neighbour *items, size_t count, size_t at)
 {
-    for (size_t i = begin; i < end; i++) {
-        unsigned rest = 0;
-        rt_rivals rivals = {.best = i == begin};
-        for (size_t j = begin; j < end && rest < RIVALS; j++) {
-            if (j != i) {
-                float cosine = n->items[j].cosine;
-                rivals.runner = rest == 0 ? cosine : rivals.runner;
-                rivals.others += cosine / RIVALS;
-                rest++;
-            }
-        }
-        n->rivals[i] = rivals;
+    rt_rivals rivals = {.best = rt_is_first_of_language(&items[at])};
+    unsigned rest = 0;
+    size_t begin = at;
+    while (!rt_is_first_of_language(&items[begin])) {
+        begin--;
     }
-}
-
-static void compare_all_rivals(rt_neighbours *n, const rt_vectors *v)
-{
-    for (size_t d = 0; d < v->document_count; d++) {
-        size_t end;
-        rt_memory_step(n->memory, d);
-        for (size_t begin = n->start[d]; begin < n->start[d + 1]; begin = end) {
-            uint32_t language = v->language_of[n->items[begin].document];
-            for (end = begin + 1;
-                 end < n->start[d + 1] && v->language_of[n->items[end].document] == language;
-                 end++) {
-            }
-            compare_rivals(n, begin, end);
+    for (size_t i = begin; rest < RIVALS && i < count; i++) {
+        if (i > begin && rt_is_first_of_language(&items[i])) {
+            break;
+        }
+        if (i != at) {
+            float cosine = rt_cosine_of(&items[i]);
+            rivals.runner = rest == 0 ? cosine : rivals.runner;
+            rivals.others += cosine / RIVALS;
+            rest++;
         }
     }
+    return rivals;
 }
 
 /* Sets the languages of the stretches. False when out of memory. */
@@ -631,15 +706,11 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
                   .searchers = calloc(rt_threads_count(threads), sizeof *all.searchers)};
     bool done = all.posting_from != NULL && all.searchers != NULL;
     done = done && set_stretches(&all) && searcher_init(&all.searchers[0], vectors) &&
-           search_languages(&all, threads);
+           search_languages(&all, vectors, threads);
     rt_vectors_drop_links(vectors);
     done = done && list_edges(neighbours, &all, threads);
     done = done && keep_all_nearest(neighbours, vectors, &all.searchers[0]);
-    if (done) {
-        compare_all_rivals(neighbours, vectors);
-        neighbours->item_view = rt_view_of(neighbours->memory, neighbours->items);
-        neighbours->rival_view = rt_view_of(neighbours->memory, neighbours->rivals);
-    }
+    neighbours->view = rt_view_of(neighbours->memory, neighbours->items);
     for (unsigned i = 0; all.searchers != NULL && i < rt_threads_count(threads); i++) {
         neighbours->postings_met += all.searchers[i].postings_met;
         searcher_release(&all.searchers[i]);
@@ -656,7 +727,6 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
 void rt_neighbours_release(rt_neighbours *neighbours)
 {
     rt_memory_release(neighbours->memory, neighbours->items);
-    rt_memory_release(neighbours->memory, neighbours->rivals);
     rt_memory_release(neighbours->memory, neighbours->start);
     *neighbours = (rt_neighbours){0};
 }

@@ -21,11 +21,22 @@ typedef struct rt_breadth {
     uint32_t second_look;
 } rt_breadth;
 
-/* One of a document's nearest in another language. */
+/* One of a document's nearest in another language. Cosines are above 0; that of the first of each
+ * language is stored below 0 in rt_neighbours. */
 typedef struct rt_neighbour {
     uint32_t document;
     float cosine;
 } rt_neighbour;
+
+static inline float rt_cosine_of(const rt_neighbour *neighbour)
+{
+    return __builtin_fabsf(neighbour->cosine);
+}
+
+static inline bool rt_is_first_of_language(const rt_neighbour *neighbour)
+{
+    return neighbour->cosine < 0;
+}
 
 /* How a neighbour stands to the others of its language. */
 typedef struct rt_rivals {
@@ -36,16 +47,18 @@ typedef struct rt_rivals {
 
 /*
  * items[start[d]..start[d + 1]) are the neighbours of document d: by language, then by falling
- * cosine, then by document. rivals[i] belong to items[i].
+ * cosine, then by document.
  */
 typedef struct rt_neighbours {
     rt_memory *memory;
     rt_neighbour *items;
-    rt_rivals *rivals;
     size_t *start;
-    rt_view item_view, rival_view;
+    rt_view view;          /* of the items */
     uint64_t postings_met; /* by all documents together */
 } rt_neighbours;
+
+/* Of item `at` among the neighbours of one document, `count` in all. */
+rt_rivals rt_rivals_of(const rt_neighbour *items, size_t count, size_t at);
 
 /* Drops the vectors' links and postings when they have been searched. False when out of memory. */
 bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt_breadth *breadth,

@@ -35,7 +35,7 @@ typedef struct scorer {
     size_t other_capacity;
     rt_feature_pair *pairs; /* that are worth it */
     size_t pair_count, pair_capacity;
-    rt_buffer neighbour_room, rival_room, other_room; /* for what is read from files */
+    rt_buffer neighbour_room, other_room; /* for what is read from files */
     scored *found;
     size_t found_count, found_capacity;
 } scorer;
@@ -48,6 +48,9 @@ typedef struct pass {
     const rt_pairs *seeds; /* that taught the lexicon; ascending */
     const rt_cross_options *options;
     rt_vectors *vectors;
+    rt_cross_document *documents; /* that have learned .. */
+    rt_learned_anchors *anchors;  /* .. these .. */
+    const rt_lexicon *lexicon;    /* .. of this */
     rt_neighbours neighbours;
     rt_profile *profiles;
     scorer *scorers; /* one for each worker */
@@ -63,7 +66,6 @@ static void scorers_release(pass *p)
         free(p->scorers[i].others);
         free(p->scorers[i].pairs);
         rt_buffer_release(&p->scorers[i].neighbour_room);
-        rt_buffer_release(&p->scorers[i].rival_room);
         rt_buffer_release(&p->scorers[i].other_room);
         rt_memory_release(p->options->memory, p->scorers[i].found);
     }
@@ -169,10 +171,8 @@ static bool list_pairs(const pass *p, scorer *s, uint32_t d)
         return false;
     }
     const rt_neighbour *own =
-        rt_view_read(&n->item_view, begin * sizeof *own, count * sizeof *own, &s->neighbour_room);
-    const rt_rivals *rivals = rt_view_read(&n->rival_view, begin * sizeof *rivals,
-                                           count * sizeof *rivals, &s->rival_room);
-    if (own == NULL || rivals == NULL) {
+        rt_view_read(&n->view, begin * sizeof *own, count * sizeof *own, &s->neighbour_room);
+    if (own == NULL) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
@@ -191,7 +191,7 @@ static bool list_pairs(const pass *p, scorer *s, uint32_t d)
         }
         rt_feature_pair pair = {.a = d, .b = other};
         uint32_t at = rt_pair_second(s->others[i]);
-        pair.rivalry_a = (rt_rivalry){true, own[at].cosine, rivals[at]};
+        pair.rivalry_a = (rt_rivalry){true, rt_cosine_of(&own[at]), rt_rivals_of(own, count, at)};
         if (!rt_rivalry_of(n, other, d, &s->other_room, &pair.rivalry_b)) {
             return false;
         }
@@ -201,6 +201,20 @@ static bool list_pairs(const pass *p, scorer *s, uint32_t d)
         }
     }
     return true;
+}
+
+/* Has what the pairs to come need fetched, if it is at hand: within a limit it is read instead. */
+static void prefetch_pairs(const pass *p, const scorer *s, size_t i)
+{
+    if (p->vectors->packed != NULL) {
+        return;
+    }
+    if (i + 2 < s->pair_count) {
+        rt_features_prefetch_places(p->vectors, p->profiles, s->pairs[i + 2].b);
+    }
+    if (i + 1 < s->pair_count) {
+        rt_features_prefetch(p->vectors, s->pairs[i + 1].b);
+    }
 }
 
 static bool score_documents(void *context, size_t begin, size_t end, unsigned worker)
@@ -213,9 +227,7 @@ static bool score_documents(void *context, size_t begin, size_t end, unsigned wo
         }
         rt_memory_check(p->options->memory);
         for (size_t i = 0; i < s->pair_count; i++) {
-            if (i + 1 < s->pair_count) {
-                rt_features_prefetch(p->vectors, p->profiles, s->pairs[i + 1].b);
-            }
+            prefetch_pairs(p, s, i);
             if (!score_pair(p, s, &s->pairs[i])) {
                 return false;
             }
@@ -273,12 +285,37 @@ static bool gather(pass *p)
     return rt_threads_count(p->options->threads) == 1 || sort_found(p);
 }
 
+/* Gives the documents the lexicon's anchors. */
+static bool apply_lexicon(const pass *p)
+{
+    rt_learned_anchors_release(p->anchors);
+    return rt_apply_lexicon(p->anchors, p->documents, p->vectors->document_count, p->lexicon,
+                            p->options->threads, p->options->memory);
+}
+
+/* Finds the neighbours, and has what their pairs need afterwards. The second pass's search is where
+ * most memory is needed: without a limit, what it does not need is forgotten and worked out again.
+ */
+static bool search(pass *p)
+{
+    rt_threads *threads = p->options->threads;
+    bool forget = p->number == RT_PASS_SECOND && rt_memory_limit(p->options->memory) == 0;
+    if (!apply_lexicon(p) || !rt_vectors_weigh(p->vectors, threads)) {
+        return false;
+    }
+    if (forget) {
+        rt_learned_anchors_release(p->anchors);
+    }
+    return rt_vectors_link(p->vectors, forget, threads) &&
+           rt_neighbours_find(&p->neighbours, p->vectors, &breadths[p->number], threads) &&
+           (!forget || apply_lexicon(p)) && rt_vectors_pair(p->vectors, threads);
+}
+
 static bool run_pass(pass *p)
 {
     const rt_cross_options *options = p->options;
     rt_threads *threads = options->observe != NULL ? NULL : options->threads;
-    if (!rt_neighbours_find(&p->neighbours, p->vectors, &breadths[p->number], options->threads) ||
-        !rt_vectors_pair(p->vectors, options->threads)) {
+    if (!search(p)) {
         return false;
     }
     p->profiles = rt_profiles_new(p->vectors, options->threads);
@@ -297,7 +334,7 @@ typedef struct evidence {
     float weight;
     uint32_t place; /* where it first stands in both, added up */
     uint32_t key;
-    const rt_entry *a, *b;
+    const rt_entry *a, *b; /* of the documents' views */
 } evidence;
 
 static int by_weight(const void *x, const void *y)
@@ -313,22 +350,21 @@ static int by_weight(const void *x, const void *y)
     return (a->key > b->key) - (a->key < b->key);
 }
 
-static bool same_places(const rt_document_view *d, const rt_entry *x, const rt_entry *y)
+static bool same_places(const rt_entry *x, const rt_entry *y)
 {
-    return x->count == y->count && memcmp(rt_places(d, x), rt_places(d, y),
-                                          rt_positions_kept(x->count) * sizeof(uint16_t)) == 0;
+    return x->count == y->count &&
+           memcmp(x->places, y->places, rt_positions_kept(x->count) * sizeof(uint16_t)) == 0;
 }
 
 /* Whether the anchor is in the same words as one before it: what a name means, or one more thing
  * that a word may stand for. A date and its day are both told. */
-static bool says_again(const rt_document_view *a, const rt_document_view *b, const evidence *found,
-                       size_t i)
+static bool says_again(const evidence *found, size_t i)
 {
     for (size_t j = 0; j < i; j++) {
         bool numbers = rt_anchor_kind_of(found[i].key) == RT_ANCHOR_NUMBER &&
                        rt_anchor_kind_of(found[j].key) == RT_ANCHOR_NUMBER;
-        if (found[i].place == found[j].place && !numbers &&
-            same_places(a, found[i].a, found[j].a) && same_places(b, found[i].b, found[j].b)) {
+        if (found[i].place == found[j].place && !numbers && same_places(found[i].a, found[j].a) &&
+            same_places(found[i].b, found[j].b)) {
             return true;
         }
     }
@@ -347,7 +383,8 @@ static bool add_evidence(const pass *p, rt_document_view *a, rt_document_view *b
                          rt_shared_keys *part, rt_translation *pair)
 {
     if (!rt_document_view_show(a, p->vectors, pair->a) ||
-        !rt_document_view_show(b, p->vectors, pair->b)) {
+        !rt_document_view_show(b, p->vectors, pair->b) || !rt_document_view_list(a) ||
+        !rt_document_view_list(b)) {
         return false;
     }
     bool taught = rt_pairs_find(p->seeds, pair->a, pair->b);
@@ -355,9 +392,11 @@ static bool add_evidence(const pass *p, rt_document_view *a, rt_document_view *b
     const rt_entry *y = b->entries;
     evidence found[EVIDENCE_MAX];
     size_t count = 0;
-    while (x < a->entries_end && y < b->entries_end && count < EVIDENCE_MAX) {
+    const rt_entry *x_end = x + a->entry_count;
+    const rt_entry *y_end = y + b->entry_count;
+    while (x < x_end && y < y_end && count < EVIDENCE_MAX) {
         if (x->key == y->key) {
-            uint32_t place = (uint32_t)*rt_places(a, x) + *rt_places(b, y);
+            uint32_t place = (uint32_t)*x->places + *y->places;
             if (!taught || !rt_lexicon_is_marginal(x->key)) {
                 found[count++] = (evidence){rt_evidence_weight(x, y), place, x->key, x, y};
             }
@@ -376,7 +415,7 @@ static bool add_evidence(const pass *p, rt_document_view *a, rt_document_view *b
     }
     pair->shared = part->count;
     for (size_t i = 0; i < count; i++) {
-        if (!says_again(a, b, found, i)) {
+        if (!says_again(found, i)) {
             part->keys[part->count++] = found[i].key;
         }
     }
@@ -469,20 +508,20 @@ static bool learn(run *r, size_t language_count, rt_lexicon *lexicon)
 {
     const rt_lexicon nothing = {0};
     const rt_lexicon *known = r->options->known != NULL ? r->options->known : &nothing;
-    bool knows = known->side_count > 0;
     pass first = {.number = RT_PASS_FIRST,
                   .weights = weights_with(known),
                   .least = RT_SCREENED,
                   .seeds = &r->seeds,
                   .options = r->options,
-                  .vectors = &r->vectors};
+                  .vectors = &r->vectors,
+                  .documents = r->documents,
+                  .anchors = &r->anchors,
+                  .lexicon = known};
     rt_pairs pairs = {0};
     double *probabilities = NULL;
-    bool done = (!knows || rt_apply_lexicon(&r->anchors, r->documents, r->count, known,
-                                            r->options->threads, r->options->memory)) &&
-                rt_vectors_init(&r->vectors, r->documents, r->count, language_count,
-                                r->options->threads, r->options->memory) &&
-                run_pass(&first) && (probabilities = take_found(&first, &pairs)) != NULL;
+    bool done =
+        rt_vectors_init(&r->vectors, r->documents, r->count, language_count, r->options->memory) &&
+        run_pass(&first) && (probabilities = take_found(&first, &pairs)) != NULL;
     pass_release(&first);
     rt_learned_anchors_release(&r->anchors);
     done = done && rt_find_seeds(&r->seeds, r->documents, &pairs, probabilities) &&
@@ -501,16 +540,15 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
                    .least = options->threshold,
                    .seeds = &r.seeds,
                    .options = options,
-                   .vectors = &r.vectors};
-    rt_lexicon *lexicon = &translations->lexicon;
-    bool done = learn(&r, language_count, lexicon) &&
-                rt_apply_lexicon(&r.anchors, documents, count, lexicon, options->threads,
-                                 options->memory) &&
-                rt_vectors_learn(&r.vectors, options->threads);
-    rt_learned_anchors_release(&r.anchors); /* the vectors have them now */
-    second.weights = weights_with(lexicon);
+                   .vectors = &r.vectors,
+                   .documents = documents,
+                   .anchors = &r.anchors,
+                   .lexicon = &translations->lexicon};
+    bool done = learn(&r, language_count, &translations->lexicon);
+    second.weights = weights_with(&translations->lexicon);
     done = done && run_pass(&second) && keep_translations(&second, translations);
     pass_release(&second);
+    rt_learned_anchors_release(&r.anchors);
     rt_vectors_release(&r.vectors);
     rt_pairs_release(&r.seeds);
     if (!done) {

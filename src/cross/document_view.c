@@ -1,85 +1,99 @@
 #include "cross/document_view.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 void rt_document_view_release(rt_document_view *view)
 {
-    rt_buffer_release(&view->shareable_room);
-    rt_buffer_release(&view->entry_room);
-    rt_buffer_release(&view->position_room);
-    rt_buffer_release(&view->part_room);
+    rt_buffer_release(&view->room);
+    free(view->entries);
     *view = (rt_document_view){0};
 }
 
-/* Copies the places of some entries, which lie one after another, and has those entries count from
- * the beginning of what was copied. */
-static bool copy_places(rt_document_view *view, const rt_vectors *v, rt_entry *entries,
-                        size_t count)
+/* The places of all entries of the part, in number. */
+static size_t count_places(const rt_shown_part *part)
 {
-    if (count == 0) {
-        return true;
+    size_t places = 0;
+    for (size_t i = 0; i < part->count; i++) {
+        places += rt_positions_kept(part->counts[i]);
     }
-    const rt_entry *last = &entries[count - 1];
-    size_t first = entries[0].positions;
-    size_t before = view->position_room.size / sizeof *v->positions;
-    size_t size = (last->positions - first + rt_positions_kept(last->count)) * sizeof *v->positions;
-    const void *places =
-        rt_view_read(&v->position_view, first * sizeof *v->positions, size, &view->part_room);
-    if (places == NULL || !rt_buffer_append(&view->position_room, places, size)) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        entries[i].positions = (uint32_t)(entries[i].positions - first + before);
-    }
-    return true;
+    return places;
 }
 
-static bool copy_entries(rt_document_view *view, const rt_vectors *v, uint32_t d)
+/* Shows what was packed of a document: see rt_vectors. */
+static void show_packed(rt_document_view *view, const char *packed)
 {
-    size_t begin = v->entry_start[d];
-    size_t count = v->entry_start[d + 1] - begin;
-    size_t size = count * sizeof *v->entries;
-    view->entry_room.size = view->position_room.size = 0;
-    const void *found =
-        rt_view_read(&v->entry_view, begin * sizeof *v->entries, size, &view->entry_room);
-    if (found == NULL ||
-        (found != view->entry_room.data && !rt_buffer_append(&view->entry_room, found, size))) {
-        return false;
+    uint32_t counts[RT_ENTRY_PARTS];
+    memcpy(counts, packed, sizeof counts);
+    packed += sizeof counts;
+    for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) {
+        rt_shown_part *part = &view->parts[p];
+        *part = (rt_shown_part){.count = counts[p]};
+        part->keys = (const uint32_t *)(const void *)packed;
+        part->weights = (const float *)(const void *)(part->keys + part->count);
+        packed = (const char *)(part->weights + part->count);
     }
-    rt_entry *entries = (rt_entry *)(void *)view->entry_room.data;
-    size_t anchors = 0;
-    while (anchors < count && entries[anchors].positions < v->position_count) {
-        anchors++;
+    for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) {
+        rt_shown_part *part = &view->parts[p];
+        part->counts = (const uint16_t *)(const void *)packed;
+        part->places = part->counts + part->count;
+        packed = (const char *)(part->places + count_places(part));
     }
-    if (!copy_places(view, v, entries, anchors) ||
-        !copy_places(view, v, entries + anchors, count - anchors)) {
-        return false;
+}
+
+static void show_sets(rt_document_view *view, const rt_vectors *v, uint32_t d)
+{
+    const rt_anchor_set *sets[RT_ENTRY_PARTS] = {&v->documents[d].anchors,
+                                                 &v->documents[d].learned};
+    for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) {
+        view->parts[p] = (rt_shown_part){.keys = sets[p]->keys,
+                                         .weights = v->weights[p] + v->start[p][d],
+                                         .counts = sets[p]->counts,
+                                         .places = sets[p]->positions,
+                                         .count = sets[p]->count};
     }
-    view->entries = entries;
-    view->entries_end = entries + count;
-    view->positions = (const uint16_t *)(const void *)view->position_room.data;
-    return true;
 }
 
 bool rt_document_view_show(rt_document_view *view, const rt_vectors *v, uint32_t d)
 {
-    bool copying = v->entry_view.file >= 0 || v->position_view.file >= 0;
-    if (copying && view->copied && view->document == d) {
+    if (view->shown && view->document == d) {
         return true;
     }
-    size_t begin = v->shareable_start[d];
-    size_t count = v->shareable_start[d + 1] - begin;
-    view->copied = false;
-    view->shareable = rt_view_read(&v->shareable_view, begin * sizeof *view->shareable,
-                                   count * sizeof *view->shareable, &view->shareable_room);
-    if (view->shareable == NULL) {
+    view->shown = view->listed = false;
+    if (v->packed != NULL) {
+        size_t begin = v->packed_start[d];
+        const char *packed =
+            rt_view_read(&v->packed_view, begin, v->packed_start[d + 1] - begin, &view->room);
+        if (packed == NULL) {
+            return false;
+        }
+        show_packed(view, packed);
+    } else {
+        show_sets(view, v, d);
+    }
+    view->document = d;
+    return view->shown = true;
+}
+
+bool rt_document_view_list(rt_document_view *view)
+{
+    size_t count = view->parts[RT_PART_ANCHORS].count + view->parts[RT_PART_LEARNED].count;
+    if (view->listed) {
+        return true;
+    }
+    if (!rt_grow((void **)&view->entries, &view->capacity, count + 1, sizeof *view->entries)) {
         return false;
     }
-    view->shareable_end = view->shareable + count;
-    if (copying) {
-        view->document = d;
-        return view->copied = copy_entries(view, v, d);
+    rt_entry *entry = view->entries;
+    for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) {
+        const rt_shown_part *part = &view->parts[p];
+        const uint16_t *places = part->places;
+        for (size_t i = 0; i < part->count; i++) {
+            *entry = rt_shown_entry(part, i, places);
+            places += rt_positions_kept(entry->count);
+            entry++;
+        }
     }
-    view->entries = v->entries + v->entry_start[d];
-    view->entries_end = v->entries + v->entry_start[d + 1];
-    view->positions = v->positions;
-    return true;
+    view->entry_count = count;
+    return view->listed = true;
 }

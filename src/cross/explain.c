@@ -1,5 +1,6 @@
 #include "cross/explain.h"
 
+#include "cross/document_view.h"
 #include "cross/evidence.h"
 #include "cross/learn.h"
 
@@ -100,11 +101,10 @@ typedef struct cursor {
     size_t note;
 } cursor;
 
-static cursor start(const rt_vectors *v, const rt_anchor_notes *notes, int side)
+static cursor start(const rt_document_view *view, const rt_anchor_notes *notes)
 {
-    return (cursor){.entry = v->entries + v->entry_start[side],
-                    .end = v->entries + v->entry_start[side + 1],
-                    .notes = notes};
+    return (cursor){
+        .entry = view->entries, .end = view->entries + view->entry_count, .notes = notes};
 }
 
 /* Whether the document has the next key of the two. */
@@ -125,9 +125,10 @@ static void take_notes(cursor *c, size_t *first, size_t *count)
     c->entry++;
 }
 
-static void merge_entries(const rt_vectors *v, rt_anchor_notes *const *notes, rt_explanation *e)
+static void merge_entries(const rt_document_view *views, rt_anchor_notes *const *notes,
+                          rt_explanation *e)
 {
-    cursor sides[2] = {start(v, notes[0], 0), start(v, notes[1], 1)};
+    cursor sides[2] = {start(&views[0], notes[0]), start(&views[1], notes[1])};
     rt_explained_anchor *anchor = e->anchors;
     while (sides[0].entry < sides[0].end || sides[1].entry < sides[1].end) {
         bool has[2] = {is_next(&sides[0], &sides[1]), is_next(&sides[1], &sides[0])};
@@ -201,14 +202,22 @@ static bool list_anchors(const rt_cross_document *documents, rt_anchor_notes *co
                          rt_explanation *e)
 {
     rt_vectors v;
-    if (!rt_vectors_init(&v, documents, 2, 2, NULL, NULL)) {
+    if (!rt_vectors_init(&v, documents, 2, 2, NULL)) {
         return false;
     }
-    e->anchors = malloc((v.entry_start[2] + 1) * sizeof *e->anchors);
-    bool done = e->anchors != NULL;
-    if (done) {
-        merge_entries(&v, notes, e);
+    rt_document_view views[2] = {{.shown = false}, {.shown = false}};
+    bool done = rt_vectors_pair(&v, NULL);
+    for (uint32_t side = 0; done && side < 2; side++) {
+        done = rt_document_view_show(&views[side], &v, side) && rt_document_view_list(&views[side]);
     }
+    size_t most = views[0].entry_count + views[1].entry_count;
+    e->anchors = done ? malloc((most + 1) * sizeof *e->anchors) : NULL;
+    done = e->anchors != NULL;
+    if (done) {
+        merge_entries(views, notes, e);
+    }
+    rt_document_view_release(&views[0]);
+    rt_document_view_release(&views[1]);
     rt_vectors_release(&v);
     return done && sort_anchors(notes, e);
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 256, AHEAD = 4, CACHE_LINE = 64, PREFETCHED = 16 };
+enum { GRAIN = 256, CACHE_LINE = 64, PREFETCHED = 8 };
 
 static const float margin_least = 0.4f;
 static const float position_width = 0.08f; /* positions this far apart agree to 1/e */
@@ -23,6 +23,7 @@ void rt_feature_scratch_release(rt_feature_scratch *scratch)
 {
     rt_ties_release(&scratch->ties);
     free(scratch->matches);
+    free(scratch->shared);
     rt_document_view_release(&scratch->a);
     rt_document_view_release(&scratch->b);
     *scratch = (rt_feature_scratch){0};
@@ -36,12 +37,11 @@ static bool is_telling(rt_anchor_kind kind)
 }
 
 /* The eighths of the side's part in which the entry stands: none if it is outside. */
-static uint8_t eighths_of(const rt_document_view *d, const rt_entry *entry, const side *s)
+static uint8_t eighths_of(const rt_entry *entry, const side *s)
 {
-    const uint16_t *places = rt_places(d, entry);
     uint8_t eighths = 0;
     for (unsigned i = 0; i < rt_positions_kept(entry->count); i++) {
-        float position = (float)places[i] / 65536;
+        float position = (float)entry->places[i] / 65536;
         if (position >= s->from && position <= s->to) {
             unsigned eighth = (unsigned)((position - s->from) / (s->to - s->from) * RT_EIGHTHS);
             eighths |= (uint8_t)(1u << (eighth < RT_EIGHTHS ? eighth : RT_EIGHTHS - 1));
@@ -51,12 +51,12 @@ static uint8_t eighths_of(const rt_document_view *d, const rt_entry *entry, cons
 }
 
 /* How far apart the closest places of the two are, as shares of the texts. */
-static float nearest_gap(const rt_feature_scratch *s, const rt_shared_entry *match)
+static float nearest_gap(const rt_shared_entry *match)
 {
-    const uint16_t *x = rt_places(&s->a, match->a);
-    const uint16_t *y = rt_places(&s->b, match->b);
-    const uint16_t *x_end = x + rt_positions_kept(match->a->count);
-    const uint16_t *y_end = y + rt_positions_kept(match->b->count);
+    const uint16_t *x = match->a.places;
+    const uint16_t *y = match->b.places;
+    const uint16_t *x_end = x + rt_positions_kept(match->a.count);
+    const uint16_t *y_end = y + rt_positions_kept(match->b.count);
     int least = UINT16_MAX;
     while (x < x_end && y < y_end) { /* both ascend */
         int gap = *x - *y;
@@ -68,14 +68,13 @@ static float nearest_gap(const rt_feature_scratch *s, const rt_shared_entry *mat
 }
 
 /* The same after an alignment. */
-static float nearest_aligned(const rt_feature_scratch *s, const rt_shared_entry *match,
-                             const rt_alignment *alignment)
+static float nearest_aligned(const rt_shared_entry *match, const rt_alignment *alignment)
 {
-    const uint16_t *x = rt_places(&s->a, match->a);
-    const uint16_t *y = rt_places(&s->b, match->b);
+    const uint16_t *x = match->a.places;
+    const uint16_t *y = match->b.places;
     float least = 1;
-    for (unsigned i = 0; i < rt_positions_kept(match->a->count); i++) {
-        for (unsigned j = 0; j < rt_positions_kept(match->b->count); j++) {
+    for (unsigned i = 0; i < rt_positions_kept(match->a.count); i++) {
+        for (unsigned j = 0; j < rt_positions_kept(match->b.count); j++) {
             float gap = rt_alignment_gap(alignment, (float)x[i] / 65536, (float)y[j] / 65536);
             least = gap < least ? gap : least;
         }
@@ -108,21 +107,27 @@ static bool profile_documents(void *context, size_t begin, size_t end, unsigned 
 {
     const profiling *p = context;
     const rt_vectors *v = p->v;
-    for (size_t d = begin; d < end; d++) {
+    rt_document_view view = {0};
+    bool done = true;
+    for (size_t d = begin; done && d < end; d++) {
         rt_memory_tick(v->memory, d);
         p->profiles[d].bytes = v->documents[d].bytes;
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            tally_entry(&p->profiles[d], &v->entries[e], v->entries[e].eighths);
+        done = rt_document_view_show(&view, v, (uint32_t)d) && rt_document_view_list(&view);
+        for (size_t i = 0; done && i < view.entry_count; i++) {
+            tally_entry(&p->profiles[d], &view.entries[i], view.entries[i].eighths);
         }
     }
-    return true;
+    rt_document_view_release(&view);
+    return done;
 }
 
 rt_profile *rt_profiles_new(const rt_vectors *v, rt_threads *threads)
 {
     profiling p = {v, rt_memory_zeroed(v->memory, v->document_count + 1, sizeof *p.profiles)};
-    if (p.profiles != NULL) {
-        rt_parallel_for(threads, v->document_count, GRAIN, profile_documents, &p);
+    if (p.profiles != NULL &&
+        !rt_parallel_for(threads, v->document_count, GRAIN, profile_documents, &p)) {
+        rt_memory_release(v->memory, p.profiles);
+        return NULL;
     }
     return p.profiles;
 }
@@ -130,13 +135,13 @@ rt_profile *rt_profiles_new(const rt_vectors *v, rt_threads *threads)
 static void tally_shared(tally *t, const rt_shared_entry *match, uint8_t eighths_a,
                          uint8_t eighths_b, float gap)
 {
-    rt_anchor_kind kind = rt_anchor_kind_of(match->a->key);
-    float product = match->a->weight * match->b->weight;
+    rt_anchor_kind kind = rt_anchor_kind_of(match->a.key);
+    float product = match->a.weight * match->b.weight;
     t->dot[kind] += product;
     t->agreeing[kind] += product * agreement(gap);
     t->shared[kind]++;
-    t->a.shared_weight[kind] += match->a->weight;
-    t->b.shared_weight[kind] += match->b->weight;
+    t->a.shared_weight[kind] += match->a.weight;
+    t->b.shared_weight[kind] += match->b.weight;
     t->a.shared_eighths |= is_telling(kind) ? eighths_a : 0;
     t->b.shared_eighths |= is_telling(kind) ? eighths_b : 0;
 }
@@ -145,28 +150,71 @@ static void tally_shared(tally *t, const rt_shared_entry *match, uint8_t eighths
  * order. */
 static bool is_tie(const rt_shared_entry *match)
 {
-    return match->a->count == match->b->count && match->a->count <= RT_POSITIONS &&
-           match->a->flags & RT_ENTRY_RARE;
+    return match->a.count == match->b.count && match->a.count <= RT_POSITIONS && match->a.rare;
 }
 
 /* Adds up what document d has in the side's part; if it has taught the lexicon together with the
- * other, without the marginal entries that both have. */
+ * other, without the marginal entries that both have. The entries of both are listed. */
 static void tally_part(const rt_document_view *d, const rt_document_view *other, bool taught,
                        side *s)
 {
     const rt_entry *o = other->entries;
-    for (const rt_entry *e = d->entries; e < d->entries_end; e++) {
+    const rt_entry *o_end = o + other->entry_count;
+    for (const rt_entry *e = d->entries; e < d->entries + d->entry_count; e++) {
         if (taught && rt_lexicon_is_marginal(e->key)) {
-            while (o < other->entries_end && o->key < e->key) {
+            while (o < o_end && o->key < e->key) {
                 o++;
             }
-            if (o < other->entries_end && o->key == e->key) {
+            if (o < o_end && o->key == e->key) {
                 continue;
             }
         }
-        uint8_t eighths = eighths_of(d, e, s);
+        uint8_t eighths = eighths_of(e, s);
         if (eighths != 0) {
             tally_entry(&s->own, e, eighths);
+        }
+    }
+}
+
+static bool list_entries(rt_feature_scratch *s)
+{
+    return rt_document_view_list(&s->a) && rt_document_view_list(&s->b);
+}
+
+/* An entry of a part, and where its places begin: found by going on from one before. */
+typedef struct place_cursor {
+    size_t entry;
+    const uint16_t *places;
+} place_cursor;
+
+static inline rt_entry entry_at(const rt_shown_part *part, place_cursor *c, size_t entry)
+{
+    for (; c->entry < entry; c->entry++) {
+        c->places += rt_positions_kept(part->counts[c->entry]);
+    }
+    return rt_shown_entry(part, entry, c->places);
+}
+
+/* Lists what both have of a part; if they have taught the lexicon, without its marginal entries.
+ * There is room. */
+static void match_part(bool taught, const rt_shown_part *a, const rt_shown_part *b,
+                       rt_feature_scratch *s)
+{
+    size_t count = 0;
+    for (size_t x = 0, y = 0; x < a->count && y < b->count;) { /* no branch depends on the keys */
+        uint32_t key_a = a->keys[x];
+        uint32_t key_b = b->keys[y];
+        s->shared[count] = (rt_shared_place){(uint32_t)x, (uint32_t)y};
+        count += key_a == key_b;
+        x += key_a <= key_b;
+        y += key_b <= key_a;
+    }
+    place_cursor at_a = {0, a->places};
+    place_cursor at_b = {0, b->places};
+    for (size_t i = 0; i < count; i++) {
+        if (!taught || !rt_lexicon_is_marginal(a->keys[s->shared[i].a])) {
+            s->matches[s->match_count++] = (rt_shared_entry){entry_at(a, &at_a, s->shared[i].a),
+                                                             entry_at(b, &at_b, s->shared[i].b)};
         }
     }
 }
@@ -175,34 +223,19 @@ static void tally_part(const rt_document_view *d, const rt_document_view *other,
  * entries. False when out of memory. */
 static bool find_matches(bool taught, rt_feature_scratch *s)
 {
-    const rt_shareable *x = s->a.shareable;
-    const rt_shareable *y = s->b.shareable;
-    const rt_shareable *x_end = s->a.shareable_end;
-    const rt_shareable *y_end = s->b.shareable_end;
-    const rt_entry *entries_a = s->a.entries;
-    const rt_entry *entries_b = s->b.entries;
-    size_t fewer = x_end - x < y_end - y ? (size_t)(x_end - x) : (size_t)(y_end - y);
-    if (!rt_grow((void **)&s->matches, &s->match_capacity, fewer + 1, sizeof *s->matches)) {
+    size_t most = 1;
+    for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) {
+        size_t a = s->a.parts[p].count;
+        size_t b = s->b.parts[p].count;
+        most += a < b ? a : b;
+    }
+    if (!rt_grow((void **)&s->matches, &s->match_capacity, most, sizeof *s->matches) ||
+        !rt_grow((void **)&s->shared, &s->shared_capacity, most, sizeof *s->shared)) {
         return false;
     }
-    size_t count = 0;
-    while (x < x_end && y < y_end) { /* without a branch that depends on the keys */
-        uint32_t key_a = x->key;
-        uint32_t key_b = y->key;
-        s->matches[count] = (rt_shared_entry){entries_a + x->entry, entries_b + y->entry};
-        count += key_a == key_b;
-        x += key_a <= key_b;
-        y += key_b <= key_a;
-    }
     s->match_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (i + AHEAD < count) {
-            __builtin_prefetch(s->matches[i + AHEAD].a);
-            __builtin_prefetch(s->matches[i + AHEAD].b);
-        }
-        if (!taught || !rt_lexicon_is_marginal(s->matches[i].a->key)) {
-            s->matches[s->match_count++] = s->matches[i];
-        }
+    for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) { /* keys of one are never of the other */
+        match_part(taught, &s->a.parts[p], &s->b.parts[p], s);
     }
     return true;
 }
@@ -227,17 +260,11 @@ bool rt_rivalry_of(const rt_neighbours *n, uint32_t document, uint32_t other, rt
     size_t begin = n->start[document];
     size_t count = n->start[document + 1] - begin;
     const rt_neighbour *items =
-        rt_view_read(&n->item_view, begin * sizeof *items, count * sizeof *items, room);
+        rt_view_read(&n->view, begin * sizeof *items, count * sizeof *items, room);
     *rivalry = (rt_rivalry){.found = false};
     for (size_t i = 0; items != NULL && i < count; i++) {
         if (items[i].document == other) {
-            float cosine = items[i].cosine;
-            const rt_rivals *rivals =
-                rt_view_read(&n->rival_view, (begin + i) * sizeof *rivals, sizeof *rivals, room);
-            if (rivals == NULL) {
-                return false;
-            }
-            *rivalry = (rt_rivalry){true, cosine, *rivals};
+            *rivalry = (rt_rivalry){true, rt_cosine_of(&items[i]), rt_rivals_of(items, count, i)};
             return true;
         }
     }
@@ -403,7 +430,7 @@ static tally tally_whole(const rt_profile *a, const rt_profile *b, bool taught,
                          const rt_feature_scratch *s)
 {
     tally whole = {.a = {.to = 1}, .b = {.to = 1}};
-    if (taught) {
+    if (taught) { /* the entries are listed */
         tally_part(&s->a, &s->b, true, &whole.a);
         tally_part(&s->b, &s->a, true, &whole.b);
     } else {
@@ -412,16 +439,12 @@ static tally tally_whole(const rt_profile *a, const rt_profile *b, bool taught,
     }
     for (size_t i = 0; i < s->match_count; i++) {
         const rt_shared_entry *match = &s->matches[i];
-        if (i + AHEAD < s->match_count) {
-            __builtin_prefetch(rt_places(&s->a, s->matches[i + AHEAD].a));
-            __builtin_prefetch(rt_places(&s->b, s->matches[i + AHEAD].b));
-        }
-        tally_shared(&whole, match, match->a->eighths, match->b->eighths, nearest_gap(s, match));
+        tally_shared(&whole, match, match->a.eighths, match->b.eighths, nearest_gap(match));
     }
     return whole;
 }
 
-/* What both have in the parts that the alignment says overlap. */
+/* What both have in the parts that the alignment says overlap. The entries are listed. */
 static tally tally_overlap(bool taught, const rt_alignment *alignment, const rt_feature_scratch *s)
 {
     tally overlap = {.a = {.from = alignment->a_from, .to = alignment->a_to},
@@ -430,34 +453,55 @@ static tally tally_overlap(bool taught, const rt_alignment *alignment, const rt_
     tally_part(&s->b, &s->a, taught, &overlap.b);
     for (size_t i = 0; i < s->match_count; i++) {
         const rt_shared_entry *match = &s->matches[i];
-        uint8_t eighths_a = eighths_of(&s->a, match->a, &overlap.a);
-        uint8_t eighths_b = eighths_of(&s->b, match->b, &overlap.b);
+        uint8_t eighths_a = eighths_of(&match->a, &overlap.a);
+        uint8_t eighths_b = eighths_of(&match->b, &overlap.b);
         if (eighths_a != 0 && eighths_b != 0) {
-            tally_shared(&overlap, match, eighths_a, eighths_b,
-                         nearest_aligned(s, match, alignment));
+            tally_shared(&overlap, match, eighths_a, eighths_b, nearest_aligned(match, alignment));
         }
     }
     return overlap;
 }
 
-void rt_features_prefetch(const rt_vectors *v, const rt_profile *profiles, uint32_t document)
+/* Of nothing there may be no array. */
+static void prefetch_range(const void *from, size_t size)
 {
-    const char *first = (const char *)(v->shareable + v->shareable_start[document]);
-    const char *end = (const char *)(v->shareable + v->shareable_start[document + 1]);
-    const char *profile = (const char *)&profiles[document];
-    for (size_t line = 0; line < PREFETCHED && first < end; line++, first += CACHE_LINE) {
-        __builtin_prefetch(first);
+    const char *first = from;
+    size = size < PREFETCHED * CACHE_LINE ? size : PREFETCHED * CACHE_LINE;
+    for (size_t at = 0; at < size; at += CACHE_LINE) {
+        __builtin_prefetch(first + at);
     }
-    __builtin_prefetch(profile);
-    __builtin_prefetch(profile + sizeof *profiles - 1);
-    __builtin_prefetch(&v->entry_start[document]);
+    if (size > 0) {
+        __builtin_prefetch(first + size - 1);
+    }
+}
+
+void rt_features_prefetch_places(const rt_vectors *v, const rt_profile *profiles, uint32_t document)
+{
+    prefetch_range(&v->documents[document], sizeof *v->documents);
+    prefetch_range(&profiles[document], sizeof *profiles);
+    __builtin_prefetch(&v->start[RT_PART_ANCHORS][document]);
+    __builtin_prefetch(&v->start[RT_PART_LEARNED][document]);
+}
+
+void rt_features_prefetch(const rt_vectors *v, uint32_t document)
+{
+    const rt_anchor_set *sets[RT_ENTRY_PARTS] = {&v->documents[document].anchors,
+                                                 &v->documents[document].learned};
+    for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) {
+        prefetch_range(sets[p]->keys, sets[p]->count * sizeof *sets[p]->keys);
+        prefetch_range(sets[p]->counts, sets[p]->count * sizeof *sets[p]->counts);
+        prefetch_range(sets[p]->positions, sets[p]->position_count * sizeof *sets[p]->positions);
+        prefetch_range(v->weights[p] + v->start[p][document],
+                       sets[p]->count * sizeof *v->weights[p]);
+    }
 }
 
 bool rt_features_begin(const rt_vectors *v, const rt_profile *profiles, const rt_feature_pair *pair,
                        rt_feature_scratch *scratch, float features[RT_FEATURE_COUNT])
 {
     if (!rt_document_view_show(&scratch->a, v, pair->a) ||
-        !rt_document_view_show(&scratch->b, v, pair->b) || !find_matches(pair->taught, scratch)) {
+        !rt_document_view_show(&scratch->b, v, pair->b) || !find_matches(pair->taught, scratch) ||
+        (pair->taught && !list_entries(scratch))) {
         return false;
     }
     rt_profile rooms[2];
@@ -482,8 +526,7 @@ bool rt_features_finish(const rt_feature_pair *pair, rt_feature_scratch *scratch
     ties->count = 0;
     for (size_t i = 0; i < scratch->match_count; i++) {
         const rt_shared_entry *match = &scratch->matches[i];
-        if (is_tie(match) && !rt_ties_add(ties, match->a, rt_places(&scratch->a, match->a),
-                                          match->b, rt_places(&scratch->b, match->b))) {
+        if (is_tie(match) && !rt_ties_add(ties, &match->a, &match->b)) {
             return false;
         }
     }
@@ -492,6 +535,9 @@ bool rt_features_finish(const rt_feature_pair *pair, rt_feature_scratch *scratch
     }
     tally overlap = scratch->whole;
     if (memcmp(&alignment, &diagonal, sizeof alignment) != 0) {
+        if (!list_entries(scratch)) {
+            return false;
+        }
         overlap = tally_overlap(pair->taught, &alignment, scratch);
     }
     overlap_kind_features(&overlap, features);

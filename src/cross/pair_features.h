@@ -110,14 +110,21 @@ typedef struct rt_tally {
 
 /* An anchor that two documents have. */
 typedef struct rt_shared_entry {
-    const rt_entry *a, *b;
+    rt_entry a, b;
 } rt_shared_entry;
+
+/* Which of a part's entries it is in each. */
+typedef struct rt_shared_place {
+    uint32_t a, b;
+} rt_shared_place;
 
 /* One thread's working space. */
 typedef struct rt_feature_scratch {
     rt_ties ties;
     rt_shared_entry *matches;
     size_t match_count, match_capacity;
+    rt_shared_place *shared; /* of a part of the entries */
+    size_t shared_capacity;
     rt_document_view a, b; /* of the pair at hand */
     rt_tally whole;        /* likewise */
 } rt_feature_scratch;
@@ -132,8 +139,10 @@ typedef struct rt_feature_pair {
     bool taught;
 } rt_feature_pair;
 
-/* Has what a pair will need of a document fetched. */
-void rt_features_prefetch(const rt_vectors *vectors, const rt_profile *profiles, uint32_t document);
+/* Has what a pair will need of a document fetched: first where that is, then itself. */
+void rt_features_prefetch_places(const rt_vectors *vectors, const rt_profile *profiles,
+                                 uint32_t document);
+void rt_features_prefetch(const rt_vectors *vectors, uint32_t document);
 
 /*
  * The features in two steps. The first works out those that the anchors of the whole texts give,

@@ -16,64 +16,49 @@ static const float kind_factors[RT_ANCHOR_KINDS] = {
     [RT_ANCHOR_SKELETON] = 0.7f, [RT_ANCHOR_CONCEPT] = 0.5f, [RT_ANCHOR_LEXICON] = 1.0f,
 };
 
-/* ------------------------------------------------------------- counting entries */
-
-/* Which entries are counted: those that link languages, or those that can be shared. */
-typedef enum counted { LINKS, SHAREABLE } counted;
-
-typedef struct entry_count {
-    const rt_vectors *v;
-    counted which;
-    size_t *start; /* [d + 1] gets the number of document d */
-} entry_count;
+/* --------------------------------------------------------------- counting links */
 
 /* The entries of the document that are terms. */
 static size_t count_terms(const rt_vectors *v, size_t d)
 {
     size_t count = 0;
     for (unsigned part = 0; part < RT_ENTRY_PARTS; part++) {
-        for (size_t i = v->term_start[part][d]; i < v->term_start[part][d + 1]; i++) {
+        for (size_t i = v->start[part][d]; i < v->start[part][d + 1]; i++) {
             count += v->terms[part][i] != RT_NO_TERM;
         }
     }
     return count;
 }
 
-static bool is_shareable(const rt_entry *entry)
-{
-    return (entry->flags & RT_ENTRY_SHARED) != 0;
-}
-
 static bool count_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
-    const entry_count *c = context;
-    const rt_vectors *v = c->v;
+    const rt_vectors *v = context;
     for (size_t d = begin; d < end; d++) {
         rt_memory_tick(v->memory, d);
-        size_t count = c->which == LINKS ? count_terms(v, d) : 0;
-        for (size_t e = v->entry_start[d]; c->which == SHAREABLE && e < v->entry_start[d + 1];
-             e++) {
-            count += is_shareable(&v->entries[e]);
-        }
-        c->start[d + 1] = count;
+        v->link_places[d] = count_terms(v, d);
     }
     return true;
 }
 
-/* Where those of each document begin, and at last where all end. NULL when out of memory. */
-static size_t *count_entries(const rt_vectors *v, counted which, rt_threads *threads)
+/* Finds where the links of each document are to be. False when out of memory. */
+static bool place_links(rt_vectors *v, rt_threads *threads)
 {
-    size_t *start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *start);
-    if (start != NULL) {
-        entry_count c = {v, which, start};
-        rt_parallel_for(threads, v->document_count, GRAIN, count_documents, &c);
-        start[0] = 0;
-        for (size_t d = 0; d < v->document_count; d++) {
-            rt_memory_step(v->memory, d);
-            start[d + 1] += start[d];
-        }
+    v->link_places = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->link_places);
+    v->link_count = 0;
+    if (v->link_places == NULL) {
+        return false;
     }
-    return start;
+    rt_parallel_for(threads, v->document_count, GRAIN, count_documents, v);
+    for (size_t place = 0; place < v->document_count; place++) {
+        rt_memory_tick(v->memory, place);
+        uint64_t count = v->link_places[v->order[place]];
+        if (count >> RT_LINK_COUNT_BITS != 0 || v->link_count >> (64 - RT_LINK_COUNT_BITS) != 0) {
+            return false;
+        }
+        v->link_places[v->order[place]] = (uint64_t)v->link_count << RT_LINK_COUNT_BITS | count;
+        v->link_count += count;
+    }
+    return true;
 }
 
 /* ----------------------------------------------------------- links and postings */
@@ -96,14 +81,13 @@ typedef struct linking {
 static void divide(const linking *l)
 {
     const rt_vectors *v = l->v;
-    size_t links = v->link_start[v->document_count];
+    size_t links = v->link_count;
     size_t passed = 0;
     size_t place = 0;
     for (size_t part = 0; part < l->parts; part++) {
         l->begin[part] = place;
         for (; place < v->document_count && passed <= links / l->parts * (part + 1); place++) {
-            uint32_t d = v->order[place];
-            passed += v->link_start[d + 1] - v->link_start[d];
+            passed += rt_link_count(v, v->order[place]);
         }
     }
     l->begin[l->parts] = v->document_count;
@@ -143,36 +127,46 @@ typedef struct link_list {
     uint64_t *items; /* with as much room again, for sorting */
     size_t count, capacity;
     double length;
+    rt_buffer room; /* for keys that lie in a file */
 } link_list;
 
-/* Lists the links of a part of a document's entries, which begin at `entry`. */
-static void list_part_links(link_list *list, const linking *l, uint32_t d, rt_entry_part part,
-                            const rt_entry *entry)
+/* Lists a link, not scaled, if the entry is a term. */
+static inline void list_link(link_list *list, const linking *l, uint32_t term, float stored,
+                             rt_anchor_kind kind)
 {
-    const rt_vectors *v = l->v;
-    for (size_t i = v->term_start[part][d]; i < v->term_start[part][d + 1]; i++, entry++) {
-        if (v->terms[part][i] != RT_NO_TERM) {
-            float weight = entry->weight * kind_factors[rt_anchor_kind_of(entry->key)];
-            uint32_t bits;
-            memcpy(&bits, &weight, sizeof bits);
-            list->items[list->count++] = (uint64_t)l->ranks[v->terms[part][i]] << 32 | bits;
-            list->length += (double)weight * (double)weight;
-        }
+    if (term != RT_NO_TERM) {
+        float weight = rt_entry_weight(stored) * kind_factors[kind];
+        uint32_t bits;
+        memcpy(&bits, &weight, sizeof bits);
+        list->items[list->count++] = (uint64_t)l->ranks[term] << 32 | bits;
+        list->length += (double)weight * (double)weight;
     }
 }
 
 static bool list_links(link_list *list, const linking *l, uint32_t d)
 {
     const rt_vectors *v = l->v;
-    size_t most = v->link_start[d + 1] - v->link_start[d];
+    size_t most = rt_link_count(v, d);
     list->count = 0;
     list->length = 0;
     if (!rt_grow((void **)&list->items, &list->capacity, 2 * most + 1, sizeof *list->items)) {
         return false;
     }
-    const rt_entry *entries = v->entries + v->entry_start[d];
-    list_part_links(list, l, d, RT_PART_ANCHORS, entries);
-    list_part_links(list, l, d, RT_PART_LEARNED, entries + v->documents[d].anchors.count);
+    const rt_anchor_set *anchors = &v->documents[d].anchors;
+    const uint32_t *keys =
+        rt_memory_read(v->memory, anchors->keys, anchors->count * sizeof *keys, &list->room);
+    if (keys == NULL && anchors->count > 0) {
+        return false;
+    }
+    size_t first = v->start[RT_PART_ANCHORS][d];
+    for (size_t i = first; i < v->start[RT_PART_ANCHORS][d + 1]; i++) {
+        list_link(list, l, v->terms[RT_PART_ANCHORS][i], v->weights[RT_PART_ANCHORS][i],
+                  rt_anchor_kind_of(keys[i - first]));
+    }
+    for (size_t i = v->start[RT_PART_LEARNED][d]; i < v->start[RT_PART_LEARNED][d + 1]; i++) {
+        list_link(list, l, v->terms[RT_PART_LEARNED][i], v->weights[RT_PART_LEARNED][i],
+                  RT_ANCHOR_LEXICON); /* whose sets may be gone */
+    }
     rt_sort_u64(list->items, list->items + most, list->count, 32);
     return true;
 }
@@ -195,7 +189,7 @@ static bool list_part(void *context, size_t begin, size_t end, unsigned worker)
     for (size_t place = l->begin[begin]; done && place < l->begin[end]; place++) {
         rt_memory_tick(v->memory, place);
         uint32_t d = v->order[place];
-        rt_link_weight *links = v->links + v->link_start[d];
+        rt_link_weight *links = v->links + rt_link_start(v, d);
         done = list_links(&list, l, d);
         float scale = list.length > 0 ? (float)(1 / sqrt(list.length)) : 0;
         for (size_t i = 0; done && i < list.count; i++) {
@@ -207,6 +201,7 @@ static bool list_part(void *context, size_t begin, size_t end, unsigned worker)
         }
     }
     free(list.items);
+    rt_buffer_release(&list.room);
     return done;
 }
 
@@ -233,8 +228,8 @@ static bool post_part(void *context, size_t begin, size_t end, unsigned worker)
     size_t *next = l->next + begin * v->term_count;
     for (size_t place = l->begin[begin]; place < l->begin[end]; place++) {
         rt_memory_tick(v->memory, place);
-        const rt_link_weight *link = v->links + v->link_start[v->order[place]];
-        const rt_link_weight *last = v->links + v->link_start[v->order[place] + 1];
+        const rt_link_weight *link = v->links + rt_link_start(v, v->order[place]);
+        const rt_link_weight *last = link + rt_link_count(v, v->order[place]);
         for (; link < last; link++) {
             if (link + AHEAD < last) {
                 __builtin_prefetch(&v->postings[next[link[AHEAD].rank]], 1);
@@ -254,8 +249,8 @@ static bool scatter_part(void *context, size_t part, size_t end, unsigned worker
     const rt_vectors *v = l->v;
     for (size_t place = l->begin[part]; place < l->begin[part + 1]; place++) {
         rt_memory_tick(v->memory, place);
-        const rt_link_weight *link = v->links + v->link_start[v->order[place]];
-        const rt_link_weight *last = v->links + v->link_start[v->order[place] + 1];
+        const rt_link_weight *link = v->links + rt_link_start(v, v->order[place]);
+        const rt_link_weight *last = link + rt_link_count(v, v->order[place]);
         for (; link < last; link++) {
             rt_scattered item;
             if (is_posted(v, link->rank, v->language_at[place])) {
@@ -296,33 +291,35 @@ static bool make_postings(linking *l, rt_threads *threads)
     return rt_parallel_for(threads, l->parts, 1, post_part, l);
 }
 
-static void drop_learned_terms(rt_vectors *v)
+/* What links are made of, but for what serves again. */
+static void drop_sources(rt_vectors *v, bool forget)
 {
+    if (forget) {
+        rt_vectors_drop_part(v, RT_PART_ANCHORS);
+        rt_vectors_drop_part(v, RT_PART_LEARNED);
+    }
     rt_memory_release(v->memory, v->terms[RT_PART_LEARNED]);
-    rt_memory_release(v->memory, v->term_start[RT_PART_LEARNED]);
     v->terms[RT_PART_LEARNED] = NULL;
-    v->term_start[RT_PART_LEARNED] = NULL;
 }
 
-bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
+bool rt_vectors_link(rt_vectors *v, bool forget, rt_threads *threads)
 {
     linking l = {.v = v, .parts = rt_threads_count(threads)};
-    v->link_start = count_entries(v, LINKS, threads);
-    if (v->link_start == NULL) {
+    if (!place_links(v, threads)) {
         return false;
     }
     uint32_t *ranks = rank_terms(v);
-    size_t links = v->link_start[v->document_count];
     l.ranks = ranks;
     l.begin = rt_memory_alloc(v->memory, (l.parts + 1) * sizeof *l.begin);
     l.next = rt_memory_zeroed(v->memory, l.parts * v->term_count + 1, sizeof *l.next);
-    v->links = rt_memory_alloc(v->memory, (links + 1) * sizeof *v->links);
+    v->links = rt_memory_alloc(v->memory, (v->link_count + 1) * sizeof *v->links);
+    v->links_left = v->links;
     bool done = ranks != NULL && l.begin != NULL && l.next != NULL && v->links != NULL;
     if (done) {
         divide(&l);
         done = rt_parallel_for(threads, l.parts, 1, list_part, &l);
     }
-    drop_learned_terms(v);
+    drop_sources(v, forget);
     if (done) {
         size_t postings = v->posting_start[v->term_count];
         v->postings = rt_memory_alloc(v->memory, (postings + 1) * sizeof *v->postings);
@@ -334,54 +331,23 @@ bool rt_vectors_link(rt_vectors *v, rt_threads *threads)
     return done;
 }
 
-/* ------------------------------------------------------------- shareable entries */
-
-static bool list_shareable(void *context, size_t begin, size_t end, unsigned worker)
-{
-    rt_vectors *v = context;
-    for (size_t d = begin; d < end; d++) {
-        rt_memory_tick(v->memory, d);
-        rt_shareable *next = v->shareable + v->shareable_start[d];
-        for (size_t e = v->entry_start[d]; e < v->entry_start[d + 1]; e++) {
-            if (is_shareable(&v->entries[e])) {
-                *next++ = (rt_shareable){v->entries[e].key, (uint32_t)(e - v->entry_start[d])};
-            }
-        }
-    }
-    return true;
-}
-
 void rt_vectors_drop_links(rt_vectors *v)
 {
-    drop_learned_terms(v);
-    rt_memory_release(v->memory, v->shareable_start);
-    rt_memory_release(v->memory, v->shareable);
-    rt_memory_release(v->memory, v->link_start);
-    rt_memory_release(v->memory, v->links);
+    rt_memory_release(v->memory, v->link_places);
+    rt_memory_release(v->memory, v->links_left);
     rt_memory_release(v->memory, v->first_language);
     rt_memory_release(v->memory, v->posting_start);
     rt_memory_release(v->memory, v->postings);
-    v->shareable_start = v->link_start = v->posting_start = NULL;
-    v->shareable = NULL;
+    v->link_places = NULL;
+    v->posting_start = NULL;
     v->first_language = NULL;
-    v->links = NULL;
+    v->links = v->links_left = NULL;
     v->postings = NULL;
 }
 
-bool rt_vectors_pair(rt_vectors *v, rt_threads *threads)
+void rt_vectors_drop_links_before(rt_vectors *v, size_t place)
 {
-    v->shareable_start = count_entries(v, SHAREABLE, threads);
-    if (v->shareable_start == NULL) {
-        return false;
-    }
-    v->shareable = rt_memory_alloc(v->memory, (v->shareable_start[v->document_count] + 1) *
-                                                  sizeof *v->shareable);
-    if (v->shareable == NULL) {
-        return false;
-    }
-    rt_parallel_for(threads, v->document_count, GRAIN, list_shareable, v);
-    v->shareable_view = rt_view_of(v->memory, v->shareable);
-    v->entry_view = rt_view_of(v->memory, v->entries);
-    v->position_view = rt_view_of(v->memory, v->positions);
-    return true;
+    const rt_link_weight *first = v->links + rt_link_start(v, v->order[place]);
+    v->links_left =
+        rt_memory_cut(v->memory, v->links_left, (size_t)(first - v->links_left) * sizeof *first);
 }

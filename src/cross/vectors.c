@@ -82,7 +82,7 @@ typedef struct tally {
 typedef struct figure {
     double idf;
     uint32_t term;
-    uint32_t flags;
+    bool rare;
 } figure;
 
 /* A key and 1 + its latest tally; 0 in a free slot. */
@@ -361,209 +361,145 @@ static bool work_out_figures(void *context, size_t number, size_t end_number, un
         double documents = (double)c->languages[v->language_at[item->place]] + IDF_DOCUMENTS;
         r->figures[t] = (figure){.idf = log(documents / ((double)item->documents + 0.5)),
                                  .term = total->term,
-                                 .flags = (total->is_shared ? RT_ENTRY_SHARED : 0u) |
-                                          ((double)total->documents <= most ? RT_ENTRY_RARE : 0u)};
+                                 .rare = (double)total->documents <= most};
     }
     return true;
 }
 
-/* Counts the keys of all documents. */
-static bool count_keys(counting *c, rt_threads *threads)
+/* Counts the keys of all documents, and finds the terms if they are wanted. */
+static bool count_keys(counting *c, bool terms, rt_threads *threads)
 {
     return begin_counting(c) && divide_keys(c, rt_threads_count(threads)) &&
-           rt_parallel_for(threads, c->range_count, 1, count_range, c) && number_terms(c) &&
+           rt_parallel_for(threads, c->range_count, 1, count_range, c) &&
+           (!terms || number_terms(c)) &&
            rt_parallel_for(threads, c->range_count, 1, work_out_figures, c);
 }
 
-/* Where a document's part of entries and positions begins, and for each worker rooms for what lies
- * in files. */
-typedef struct place_of_part {
-    const counting *counting;
-    const size_t *positions;
-    rt_buffer (*rooms)[3];
-} place_of_part;
-
-/* Has the keys, counts and positions of a set where they can be read. False when out of memory. */
-static bool read_set(rt_memory *memory, rt_anchor_set *set, rt_buffer rooms[3])
+/* Has the keys and counts of a set where they can be read. False when out of memory. */
+static bool read_set(rt_memory *memory, rt_anchor_set *set, rt_buffer rooms[2])
 {
     if (set->count == 0) { /* there may be no arrays */
         return true;
     }
     set->keys = rt_memory_read(memory, set->keys, set->count * sizeof *set->keys, &rooms[0]);
     set->counts = rt_memory_read(memory, set->counts, set->count * sizeof *set->counts, &rooms[1]);
-    set->positions = rt_memory_read(memory, set->positions,
-                                    set->position_count * sizeof *set->positions, &rooms[2]);
-    return set->keys != NULL && set->counts != NULL && set->positions != NULL;
+    return set->keys != NULL && set->counts != NULL;
 }
 
-/* The bits of the eighths in which `count` positions are. */
-static uint8_t eighths_of(const uint16_t *positions, unsigned count)
+/* Sets the weights and terms of a part of a document's entries. */
+static bool fill_document(const counting *c, size_t d, const double *common, rt_buffer rooms[2])
 {
-    unsigned eighths = 1u << (positions[0] >> 13);
-    for (unsigned p = 1; p < count; p++) {
-        eighths |= 1u << (positions[p] >> 13);
+    const rt_vectors *v = c->v;
+    rt_anchor_set set = *set_of(v, c->part, d);
+    uint32_t *numbers = c->numbers + c->start[d];
+    if (!read_set(v->memory, &set, rooms)) {
+        return false;
     }
-    return (uint8_t)eighths;
+    float *weights = v->weights[c->part] + c->start[d];
+    const key_range *range = c->ranges;
+    for (uint32_t i = 0; i < set.count; i++) {
+        if (i + AHEAD < set.count) {
+            __builtin_prefetch(&range->figures[numbers[i + AHEAD]]);
+        }
+        while (set.keys[i] >= range->end) {
+            range++;
+        }
+        const figure *f = &range->figures[numbers[i]];
+        uint16_t count = set.counts[i];
+        double times = count < COMMON_COUNTS ? common[count] : 1 + log(count);
+        float weight = (float)(times * f->idf);
+        weights[i] = f->rare ? weight : -weight;
+        numbers[i] = f->term;
+    }
+    return true;
 }
 
 static bool fill_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
-    const place_of_part *p = context;
-    const counting *c = p->counting;
-    rt_vectors *v = c->v;
+    const counting *c = context;
+    rt_buffer rooms[2] = {{0}, {0}};
     double common[COMMON_COUNTS]; /* 1 + log count */
+    bool done = true;
     for (unsigned count = 1; count < COMMON_COUNTS; count++) {
         common[count] = 1 + log(count);
     }
-    for (size_t d = begin; d < end; d++) {
-        rt_memory_tick(v->memory, d);
-        rt_anchor_set set = *set_of(v, c->part, d);
-        uint32_t *numbers = c->numbers + c->start[d];
-        if (!read_set(v->memory, &set, p->rooms[worker])) {
-            return false;
-        }
-        rt_entry *entries = v->entries + v->entry_start[d] +
-                            (c->part == RT_PART_LEARNED ? v->documents[d].anchors.count : 0);
-        const key_range *range = c->ranges;
-        size_t at = p->positions[d];
-        if (set.position_count > 0) { /* else there may be no array to copy from */
-            memcpy(v->positions + at, set.positions, set.position_count * sizeof *v->positions);
-        }
-        for (uint32_t i = 0; i < set.count; i++) {
-            if (i + AHEAD < set.count) {
-                __builtin_prefetch(&range->figures[numbers[i + AHEAD]]);
-            }
-            while (set.keys[i] >= range->end) {
-                range++;
-            }
-            const figure *f = &range->figures[numbers[i]];
-            uint16_t count = set.counts[i];
-            unsigned kept = rt_positions_kept(count);
-            double times = count < COMMON_COUNTS ? common[count] : 1 + log(count);
-            entries[i] = (rt_entry){.key = set.keys[i],
-                                    .weight = (float)(times * f->idf),
-                                    .positions = (uint32_t)at,
-                                    .count = count,
-                                    .eighths = eighths_of(v->positions + at, kept),
-                                    .flags = (uint8_t)f->flags};
-            numbers[i] = f->term;
-            at += kept;
-        }
+    for (size_t d = begin; done && d < end; d++) {
+        rt_memory_tick(c->v->memory, d);
+        done = fill_document(c, d, common, rooms);
     }
-    return true;
+    rt_buffer_release(&rooms[0]);
+    rt_buffer_release(&rooms[1]);
+    return done;
 }
 
-/* Fills a part of the entries, for which there is room. */
-static bool fill_entries(rt_vectors *v, rt_entry_part part, rt_threads *threads)
+/* Weighs a part of the entries, and finds the terms among them if they are wanted. */
+static bool weigh_part(rt_vectors *v, rt_entry_part part, bool terms, rt_threads *threads)
 {
     counting c = {.v = v, .part = part};
-    size_t *positions = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *positions);
-    bool done = positions != NULL && count_keys(&c, threads);
+    bool done = count_keys(&c, terms, threads);
     if (done) {
-        size_t at = part == RT_PART_LEARNED ? v->position_count : 0;
-        for (size_t d = 0; d < v->document_count; d++) {
-            rt_memory_tick(v->memory, d);
-            positions[d] = at;
-            at += set_of(v, part, d)->position_count;
-        }
-        v->position_count = part == RT_PART_LEARNED ? v->position_count : at;
-        place_of_part place = {&c, positions,
-                               calloc(rt_threads_count(threads), sizeof *place.rooms)};
-        done = place.rooms != NULL &&
-               rt_parallel_for(threads, v->document_count, GRAIN, fill_documents, &place);
-        for (unsigned i = 0; place.rooms != NULL && i < 3 * rt_threads_count(threads); i++) {
-            rt_buffer_release(&place.rooms[i / 3][i % 3]);
-        }
-        free(place.rooms);
-        v->terms[part] = c.numbers;
-        v->term_start[part] = c.start;
-        c.numbers = NULL;
+        v->weights[part] =
+            rt_memory_alloc(v->memory, (c.start[v->document_count] + 1) * sizeof *v->weights[part]);
+        done = v->weights[part] != NULL &&
+               rt_parallel_for(threads, v->document_count, GRAIN, fill_documents, &c);
+        v->start[part] = c.start;
         c.start = NULL;
     }
-    rt_memory_release(v->memory, positions);
+    if (done && terms) {
+        v->terms[part] = c.numbers;
+        c.numbers = NULL;
+    }
     counting_release(&c);
     return done;
 }
 
-/* Makes room for the entries of the documents' anchors. */
-static bool reserve_entries(rt_vectors *v)
+/* --------------------------------------------------------------------- all parts */
+
+void rt_vectors_drop_part(rt_vectors *v, rt_entry_part part)
 {
-    size_t entries = 0;
-    size_t positions = 0;
-    v->entry_start = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->entry_start);
-    for (size_t d = 0; v->entry_start != NULL && d < v->document_count; d++) {
-        rt_memory_tick(v->memory, d);
-        v->entry_start[d] = entries;
-        entries += v->documents[d].anchors.count;
-        positions += v->documents[d].anchors.position_count;
-    }
-    if (v->entry_start == NULL || positions >= UINT32_MAX) {
-        return false;
-    }
-    v->entry_start[v->document_count] = entries;
-    return rt_memory_grow(v->memory, (void **)&v->entries, &v->entry_capacity, entries + 1,
-                          sizeof *v->entries) &&
-           rt_memory_grow(v->memory, (void **)&v->positions, &v->position_capacity, positions + 1,
-                          sizeof *v->positions);
+    rt_memory_release(v->memory, v->start[part]);
+    rt_memory_release(v->memory, v->weights[part]);
+    rt_memory_release(v->memory, v->terms[part]);
+    v->start[part] = NULL;
+    v->weights[part] = NULL;
+    v->terms[part] = NULL;
 }
 
-/* ----------------------------------------------------------------------- learned */
-
-/* Moves the entries of the documents' anchors to where what was learned leaves room for them. */
-static bool make_room(rt_vectors *v)
+bool rt_vectors_weigh(rt_vectors *v, rt_threads *threads)
 {
-    size_t kept = 0;
-    size_t learned = 0;
-    size_t positions = v->position_count;
-    for (size_t d = 0; d < v->document_count; d++) {
-        rt_memory_tick(v->memory, d);
-        const rt_cross_document *document = &v->documents[d];
-        size_t count = document->anchors.count;
-        if (kept != v->entry_start[d]) {
-            memmove(v->entries + kept, v->entries + v->entry_start[d], count * sizeof *v->entries);
+    rt_vectors_drop_packed(v);
+    rt_vectors_drop_part(v, RT_PART_LEARNED);
+    if (v->terms[RT_PART_ANCHORS] == NULL) {
+        rt_vectors_drop_part(v, RT_PART_ANCHORS);
+    }
+    if (v->weights[RT_PART_ANCHORS] == NULL) {
+        v->term_count = 0;
+        if (!weigh_part(v, RT_PART_ANCHORS, true, threads)) {
+            return false;
         }
-        v->entry_start[d] = kept;
-        kept += count;
-        learned += document->learned.count;
-        positions += document->learned.position_count;
+        v->anchor_terms = v->term_count;
     }
-    if (positions >= UINT32_MAX ||
-        !rt_memory_grow(v->memory, (void **)&v->entries, &v->entry_capacity, kept + learned + 1,
-                        sizeof *v->entries) ||
-        !rt_memory_grow(v->memory, (void **)&v->positions, &v->position_capacity, positions + 1,
-                        sizeof *v->positions)) {
-        return false;
-    }
-    v->entry_start[v->document_count] = kept + learned;
-    rt_memory_prepare(v->memory, v->entries + kept, learned * sizeof *v->entries);
-    for (size_t d = v->document_count; learned > 0 && d-- > 0;) {
-        rt_memory_tick(v->memory, d);
-        learned -= v->documents[d].learned.count;
-        memmove(v->entries + v->entry_start[d] + learned, v->entries + v->entry_start[d],
-                v->documents[d].anchors.count * sizeof *v->entries);
-        v->entry_start[d] += learned;
-    }
-    return true;
+    v->term_count = v->anchor_terms;
+    return weigh_part(v, RT_PART_LEARNED, true, threads);
 }
 
-bool rt_vectors_learn(rt_vectors *v, rt_threads *threads)
+bool rt_vectors_pair(rt_vectors *v, rt_threads *threads)
 {
-    rt_vectors_drop_links(v);
-    v->term_count = v->anchor_terms;
-    return make_room(v) && fill_entries(v, RT_PART_LEARNED, threads) && rt_vectors_link(v, threads);
+    if (v->weights[RT_PART_ANCHORS] == NULL && !(weigh_part(v, RT_PART_ANCHORS, false, threads) &&
+                                                 weigh_part(v, RT_PART_LEARNED, false, threads))) {
+        return false;
+    }
+    return rt_memory_limit(v->memory) == 0 || rt_vectors_pack(v, threads);
 }
 
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
-                     size_t language_count, rt_threads *threads, rt_memory *memory)
+                     size_t language_count, rt_memory *memory)
 {
     *vectors = (rt_vectors){.memory = memory,
                             .documents = documents,
                             .document_count = count,
                             .language_count = language_count};
-    bool done = order_documents(vectors) && reserve_entries(vectors) &&
-                fill_entries(vectors, RT_PART_ANCHORS, threads);
-    vectors->anchor_terms = vectors->term_count;
-    if (!done || !rt_vectors_learn(vectors, threads)) {
+    if (!order_documents(vectors)) {
         rt_vectors_release(vectors);
         return false;
     }
@@ -573,15 +509,13 @@ bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, si
 void rt_vectors_release(rt_vectors *vectors)
 {
     rt_vectors_drop_links(vectors);
+    rt_vectors_drop_packed(vectors);
+    rt_vectors_drop_part(vectors, RT_PART_ANCHORS);
+    rt_vectors_drop_part(vectors, RT_PART_LEARNED);
     rt_memory_release(vectors->memory, vectors->order);
     rt_memory_release(vectors->memory, vectors->language_at);
     rt_memory_release(vectors->memory, vectors->language_of);
     rt_memory_release(vectors->memory, vectors->language_end);
-    rt_memory_release(vectors->memory, vectors->entry_start);
-    rt_memory_release(vectors->memory, vectors->entries);
-    rt_memory_release(vectors->memory, vectors->positions);
-    rt_memory_release(vectors->memory, vectors->terms[RT_PART_ANCHORS]);
-    rt_memory_release(vectors->memory, vectors->term_start[RT_PART_ANCHORS]);
     rt_memory_release(vectors->memory, vectors->term_list);
     *vectors = (rt_vectors){0};
 }

@@ -14,21 +14,16 @@ typedef struct rt_cross_document {
     uint32_t bytes; /* of its text */
 } rt_cross_document;
 
-/* What is known of an entry. */
-enum {
-    RT_ENTRY_SHARED = 1, /* documents of other languages have its key too */
-    RT_ENTRY_RARE = 2    /* so few documents have it that its places tell order */
-};
 enum { RT_EIGHTHS = 8 };
 
-/* A distinct anchor of a document. */
+/* A distinct anchor of a document, put together when it is looked at: see document_view.h. */
 typedef struct rt_entry {
     uint32_t key;
-    float weight;       /* (1 + log count) * IDF, which is counted in the document's own language */
-    uint32_t positions; /* the first in rt_vectors.positions */
-    uint16_t count;     /* occurrences, at most 65535 */
-    uint8_t eighths;    /* bit i: it stands in eighth i of the text */
-    uint8_t flags;
+    float weight; /* (1 + log count) * IDF, which is counted in the document's own language */
+    const uint16_t *places;
+    uint16_t count;  /* occurrences, at most 65535 */
+    uint8_t eighths; /* bit i: it stands in eighth i of the text */
+    bool rare;       /* so few documents have it that its places tell order */
 } rt_entry;
 
 /* The entries of a document's anchors, and after them those learned. */
@@ -43,12 +38,6 @@ typedef struct rt_term {
 
 #define RT_NO_TERM UINT32_MAX
 
-/* An entry whose key documents of other languages have too. */
-typedef struct rt_shareable {
-    uint32_t key;
-    uint32_t entry; /* of the document's own */
-} rt_shareable;
-
 /* A document's weight for a term that links languages. */
 typedef struct rt_link_weight {
     uint32_t rank;
@@ -62,19 +51,24 @@ typedef struct rt_posting {
 } rt_posting;
 
 /*
- * entries[entry_start[d]..entry_start[d + 1]) are those of document d, by key: those of its
- * anchors, then those learned. shareable[shareable_start[d]..shareable_start[d + 1]) lists some of
- * them, by key. A term is an anchor that stands in documents of two languages and in not more than
- * a tenth of all: the others link nothing, or everything. Of a part of the entries of document d,
- * terms[part] from term_start[part][d] on are their terms, RT_NO_TERM if there is none; of those
- * learned only while links are made. Terms have ranks, that in most documents the first, since
- * searching goes from the rare to the frequent and knows where it stopped.
- * links[link_start[d]..link_start[d + 1]) are a document's terms, by rank;
+ * weights[part] from start[part][d] on are those of the entries of a part of document d, by key, of
+ * which the keys, counts and places stay in its sets; see rt_entry_weight(). terms[part] from there
+ * on are their terms, RT_NO_TERM if there is none. A term is an anchor that stands in documents of
+ * two languages and in not more than a tenth of all: the others link nothing, or everything. Terms
+ * have ranks, that in most documents the first, since searching goes from the rare to the frequent
+ * and knows where it stopped.
+ * Of document d rt_link_count() links from rt_link_start() on are its terms, by rank; documents
+ * follow each other as in `order`, so that those searched for can be dropped on the way;
  * postings[posting_start[r]..posting_start[r + 1]) the documents of the term of rank r, by place,
  * but for those in its first language, first_language[r]: no smaller one is there to look for them.
  *
- * Links and postings are there for the search, which drops them, and shareable entries for the
- * pairs it finds: see rt_vectors_pair().
+ * Links and postings are there for the search, which drops them; weights and terms to make them,
+ * and weights for the pairs that it finds. In between they may be dropped, and the weights are
+ * worked out anew. Within a memory limit all that is known of a document's entries is packed for
+ * the pairs, so that it can be read at once: `packed` from
+ * packed_start[d] on has the numbers of both parts' entries (4 bytes each), then each part's keys
+ * and weights (4 bytes each), then each part's counts and places (2 bytes each), up to a multiple
+ * of 4 bytes.
  *
  * order[0..document_count) lists the documents by language, the language of fewest documents first:
  * those of larger languages than a document's own are all from language_end[its language] on.
@@ -88,38 +82,70 @@ typedef struct rt_vectors {
     uint32_t *language_at; /* the language of each of `order` */
     uint32_t *language_of; /* of each document: closer together than in `documents` */
     uint32_t *language_end;
-    size_t *entry_start;
-    rt_entry *entries;
-    size_t entry_capacity;
-    uint16_t *positions;
-    size_t position_count, position_capacity; /* of the documents' anchors alone; of all */
-    size_t *shareable_start;
-    rt_shareable *shareable;
+    size_t *start[RT_ENTRY_PARTS];
+    float *weights[RT_ENTRY_PARTS];
     uint32_t *terms[RT_ENTRY_PARTS];
-    size_t *term_start[RT_ENTRY_PARTS];
     rt_term *term_list;  /* by the terms' numbers */
     size_t anchor_terms; /* terms of the documents' anchors; those learned have numbers after */
     size_t term_count, term_capacity;
-    size_t *link_start;
+    uint64_t *link_places; /* of each document: bits 63..28 its first link, 27..0 their number */
     rt_link_weight *links;
+    rt_link_weight *links_left; /* what of them has not been dropped */
+    size_t link_count;
     uint32_t *first_language;
     size_t *posting_start;
     rt_posting *postings;
-    rt_view entry_view, position_view, shareable_view; /* while there are shareable entries */
+    size_t *packed_start;
+    char *packed; /* NULL: nothing is */
+    rt_view packed_view;
 } rt_vectors;
 
-/* Of the anchors, not the words. False when out of memory. */
+/* Weights are above 0, and stored as such if the entry is rare, else below 0. */
+static inline float rt_entry_weight(float stored)
+{
+    return __builtin_fabsf(stored);
+}
+
+static inline bool rt_entry_is_rare(float stored)
+{
+    return stored > 0;
+}
+
+enum { RT_LINK_COUNT_BITS = 28 };
+
+static inline size_t rt_link_start(const rt_vectors *v, uint32_t document)
+{
+    return (size_t)(v->link_places[document] >> RT_LINK_COUNT_BITS);
+}
+
+static inline size_t rt_link_count(const rt_vectors *v, uint32_t document)
+{
+    return (size_t)(v->link_places[document] & ((UINT64_C(1) << RT_LINK_COUNT_BITS) - 1));
+}
+
+/* Of the anchors and what was learned, not of the words. The documents and their anchors have to
+ * stay. False when out of memory. */
 bool rt_vectors_init(rt_vectors *vectors, const rt_cross_document *documents, size_t count,
-                     size_t language_count, rt_threads *threads, rt_memory *memory);
-/* Takes what the documents' `learned` have now for what they had. False when out of memory. */
-bool rt_vectors_learn(rt_vectors *vectors, rt_threads *threads);
-/* When the search is over: lists what documents can share with others. False when out of memory. */
+                     size_t language_count, rt_memory *memory);
+/* Weighs the entries and finds the terms, of what the documents' `learned` have now. False when out
+ * of memory. */
+bool rt_vectors_weigh(rt_vectors *vectors, rt_threads *threads);
+/* Makes links and postings, of the weights and terms, which are dropped if they are to be
+ * forgotten. False when out of memory. */
+bool rt_vectors_link(rt_vectors *vectors, bool forget, rt_threads *threads);
+void rt_vectors_drop_links(rt_vectors *vectors);
+/* Drops the links of the documents before a place, unless there is a memory limit. */
+void rt_vectors_drop_links_before(rt_vectors *vectors, size_t place);
+/* When the search is over: has the weights at hand, if they were forgotten with what the documents
+ * had learned having been put back, and packs them if there is a memory limit. False when out of
+ * memory. */
 bool rt_vectors_pair(rt_vectors *vectors, rt_threads *threads);
 void rt_vectors_release(rt_vectors *vectors);
 
-/* What these do, in vector_links.c: makes links and postings of the entries, false when out of
- * memory; drops them and the shareable entries. */
-bool rt_vectors_link(rt_vectors *vectors, rt_threads *threads);
-void rt_vectors_drop_links(rt_vectors *vectors);
+/* Packs what there is of the documents: see vector_pack.c. False when out of memory. */
+bool rt_vectors_pack(rt_vectors *vectors, rt_threads *threads);
+void rt_vectors_drop_packed(rt_vectors *vectors);
+/* Drops the weights and terms of a part. */
+void rt_vectors_drop_part(rt_vectors *vectors, rt_entry_part part);
 
 #endif

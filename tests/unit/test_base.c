@@ -616,6 +616,37 @@ START_TEST(test_memory_is_used_again)
 }
 END_TEST
 
+/* The beginning of an array serves others while the rest is in use. */
+START_TEST(test_memory_is_cut)
+{
+    enum { SIZE = 8 << 20, CUT = (2 << 20) + 1 };
+    for (size_t limit = 0; limit <= RT_MEMORY_LEAST; limit += RT_MEMORY_LEAST) {
+        rt_memory *memory = NULL;
+        ck_assert_int_eq(rt_memory_new(limit, NULL, &memory, NULL), RETOLD_OK);
+        char *array = rt_memory_alloc(memory, SIZE);
+        REQUIRE(array != NULL, "out of memory");
+        memset(array, 1, SIZE);
+        char *rest = rt_memory_cut(memory, array, CUT);
+        ck_assert_ptr_eq(rest, limit == 0 ? array + CUT - 1 : array);
+        char *other = rt_memory_alloc(memory, CUT - 1);
+        REQUIRE(other != NULL, "out of memory");
+        memset(other, 2, CUT - 1);
+        ck_assert_int_eq(other == array, limit == 0);
+        for (size_t i = CUT; i < SIZE; i++) {
+            REQUIRE(array[i] == 1, "byte %zu is another", i);
+        }
+        ck_assert_ptr_eq(rt_memory_cut(memory, rest, 1), rest); /* no whole page */
+        rt_memory_release(memory, rest);
+        rt_memory_release(memory, other);
+        char *small = rt_memory_alloc(memory, 100);
+        ck_assert_ptr_eq(rt_memory_cut(memory, small, 50), small);
+        rt_memory_release(memory, small);
+        rt_memory_free(memory);
+    }
+    ck_assert_ptr_null(rt_memory_cut(NULL, NULL, 0));
+}
+END_TEST
+
 /* What is around the array stays, and it can be freed. */
 int main(void)
 {
@@ -635,6 +666,7 @@ int main(void)
     tcase_add_test(base, test_large_arrays);
     tcase_add_test(base, test_spare);
     tcase_add_test(base, test_memory_is_used_again);
+    tcase_add_test(base, test_memory_is_cut);
     tcase_add_test(base, test_pieces);
     tcase_add_test(base, test_rank_set);
     tcase_add_test(base, test_buffer);

@@ -1,5 +1,6 @@
 /* src/cross: sets of anchors, vectors, candidates and the lexicon, against plain versions. */
 #include "cross/candidates.h"
+#include "cross/document_view.h"
 #include "cross/lexicon.h"
 #include "cross/shared_words.h"
 #include "cross/sums.h"
@@ -160,14 +161,15 @@ static void check_postings(const rt_vectors *v)
         uint32_t first_language = UINT32_MAX;
         for (uint32_t place = 0; place < DOCUMENTS; place++) {
             uint32_t d = v->order[place];
-            for (size_t i = v->link_start[d]; i < v->link_start[d + 1]; i++) {
-                if (v->links[i].rank == r) {
+            const rt_link_weight *links = v->links + rt_link_start(v, d);
+            for (size_t i = 0; i < rt_link_count(v, d); i++) {
+                if (links[i].rank == r) {
                     uint32_t language = v->language_of[d];
                     documents++;
                     first_language = first_language == UINT32_MAX ? language : first_language;
                     REQUIRE(language == first_language ||
                                 (v->postings[next].place == place &&
-                                 v->postings[next].weight == v->links[i].weight),
+                                 v->postings[next].weight == links[i].weight),
                             "a posting is missing");
                     next += language != first_language;
                 }
@@ -180,63 +182,139 @@ static void check_postings(const rt_vectors *v)
     }
 }
 
+static void init_vectors(rt_vectors *v, const collection *c, rt_threads *threads, rt_memory *memory)
+{
+    ck_assert(rt_vectors_init(v, c->documents, DOCUMENTS, LANGUAGES, memory));
+    ck_assert(rt_vectors_weigh(v, threads));
+    ck_assert(rt_vectors_link(v, memory == NULL, threads));
+}
+
+/* Within a limit weights and terms are kept beside the links. */
 START_TEST(test_weights)
 {
     rt_threads *two = rt_threads_new(2);
+    rt_memory *limited = NULL;
+    ck_assert_int_eq(rt_memory_new(RT_MEMORY_LEAST, NULL, &limited, NULL), RETOLD_OK);
     static collection c;
     make_collection(&c, 5, 60);
     rt_vectors v;
-    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, two, NULL));
+    init_vectors(&v, &c, two, limited);
     for (size_t d = 0; d < DOCUMENTS; d += 7) {
         uint32_t language = c.documents[d].language;
-        for (size_t e = v.entry_start[d]; e < v.entry_start[d + 1]; e++) {
+        const rt_anchor_set *own = &c.documents[d].anchors;
+        size_t first = v.start[RT_PART_ANCHORS][d];
+        ck_assert_uint_eq(v.start[RT_PART_ANCHORS][d + 1] - first, own->count);
+        for (uint32_t e = 0; e < own->count; e++) {
             size_t frequency = 0, in_language = 0, documents = 0;
             for (size_t o = 0; o < DOCUMENTS; o++) {
                 const rt_anchor_set *set = &c.documents[o].anchors;
-                bool has = index_of(set, v.entries[e].key) < set->count;
+                bool has = index_of(set, own->keys[e]) < set->count;
                 bool same = c.documents[o].language == language;
                 documents += same;
                 frequency += has;
                 in_language += has && same;
             }
-            const rt_entry *entry = &v.entries[e];
+            float stored = v.weights[RT_PART_ANCHORS][first + e];
             bool shared = frequency > in_language;
-            ck_assert_int_eq((entry->flags & RT_ENTRY_SHARED) != 0, shared);
-            ck_assert_int_eq((entry->flags & RT_ENTRY_RARE) != 0, frequency <= 20);
-            size_t at = v.term_start[RT_PART_ANCHORS][d] + (e - v.entry_start[d]);
-            uint32_t term = v.terms[RT_PART_ANCHORS][at];
+            ck_assert_int_eq(rt_entry_is_rare(stored), frequency <= 20);
+            uint32_t term = v.terms[RT_PART_ANCHORS][first + e];
             ck_assert_int_eq(term != RT_NO_TERM, shared && frequency <= 60);
             if (term != RT_NO_TERM) {
                 ck_assert_uint_eq(v.term_list[term].documents, frequency);
             }
-            double weight = (1 + log(v.entries[e].count)) *
+            double weight = (1 + log(own->counts[e])) *
                             log(((double)documents + 200) / ((double)in_language + 0.5));
-            ck_assert_double_eq_tol((double)v.entries[e].weight, weight, 1e-4);
+            ck_assert_double_eq_tol((double)rt_entry_weight(stored), weight, 1e-4);
         }
     }
-    for (size_t d = 0; d < DOCUMENTS; d++) {
+    for (uint32_t d = 0; d < DOCUMENTS; d++) {
         double length = 0;
-        for (size_t i = v.link_start[d]; i < v.link_start[d + 1]; i++) {
-            length += (double)v.links[i].weight * (double)v.links[i].weight;
+        const rt_link_weight *links = v.links + rt_link_start(&v, d);
+        for (size_t i = 0; i < rt_link_count(&v, d); i++) {
+            length += (double)links[i].weight * (double)links[i].weight;
         }
-        REQUIRE(v.link_start[d] == v.link_start[d + 1] || fabs(length - 1) < 1e-4, "length");
+        REQUIRE(rt_link_count(&v, d) == 0 || fabs(length - 1) < 1e-4, "length");
     }
     check_postings(&v);
     rt_vectors_release(&v);
+    rt_memory_free(limited);
     rt_anchor_store_release(&c.store);
+    rt_threads_free(two);
+}
+END_TEST
+
+/* Checks an entry and returns where the next one's places begin. */
+static const uint16_t *check_entry(const rt_entry *entry, const rt_anchor_set *set, uint32_t i,
+                                   const uint16_t *places, float stored)
+{
+    unsigned kept = rt_positions_kept(set->counts[i]);
+    uint8_t eighths = 0;
+    for (unsigned p = 0; p < kept; p++) {
+        REQUIRE(entry->places[p] == places[p], "a place is wrong");
+        eighths |= (uint8_t)(1u << (unsigned)((float)places[p] / 65536 * RT_EIGHTHS));
+    }
+    ck_assert_uint_eq(entry->key, set->keys[i]);
+    ck_assert_uint_eq(entry->count, set->counts[i]);
+    ck_assert_uint_eq(entry->eighths, eighths);
+    ck_assert_int_eq(entry->rare, rt_entry_is_rare(stored));
+    ck_assert_float_eq(entry->weight, rt_entry_weight(stored));
+    return places + kept;
+}
+
+/* What is shown of documents is what is in their sets, packed or not. */
+START_TEST(test_views)
+{
+    rt_threads *two = rt_threads_new(2);
+    rt_memory *limited = NULL;
+    static collection c, later;
+    make_collection(&c, 5, 60);
+    make_collection(&later, 8, 30); /* stands in for what was learned */
+    for (size_t d = 0; d < DOCUMENTS; d++) {
+        c.documents[d].learned = later.documents[d].anchors;
+    }
+    ck_assert_int_eq(rt_memory_new(RT_MEMORY_LEAST, NULL, &limited, NULL), RETOLD_OK);
+    for (int packed = 0; packed < 2; packed++) {
+        rt_vectors v;
+        rt_document_view view = {0};
+        init_vectors(&v, &c, two, packed ? limited : NULL);
+        ck_assert_int_eq(v.weights[RT_PART_ANCHORS] != NULL, packed);
+        rt_vectors_drop_links(&v);
+        ck_assert(rt_vectors_pair(&v, two));
+        ck_assert_int_eq(v.packed != NULL, packed);
+        for (uint32_t d = 0; d < DOCUMENTS; d++) {
+            const rt_cross_document *document = &c.documents[d];
+            ck_assert(rt_document_view_show(&view, &v, d) && rt_document_view_list(&view));
+            const rt_entry *entry = view.entries;
+            ck_assert_uint_eq(view.entry_count, document->anchors.count + document->learned.count);
+            for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) {
+                const rt_anchor_set *set = p == 0 ? &document->anchors : &document->learned;
+                const uint16_t *places = set->positions;
+                const float *weights = v.weights[p] + v.start[p][d];
+                for (uint32_t i = 0; i < set->count; i++) {
+                    places = check_entry(entry++, set, i, places, weights[i]);
+                }
+            }
+        }
+        rt_document_view_release(&view);
+        rt_vectors_release(&v);
+    }
+    rt_memory_free(limited);
+    rt_anchor_store_release(&c.store);
+    rt_anchor_store_release(&later.store);
     rt_threads_free(two);
 }
 END_TEST
 
 /* -------------------------------------------------------------------- candidates */
 
-static float cosine_of(const rt_vectors *v, size_t a, size_t b)
+static float cosine_of(const rt_vectors *v, uint32_t a, uint32_t b)
 {
     float sum = 0;
-    for (size_t i = v->link_start[a]; i < v->link_start[a + 1]; i++) {
-        for (size_t j = v->link_start[b]; j < v->link_start[b + 1]; j++) {
-            sum +=
-                v->links[i].rank == v->links[j].rank ? v->links[i].weight * v->links[j].weight : 0;
+    const rt_link_weight *x = v->links + rt_link_start(v, a);
+    const rt_link_weight *y = v->links + rt_link_start(v, b);
+    for (size_t i = 0; i < rt_link_count(v, a); i++) {
+        for (size_t j = 0; j < rt_link_count(v, b); j++) {
+            sum += x[i].rank == y[j].rank ? x[i].weight * y[j].weight : 0;
         }
     }
     return sum;
@@ -293,9 +371,30 @@ static float best_found(const rt_neighbours *n, const collection *c, size_t d, u
     float found = 0;
     for (size_t i = n->start[d]; i < n->start[d + 1]; i++) {
         bool of_language = c->documents[n->items[i].document].language == language;
-        found = of_language ? fmaxf(found, n->items[i].cosine) : found;
+        found = of_language ? fmaxf(found, rt_cosine_of(&n->items[i])) : found;
     }
     return found;
+}
+
+/* Against all neighbours of the same language. */
+static void check_rivals(const rt_neighbours *n, const collection *c, size_t d, size_t at)
+{
+    uint32_t language = c->documents[n->items[at].document].language;
+    rt_rivals rivals =
+        rt_rivals_of(n->items + n->start[d], n->start[d + 1] - n->start[d], at - n->start[d]);
+    float cosines[RT_NEAREST] = {0};
+    size_t count = 0;
+    bool before = false;
+    for (size_t i = n->start[d]; i < n->start[d + 1]; i++) {
+        if (i != at && c->documents[n->items[i].document].language == language) {
+            cosines[count++] = rt_cosine_of(&n->items[i]);
+            before = before || i < at;
+        }
+    }
+    float mean = (cosines[0] + cosines[1] + cosines[2] + cosines[3]) / 4;
+    ck_assert_uint_eq(rivals.best, !before);
+    ck_assert_float_eq(rivals.runner, cosines[0]);
+    ck_assert_float_eq_tol(rivals.others, mean, 1e-6f);
 }
 
 /* In so small a corpus both looks see everything, so that the nearest have to be the nearest. */
@@ -309,16 +408,16 @@ START_TEST(test_nearest)
     rt_neighbours n, again, half;
     const rt_breadth narrow = {RT_POSTINGS / 2, RT_SECOND_LOOK / 2};
     const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK};
-    ck_assert(rt_vectors_init(&v, c.documents, DOCUMENTS, LANGUAGES, three, NULL));
-    ck_assert(rt_vectors_init(&w, c.documents, DOCUMENTS, LANGUAGES, three, NULL));
-    for (size_t a = 0; a < DOCUMENTS; a++) {
-        for (size_t b = 0; b < DOCUMENTS; b++) {
+    init_vectors(&v, &c, three, NULL);
+    init_vectors(&w, &c, three, NULL);
+    for (uint32_t a = 0; a < DOCUMENTS; a++) {
+        for (uint32_t b = 0; b < DOCUMENTS; b++) {
             cosines[a][b] = cosine_of(&v, a, b);
         }
     }
     ck_assert(rt_neighbours_find(&n, &v, &breadth, NULL) &&
               rt_neighbours_find(&again, &w, &breadth, three));
-    ck_assert(rt_vectors_init(&x, c.documents, DOCUMENTS, LANGUAGES, NULL, NULL));
+    init_vectors(&x, &c, NULL, NULL);
     ck_assert(rt_neighbours_find(&half, &x, &narrow, NULL));
     size_t total = n.start[DOCUMENTS];
     ck_assert_uint_eq(total, again.start[DOCUMENTS]);
@@ -329,12 +428,17 @@ START_TEST(test_nearest)
             uint32_t other = n.items[i].document;
             uint32_t language = c.documents[other].language;
             REQUIRE(language != c.documents[d].language, "a neighbour of the same language");
-            REQUIRE(fabsf(n.items[i].cosine - cosines[d][other]) < 1e-5f, "a wrong cosine");
+            REQUIRE(fabsf(rt_cosine_of(&n.items[i]) - cosines[d][other]) < 1e-5f, "a wrong cosine");
             bool next = i + 1 < n.start[d + 1];
             uint32_t after = next ? c.documents[n.items[i + 1].document].language : language;
             REQUIRE(after >= language, "languages out of order");
-            REQUIRE(!next || after > language || n.items[i].cosine >= n.items[i + 1].cosine,
+            REQUIRE(!next || after > language ||
+                        rt_cosine_of(&n.items[i]) >= rt_cosine_of(&n.items[i + 1]),
                     "neighbours out of order");
+            bool first =
+                i == n.start[d] || c.documents[n.items[i - 1].document].language != language;
+            ck_assert_int_eq(rt_is_first_of_language(&n.items[i]), first);
+            check_rivals(&n, &c, d, i);
         }
         /* The very nearest of each language is there, if it was among the best of either side. */
         for (uint32_t l = 0; l < LANGUAGES; l++) {
@@ -370,6 +474,7 @@ int main(void)
     TCase *matching = tcase_create("matching");
     tcase_set_timeout(matching, 60);
     tcase_add_test(matching, test_weights);
+    tcase_add_test(matching, test_views);
     tcase_add_test(matching, test_sums);
     tcase_add_test(matching, test_nearest);
     suite_add_tcase(suite, matching);

@@ -655,15 +655,19 @@ START_TEST(test_own_evidence)
             rt_neighbours n;
             const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK};
             rt_feature_scratch scratch = {0};
-            ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, two, NULL));
+            ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, NULL));
+            ck_assert(rt_vectors_weigh(&v, two) && rt_vectors_link(&v, true, two));
             ck_assert(rt_neighbours_find(&n, &v, &breadth, NULL));
             ck_assert(rt_vectors_pair(&v, two));
             if (round == 2) { /* both documents lose what they should */
-                for (size_t e = v.entry_start[a]; e < v.entry_start[a + 1]; e++) {
-                    for (size_t o = v.entry_start[b]; o < v.entry_start[b + 1]; o++) {
-                        if (v.entries[e].key == v.entries[o].key &&
-                            rt_lexicon_is_marginal(v.entries[e].key)) {
-                            v.entries[e].weight = v.entries[o].weight = 0;
+                const rt_anchor_set *x = &s.documents[a].learned;
+                const rt_anchor_set *y = &s.documents[b].learned;
+                float *weights_a = v.weights[RT_PART_LEARNED] + v.start[RT_PART_LEARNED][a];
+                float *weights_b = v.weights[RT_PART_LEARNED] + v.start[RT_PART_LEARNED][b];
+                for (uint32_t e = 0; e < x->count; e++) {
+                    for (uint32_t o = 0; o < y->count; o++) {
+                        if (x->keys[e] == y->keys[o] && rt_lexicon_is_marginal(x->keys[e])) {
+                            weights_a[e] = weights_b[o] = 0;
                         }
                     }
                 }
