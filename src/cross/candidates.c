@@ -7,11 +7,10 @@
 
 #include <float.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 32, CACHE_LINE = 64, PREFETCHED = 4, LISTS_AHEAD = 8, RIVALS = 4 };
+enum { GRAIN = 32, CACHE_LINE = 64, PREFETCHED = 4, RIVALS = 4 };
 /* Of a document with so many times the links only those asked for are looked at: else a list of
  * everything would be gone through for each of the documents. */
 enum { MUCH_LONGER = 32 };
@@ -24,7 +23,11 @@ typedef int32_t four_masks __attribute__((vector_size(16)));
 enum { STRETCHES = 2048, STRETCH_BITS = 4 };
 #define SEVERAL_LANGUAGES UINT32_MAX
 
+/* So many blocks of sums are looked at together. */
+enum { BLOCKS = 4 };
+
 _Static_assert((int)RT_POSTINGS <= (int)RT_SUMS_MOST, "there is room for all sums");
+_Static_assert((int)BLOCKS <= (int)RT_SUMS_SPARE, "what lies behind the last block can be read");
 _Static_assert(1 << STRETCH_BITS >= RT_SUMS_BLOCK, "a block is in one stretch");
 
 /* Two documents and their cosine. */
@@ -32,6 +35,22 @@ typedef struct edge {
     uint32_t a, b;
     float cosine;
 } edge;
+
+/* A document's links, by rank; the first `left_out` of them are not gone through. */
+typedef struct links {
+    const rt_link_weight *items;
+    size_t count;
+    size_t left_out;
+} links;
+
+/* A document that is searched for, or is the next to be. */
+typedef struct query {
+    uint32_t document;
+    links own;
+    rt_sums_list *lists; /* to go through; while postings lie in a file only their factors */
+    size_t list_count, list_capacity;
+    rt_buffer room; /* for the links if they are read from a file */
+} query;
 
 /*
  * One thread's working space. Between documents there are no sums and all weights are 0. weights[r]
@@ -45,20 +64,15 @@ typedef struct searcher {
     rt_neighbour *best;  /* RT_SECOND_LOOK for each language, best first */
     uint32_t *best_size; /* for each language */
     float *least;        /* likewise: what a sum has to reach to be among them */
+    float least_of_all;  /* the smallest of the larger languages' */
     uint32_t *languages; /* those whose best_size is not 0 */
     size_t language_count;
     edge *edges;
     size_t edge_count, edge_capacity;
     uint64_t postings_met;
-    rt_buffer own_room, other_room, posting_room;
+    query queries[2]; /* the document at hand, and the next */
+    rt_buffer other_room, posting_room;
 } searcher;
-
-/* A document's links, by rank; the first `left_out` of them are not gone through. */
-typedef struct links {
-    const rt_link_weight *items;
-    size_t count;
-    size_t left_out;
-} links;
 
 /* The documents at hand are those of one language, at places `begin` to `end`. */
 typedef struct search {
@@ -68,6 +82,8 @@ typedef struct search {
     unsigned stretch_bits;
     rt_breadth breadth;
     size_t begin, end;
+    uint32_t *larger; /* languages */
+    size_t larger_count;
     size_t *posting_from; /* of each term, its first posting of a larger language */
     searcher *searchers;  /* one for each worker */
 } search;
@@ -82,6 +98,7 @@ static bool searcher_init(searcher *s, const rt_vectors *v)
     for (size_t l = 0; s->least != NULL && l < v->language_count; l++) {
         s->least[l] = FLT_MIN;
     }
+    s->least_of_all = FLT_MIN;
     s->languages = malloc((v->language_count + 1) * sizeof *s->languages);
     return rt_sums_init(&s->sums, v->document_count, s->memory) && s->weights != NULL &&
            s->best != NULL && s->best_size != NULL && s->least != NULL && s->languages != NULL;
@@ -96,7 +113,10 @@ static void searcher_release(searcher *s)
     free(s->least);
     free(s->languages);
     rt_memory_release(s->memory, s->edges);
-    rt_buffer_release(&s->own_room);
+    for (size_t i = 0; i < 2; i++) {
+        free(s->queries[i].lists);
+        rt_buffer_release(&s->queries[i].room);
+    }
     rt_buffer_release(&s->other_room);
     rt_buffer_release(&s->posting_room);
 }
@@ -175,26 +195,76 @@ static void leave_out(const search *all, links *own)
     }
 }
 
-static bool add_postings(searcher *s, const search *all, rt_link_weight link)
+/* Lists what the first look goes through: the rarest terms first. */
+static bool list_lists(query *q, const search *all)
 {
-    size_t count = postings_from(all, link.rank);
-    const rt_posting *postings =
-        rt_view_read(&all->postings, all->posting_from[link.rank] * sizeof *postings,
-                     count * sizeof *postings, &s->posting_room);
-    if (postings == NULL) {
+    const rt_vectors *v = all->v;
+    q->list_count = 0;
+    if (!rt_grow((void **)&q->lists, &q->list_capacity, q->own.count, sizeof *q->lists)) {
         return false;
     }
-    rt_sums_add(&s->sums, postings, count, link.weight);
-    s->postings_met += count;
+    for (size_t i = q->own.count; i-- > q->own.left_out;) {
+        rt_link_weight link = q->own.items[i];
+        q->lists[q->list_count++] = (rt_sums_list){v->postings + all->posting_from[link.rank],
+                                                   postings_from(all, link.rank), link.weight};
+    }
     return true;
 }
 
-/* Whether any of the sums of a block reaches `least`. */
-static bool is_reached(const float *sums, float least)
+/* Has the beginning of a document's links fetched while others are worked on. */
+static void prefetch(const rt_vectors *v, uint32_t document)
+{
+    const char *first = (const char *)(v->links + v->link_start[document]);
+    for (size_t line = 0; line < PREFETCHED; line++) {
+        __builtin_prefetch(first + line * CACHE_LINE);
+    }
+}
+
+/* Makes ready for the search for the document at a place, while another is searched for. False when
+ * out of memory. */
+static bool begin_query(query *q, const search *all, size_t place)
+{
+    const rt_vectors *v = all->v;
+    q->document = v->order[place];
+    if (!links_of(all, q->document, &q->room, &q->own)) {
+        return false;
+    }
+    if (place + 2 < all->end) {
+        __builtin_prefetch(&v->link_start[v->order[place + 2]]);
+        prefetch(v, v->order[place + 1]);
+    }
+    leave_out(all, &q->own);
+    return list_lists(q, all);
+}
+
+/* Adds up the postings' weights. */
+static bool add_postings(searcher *s, const search *all, const query *q)
+{
+    if (all->postings.file < 0) {
+        rt_sums_add(&s->sums, q->lists, q->list_count);
+    }
+    for (size_t i = 0; i < q->list_count; i++) {
+        rt_sums_list list = q->lists[i];
+        s->postings_met += list.count;
+        if (all->postings.file >= 0) {
+            size_t from = (size_t)(list.postings - all->v->postings);
+            list.postings = rt_view_read(&all->postings, from * sizeof *list.postings,
+                                         list.count * sizeof *list.postings, &s->posting_room);
+            if (list.postings == NULL) {
+                return false;
+            }
+            rt_sums_add(&s->sums, &list, 1);
+        }
+    }
+    return true;
+}
+
+/* Whether any of the sums of some blocks reaches `least`. */
+static inline bool is_reached(const float *sums, size_t blocks, float least)
 {
     four_masks reached = {0};
     uint64_t halves[2];
-    for (size_t i = 0; i < RT_SUMS_BLOCK; i += 4) {
+    for (size_t i = 0; i < blocks * RT_SUMS_BLOCK; i += 4) {
         four_floats four;
         memcpy(&four, sums + i, sizeof four);
         reached |= four >= (four_floats){least, least, least, least};
@@ -203,21 +273,39 @@ static bool is_reached(const float *sums, float least)
     return (halves[0] | halves[1]) != 0;
 }
 
+static float least_of_all(const searcher *s, const search *all)
+{
+    float least = FLT_MAX;
+    for (size_t i = 0; i < all->larger_count; i++) {
+        float own = s->least[all->larger[i]];
+        least = own < least ? own : least;
+    }
+    return least;
+}
+
 /* Puts a place into the list of its language. */
 static void list_place(searcher *s, const search *all, uint32_t language, rt_neighbour item)
 {
     uint32_t most = all->breadth.second_look;
     add_best(s, language, most, item);
     if (s->best_size[language] == most) {
+        float before = s->least[language];
         s->least[language] = s->best[(size_t)language * most + most - 1].cosine;
+        if (before == s->least_of_all) {
+            s->least_of_all = least_of_all(s, all);
+        }
     }
 }
 
 /* Moves the sums of a block into the lists of the best. */
-static void list_block(searcher *s, const search *all, uint32_t number, uint32_t language)
+static void list_block(searcher *s, const search *all, uint32_t number)
 {
-    const float *sums = s->sums.sums + number * RT_SUMS_BLOCK;
+    const float *sums = s->sums.sums + (size_t)number * RT_SUMS_BLOCK;
     uint32_t first = s->sums.blocks[number] * RT_SUMS_BLOCK;
+    uint32_t language = all->stretches[first >> all->stretch_bits];
+    if (language != SEVERAL_LANGUAGES && !is_reached(sums, 1, s->least[language])) {
+        return;
+    }
     for (uint32_t i = 0; i < RT_SUMS_BLOCK; i++) {
         uint32_t own = language;
         if (sums[i] >= FLT_MIN && language == SEVERAL_LANGUAGES) {
@@ -235,15 +323,15 @@ static void list_best(searcher *s, const search *all)
 {
     const rt_vectors *v = all->v;
     const rt_sums *sums = &s->sums;
-    for (uint32_t i = 1; i <= sums->count; i++) {
-        size_t place = (size_t)sums->blocks[i] * RT_SUMS_BLOCK;
-        uint32_t language = all->stretches[place >> all->stretch_bits];
-        if (language == SEVERAL_LANGUAGES ||
-            is_reached(sums->sums + i * RT_SUMS_BLOCK, s->least[language])) {
-            list_block(s, all, i, language);
+    for (uint32_t i = 1; i <= sums->count; i += BLOCKS) {
+        if (is_reached(sums->sums + (size_t)i * RT_SUMS_BLOCK, BLOCKS, s->least_of_all)) {
+            for (uint32_t j = i; j < i + BLOCKS && j <= sums->count; j++) {
+                list_block(s, all, j);
+            }
         }
     }
     rt_sums_clear(&s->sums);
+    s->least_of_all = FLT_MIN;
     for (size_t i = 0; i < s->language_count; i++) {
         uint32_t language = s->languages[i];
         rt_neighbour *best = s->best + (size_t)language * all->breadth.second_look;
@@ -263,22 +351,6 @@ static float length_left_out(const links *own)
         left_out += (double)own->items[i].weight * own->items[i].weight;
     }
     return (float)sqrt(left_out);
-}
-
-/* Lists the best of each language. */
-static bool first_look(searcher *s, const search *all, const links *own)
-{
-    for (size_t i = own->count; i-- > own->left_out;) {
-        if (i >= own->left_out + LISTS_AHEAD) {
-            uint32_t rank = own->items[i - LISTS_AHEAD].rank;
-            __builtin_prefetch(all->v->postings + all->posting_from[rank]);
-        }
-        if (!add_postings(s, all, own->items[i])) {
-            return false;
-        }
-    }
-    list_best(s, all);
-    return true;
 }
 
 /* ------------------------------------------------------------------- second look */
@@ -320,12 +392,23 @@ static float rest_of_cosine(const searcher *s, const links *own, const links *ot
     return sum;
 }
 
-/* Has the beginning of a document's links fetched while others are worked on. */
-static void prefetch(const rt_vectors *v, uint32_t document)
+/* Has the links fetched of those that are going to be looked at again, or may be: what the first
+ * look left out adds at most `most`. */
+static void fetch_best(const searcher *s, const search *all, float most)
 {
-    const char *first = (const char *)(v->links + v->link_start[document]);
-    for (size_t line = 0; line < PREFETCHED; line++) {
-        __builtin_prefetch(first + line * CACHE_LINE);
+    for (size_t i = 0; i < s->language_count; i++) {
+        uint32_t language = s->languages[i];
+        const rt_neighbour *best = s->best + (size_t)language * all->breadth.second_look;
+        for (uint32_t j = 0; j < s->best_size[language]; j++) {
+            if (j >= RT_NEAREST && best[j].cosine + most < best[RT_NEAREST - 1].cosine) {
+                break;
+            }
+            const char *first =
+                (const char *)(all->v->links + all->v->link_start[best[j].document]);
+            for (size_t line = 0; line < PREFETCHED; line++) {
+                (void)*(const volatile char *)(first + line * CACHE_LINE);
+            }
+        }
     }
 }
 
@@ -346,12 +429,6 @@ static bool look_again(searcher *s, const search *all, uint32_t document, const 
         if (size == RT_NEAREST && best[i].cosine + most < nearest[size - 1].cosine) {
             break;
         }
-        if (i + 4 < count) {
-            __builtin_prefetch(&all->v->link_start[best[i + 4].document]);
-        }
-        if (i + 2 < count) {
-            prefetch(all->v, best[i + 2].document);
-        }
         links other;
         if (!links_of(all, best[i].document, &s->other_room, &other)) {
             return false;
@@ -363,31 +440,34 @@ static bool look_again(searcher *s, const search *all, uint32_t document, const 
     return true;
 }
 
-static bool search_document(searcher *s, const search *all, uint32_t document)
+/* Searches for a document, and makes ready for the one at place `next`, if there is one, while its
+ * nearest are fetched. */
+static bool search_document(searcher *s, const search *all, const query *q, query *other,
+                            size_t next, size_t end)
 {
-    links own;
-    if (!links_of(all, document, &s->own_room, &own)) {
+    const links *own = &q->own;
+    float left_out = length_left_out(own);
+    if (!add_postings(s, all, q)) {
         return false;
     }
-    leave_out(all, &own);
-    if (!first_look(s, all, &own)) {
-        return false;
-    }
-    float left_out = length_left_out(&own);
-    for (size_t i = 0; i < own.left_out; i++) {
-        s->weights[own.items[i].rank] = own.items[i].weight;
-    }
+    list_best(s, all);
     bool done = true;
-    for (size_t i = 0; i < s->language_count; i++) { /* what looking again begins with */
-        const rt_neighbour *best = s->best + (size_t)s->languages[i] * all->breadth.second_look;
-        prefetch(all->v, best[0].document);
+    if (next < end) {
+        done = begin_query(other, all, next);
+    }
+    fetch_best(s, all, left_out);
+    if (next < end && all->postings.file < 0) {
+        rt_sums_fetch(other->lists, other->list_count);
+    }
+    for (size_t i = 0; i < own->left_out; i++) {
+        s->weights[own->items[i].rank] = own->items[i].weight;
     }
     for (size_t i = 0; done && i < s->language_count; i++) {
-        done = look_again(s, all, document, &own, s->languages[i], left_out);
+        done = look_again(s, all, q->document, own, s->languages[i], left_out);
     }
     clear_best(s);
-    for (size_t i = 0; i < own.left_out; i++) {
-        s->weights[own.items[i].rank] = 0;
+    for (size_t i = 0; i < own->left_out; i++) {
+        s->weights[own->items[i].rank] = 0;
     }
     return done;
 }
@@ -399,13 +479,15 @@ static bool search_places(void *context, size_t begin, size_t end, unsigned work
     if (s->best == NULL && !searcher_init(s, all->v)) {
         return false;
     }
-    for (size_t place = all->begin + begin; place < all->begin + end; place++) {
+    begin += all->begin;
+    end += all->begin;
+    bool done = begin_query(&s->queries[begin % 2], all, begin);
+    for (size_t place = begin; done && place < end; place++) {
         rt_memory_check(s->memory);
-        if (!search_document(s, all, all->v->order[place])) {
-            return false;
-        }
+        done = search_document(s, all, &s->queries[place % 2], &s->queries[(place + 1) % 2],
+                               place + 1, end);
     }
-    return true;
+    return done;
 }
 
 /* Moves the beginnings of the postings of all terms of the documents at hand behind them: those of
@@ -435,6 +517,11 @@ static bool search_languages(search *all, rt_threads *threads)
         }
         all->begin = begin;
         all->end = end;
+        all->larger_count = 0;
+        for (size_t place = end; place < v->document_count;
+             place = v->language_end[v->language_at[place]]) {
+            all->larger[all->larger_count++] = v->language_at[place];
+        }
         pass_over(all);
         if (!rt_parallel_for(threads, end - begin, GRAIN, search_places, all)) {
             return false;
@@ -629,9 +716,9 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
                   .postings = rt_view_of(vectors->memory, vectors->postings),
                   .posting_from = rt_memory_alloc(vectors->memory, (vectors->term_count + 1) *
                                                                        sizeof *all.posting_from),
+                  .larger = malloc((vectors->language_count + 1) * sizeof *all.larger),
                   .searchers = calloc(rt_threads_count(threads), sizeof *all.searchers)};
-    bool done = all.posting_from != NULL && all.searchers != NULL;
-    if (getenv("GDEBUG")) fprintf(stderr, "docs %zu entries %zu (%.1f/doc) positions %zu links %zu (%.1f) postings %zu (%.1f) terms %zu\n", vectors->document_count, vectors->entry_start[vectors->document_count], (double)vectors->entry_start[vectors->document_count]/vectors->document_count, vectors->position_count, vectors->link_start[vectors->document_count], (double)vectors->link_start[vectors->document_count]/vectors->document_count, vectors->posting_start[vectors->term_count], (double)vectors->posting_start[vectors->term_count]/vectors->document_count, vectors->term_count);
+    bool done = all.posting_from != NULL && all.larger != NULL && all.searchers != NULL;
     done = done && set_stretches(&all) && searcher_init(&all.searchers[0], vectors) &&
            search_languages(&all, threads);
     rt_vectors_drop_links(vectors);
@@ -644,11 +731,10 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
     }
     for (unsigned i = 0; all.searchers != NULL && i < rt_threads_count(threads); i++) {
         neighbours->postings_met += all.searchers[i].postings_met;
-        if (getenv("GDEBUG")) fprintf(stderr, "met %.1f edges %.1f\n", (double)neighbours->postings_met/vectors->document_count, (double)all.searchers[i].edge_count/vectors->document_count);
         searcher_release(&all.searchers[i]);
     }
-    if (getenv("GDEBUG")) fprintf(stderr, "neighbours %.1f\n", (double)neighbours->start[vectors->document_count]/vectors->document_count);
     rt_memory_release(vectors->memory, all.posting_from);
+    free(all.larger);
     free(all.stretches);
     free(all.searchers);
     if (!done) {
