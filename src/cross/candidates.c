@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 32, CACHE_LINE = 64, PREFETCHED = 4, RIVALS = 4 };
+enum { GRAIN = 32, CACHE_LINE = 64, FETCHED = 4, RIVALS = 4 };
 /* Of a document with so many times the links only those asked for are looked at: else a list of
  * everything would be gone through for each of the documents. */
 enum { MUCH_LONGER = 32 };
@@ -215,7 +215,7 @@ static bool list_lists(query *q, const search *all)
 static void prefetch(const rt_vectors *v, uint32_t document)
 {
     const char *first = (const char *)(v->links + v->link_start[document]);
-    for (size_t line = 0; line < PREFETCHED; line++) {
+    for (size_t line = 0; line < FETCHED; line++) {
         __builtin_prefetch(first + line * CACHE_LINE);
     }
 }
@@ -392,22 +392,29 @@ static float rest_of_cosine(const searcher *s, const links *own, const links *ot
     return sum;
 }
 
+/* Reads the beginning of a document's links, so that they are in the cache: processors pass over
+ * prefetches when there are many at a time. */
+static void touch(const rt_vectors *v, uint32_t document)
+{
+    const volatile char *link = (const char *)(v->links + v->link_start[document]);
+    const volatile char *end = (const char *)(v->links + v->link_start[document + 1]);
+    for (size_t line = 0; line < FETCHED && link < end; line++, link += CACHE_LINE) {
+        (void)*link;
+    }
+}
+
 /* Has the links fetched of those that are going to be looked at again, or may be: what the first
  * look left out adds at most `most`. */
 static void fetch_best(const searcher *s, const search *all, float most)
 {
-    for (size_t i = 0; i < s->language_count; i++) {
+    for (size_t i = 0; all->links.file < 0 && i < s->language_count; i++) {
         uint32_t language = s->languages[i];
         const rt_neighbour *best = s->best + (size_t)language * all->breadth.second_look;
         for (uint32_t j = 0; j < s->best_size[language]; j++) {
             if (j >= RT_NEAREST && best[j].cosine + most < best[RT_NEAREST - 1].cosine) {
                 break;
             }
-            const char *first =
-                (const char *)(all->v->links + all->v->link_start[best[j].document]);
-            for (size_t line = 0; line < PREFETCHED; line++) {
-                (void)*(const volatile char *)(first + line * CACHE_LINE);
-            }
+            touch(all->v, best[j].document);
         }
     }
 }
