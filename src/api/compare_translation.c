@@ -181,15 +181,15 @@ static retold_obstacle find_obstacle(const comparing *c)
         return RETOLD_OBSTACLE_NOTHING_SHARED;
     }
     bool taken_back =
-        c->explanation.probability < rt_score(c->explanation.features, RT_PASS_SECOND);
+        c->explanation.probability < rt_score(c->explanation.features, c->explanation.weights);
     return taken_back ? RETOLD_OBSTACLE_SAME_WORDS : RETOLD_OBSTACLE_NONE;
 }
 
 static void fill_features(const rt_explanation *e, retold_translation *t, retold_feature *features)
 {
-    t->constant = t->logit = rt_score_weight(RT_PASS_SECOND, RT_FEATURE_COUNT);
+    t->constant = t->logit = rt_score_weight(e->weights, RT_FEATURE_COUNT);
     for (int i = 0; i < RT_FEATURE_COUNT; i++) {
-        double weight = rt_score_weight(RT_PASS_SECOND, i);
+        double weight = rt_score_weight(e->weights, i);
         double value = (double)e->features[i];
         features[i] = (retold_feature){.name = rt_feature_name(i),
                                        .subject = rt_feature_subject(i),
@@ -283,16 +283,17 @@ static bool append_name_key(retold_anchor_kind kind, retold_span reading, rt_buf
     return rt_buffer_append(strings, letters, size);
 }
 
-/* How an entry of the lexicon reads: as in the lexicon given, or else, if it was worked out across
- * a third language, as both texts have its words; empty if only one has. In `text`. */
+/* How a key of the lexicon reads: as the lexicon given has the entry of both languages, or else, if
+ * that was worked out across a third, as both texts have its words; empty if only one has. In
+ * `text`. */
 static retold_span entry_label(const comparing *c, uint32_t key, bool shared,
                                char text[RT_ENTRY_LABEL_MAX])
 {
-    const rt_lexicon_entry *entry = &c->explanation.lexicon.entries[rt_lexicon_number(key)];
-    if (entry->source == RT_LEXICON_NEW) {
-        return shared ? rt_entry_label(&c->labels, entry, text) : rt_span(NULL, 0);
+    const rt_lexicon_entry entry = rt_lexicon_read_key(&c->explanation.lexicon, key, 0, 1);
+    if (entry.source == RT_LEXICON_NEW) {
+        return shared ? rt_entry_label(&c->labels, &entry, text) : rt_span(NULL, 0);
     }
-    retold_lexicon_entry row = retold_lexicon_get(c->lexicon, entry->source);
+    retold_lexicon_entry row = retold_lexicon_get(c->lexicon, entry.source);
     return rt_join_words(row.word_a, row.word_b, text);
 }
 

@@ -16,20 +16,30 @@ retold_span rt_join_words(retold_span a, retold_span b, char text[RT_ENTRY_LABEL
 retold_span rt_entry_label(const rt_labels *labels, const rt_lexicon_entry *entry,
                            char text[RT_ENTRY_LABEL_MAX]);
 
-/* How the entries of a lexicon read: an empty span where it is not known, or not needed. The text
- * is the result's. */
+/* How words that translate each other read. */
+typedef struct rt_entry_label_slot {
+    uint32_t word_a, word_b; /* keys; 0 in a free slot */
+    retold_span label;       /* empty where it is not known; the text is the result's */
+} rt_entry_label_slot;
+
+/* How what translations share of a lexicon reads: a hash table with open addressing. */
 typedef struct rt_entry_labels {
-    retold_span *items; /* one for each entry */
+    const rt_labels *labels;
+    const rt_translations *translations;
+    const rt_cross_document *documents;
+    rt_entry_label_slot *slots;
+    size_t slot_count; /* a power of two */
+    size_t used;
 } rt_entry_labels;
 
-/* Of the entries that are among what translations share. False when out of memory. */
+/* Of the translations found among these documents; all is borrowed. False when out of memory. */
 bool rt_entry_labels_init(rt_entry_labels *entry_labels, retold_result *result,
-                          const rt_labels *labels, const rt_translations *translations);
+                          const rt_labels *labels, const rt_translations *translations,
+                          const rt_cross_document *documents);
 void rt_entry_labels_release(rt_entry_labels *entry_labels);
 
 /* Appends the labels of what a pair shares, each once, to the result. False when out of memory. */
-bool rt_add_evidence(retold_result *result, const rt_labels *labels,
-                     const rt_entry_labels *entry_labels, const rt_translations *translations,
+bool rt_add_evidence(retold_result *result, const rt_entry_labels *entry_labels,
                      const rt_translation *pair);
 
 #endif

@@ -109,11 +109,12 @@ static rt_text_translation *take_over(const selection *s, const rt_labels *label
 {
     rt_text_translation *taken = rt_memory_alloc(r->memory, (found->count + 1) * sizeof *taken);
     rt_entry_labels entry_labels = {0};
-    bool done = taken != NULL && rt_entry_labels_init(&entry_labels, r, labels, found);
+    bool done =
+        taken != NULL && rt_entry_labels_init(&entry_labels, r, labels, found, s->documents);
     for (size_t i = 0; done && i < found->count; i++) {
         const rt_translation *pair = &found->items[i];
         size_t first = r->shared_count;
-        done = rt_add_evidence(r, labels, &entry_labels, found, pair);
+        done = rt_add_evidence(r, &entry_labels, pair);
         taken[i] = (rt_text_translation){.a = s->texts[pair->a],
                                          .b = s->texts[pair->b],
                                          .probability = pair->probability,

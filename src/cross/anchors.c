@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "cross/name_keys.h"
+#include "cross/number_text.h"
 #include "cross/romanise.h"
 #include "cross/word_key.h"
 
@@ -324,11 +325,17 @@ static bool keep_names(reading *r, struct rt_word_rest *w, retold_span roman, re
            keep_name(r, w, RT_ANCHOR_SKELETON, keys.skeleton, roman, word);
 }
 
-/* Works out what a word gives as it stands and as a name. */
+static bool begins_with_digit(retold_span word)
+{
+    unsigned size;
+    return rt_digit_value(rt_code_at(word, 0, &size)) >= 0;
+}
+
+/* Works out what a word gives as it stands, unless it is a number, and as a name. */
 static bool analyse_word(reading *r, uint32_t *key, struct rt_word_rest *w, retold_span word,
                          bool capitalised)
 {
-    if (word.size > 1) {
+    if (word.size > 1 && !begins_with_digit(word)) {
         *key = rt_word_key(word);
         if (!label(r, *key, word.size <= RT_LABEL_MAX ? word : rt_stem(word), false)) {
             return false;

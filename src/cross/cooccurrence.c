@@ -306,7 +306,7 @@ static bool learn_words(rt_lexicon *learned, const known_entries *known, const s
         while (first < known->count && known->items[first].word_a < entry.word_a) {
             first++;
         }
-        if (entry.both > 0 && !is_known(known, first, &entry)) {
+        if (entry.both > 0 && entry.word_a != entry.word_b && !is_known(known, first, &entry)) {
             done = rt_lexicon_add(learned, &entry);
         }
     }

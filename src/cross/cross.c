@@ -134,7 +134,8 @@ static bool score_pair(const pass *p, scorer *s, const rt_feature_pair *pair)
                                .b = pair->b,
                                .taught = pair->taught,
                                .probability = result.probability,
-                               .features = features};
+                               .features = features,
+                               .weights = p->weights};
         options->observe(options->user, p->number, &seen);
     }
     return result.probability < p->least || keep(p, s, &result);
@@ -457,6 +458,12 @@ typedef struct run {
     rt_pairs seeds;
 } run;
 
+/* Those of the first pass are fitted for where there is no lexicon. */
+static rt_pass weights_with(const rt_lexicon *lexicon)
+{
+    return lexicon->side_count > 0 ? RT_PASS_SECOND : RT_PASS_FIRST;
+}
+
 /* Runs the first pass and learns from it, beside what is known already. */
 static bool learn(run *r, size_t language_count, rt_lexicon *lexicon)
 {
@@ -464,7 +471,7 @@ static bool learn(run *r, size_t language_count, rt_lexicon *lexicon)
     const rt_lexicon *known = r->options->known != NULL ? r->options->known : &nothing;
     bool knows = known->side_count > 0;
     pass first = {.number = RT_PASS_FIRST,
-                  .weights = knows ? RT_PASS_SECOND : RT_PASS_FIRST,
+                  .weights = weights_with(known),
                   .least = RT_SCREENED,
                   .seeds = &r->seeds,
                   .options = r->options,
@@ -491,7 +498,6 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
     *translations = (rt_translations){.memory = options->memory};
     run r = {.documents = documents, .count = count, .options = options};
     pass second = {.number = RT_PASS_SECOND,
-                   .weights = RT_PASS_SECOND,
                    .least = options->threshold,
                    .seeds = &r.seeds,
                    .options = options,
@@ -502,6 +508,7 @@ bool rt_find_translations(rt_cross_document *documents, size_t count, size_t lan
                                  options->memory) &&
                 rt_vectors_learn(&r.vectors, options->threads);
     rt_learned_anchors_release(&r.anchors); /* the vectors have them now */
+    second.weights = weights_with(lexicon);
     done = done && run_pass(&second) && keep_translations(&second, translations);
     pass_release(&second);
     rt_vectors_release(&r.vectors);

@@ -23,6 +23,7 @@ typedef struct rt_scored_pair {
     bool taught; /* the lexicon's marginal entries were left out, as this pair's own evidence */
     double probability;
     const float *features;
+    rt_pass weights; /* that it was scored with */
 } rt_scored_pair;
 
 /*

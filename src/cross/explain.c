@@ -14,6 +14,7 @@ static void take_pair(void *user, rt_pass pass, const rt_scored_pair *pair)
         e->scored = true;
         e->taught = pair->taught;
         e->probability = pair->probability;
+        e->weights = pair->weights;
         memcpy(e->features, pair->features, sizeof e->features);
     }
 }

@@ -26,6 +26,7 @@ typedef struct rt_explanation {
     bool taught; /* the pass took the pair for one that bears out the lexicon */
     double probability;
     float features[RT_FEATURE_COUNT]; /* of the second pass, if scored */
+    rt_pass weights;                  /* that they were scored with */
     rt_explained_anchor *anchors;
     size_t shared_count, only_count[2];
     rt_lexicon lexicon; /* the entries that keys refer to */

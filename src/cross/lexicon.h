@@ -23,11 +23,12 @@ typedef struct rt_lexicon_entry {
  * others may be worked out across them. */
 #define RT_LANGUAGE_ABSENT (UINT32_C(1) << 31)
 
-/* A side of an entry, to be found by its word. */
+/* A word and an anchor, of kind RT_ANCHOR_LEXICON, that it becomes: that of a group of words in
+ * several languages, or of an entry; see word_groups.h. */
 typedef struct rt_lexicon_side {
     uint32_t language;
     uint32_t word;
-    uint32_t key; /* the anchor, of kind RT_ANCHOR_LEXICON, that the word becomes */
+    uint32_t key;
 } rt_lexicon_side;
 
 /* Where the sides of a word are. */
@@ -40,13 +41,14 @@ typedef struct rt_lexicon_slot {
 
 /*
  * entries[0..count) by languages, then words; after them pivot_count that were worked out across a
- * third language. sides, of those entries that stand, by language and word.
- * `slots` is a hash table from the latter to their sides, with open addressing.
+ * third language. sides, of those entries that stand, by language and word; by_key has them again,
+ * by key and language. `slots` is a hash table from the latter to their sides, with open
+ * addressing.
  */
 typedef struct rt_lexicon {
     rt_lexicon_entry *entries;
     size_t count, pivot_count, capacity;
-    rt_lexicon_side *sides;
+    rt_lexicon_side *sides, *by_key;
     size_t side_count;
     rt_lexicon_slot *slots;
     size_t slot_count; /* a power of two */
@@ -54,8 +56,8 @@ typedef struct rt_lexicon {
 } rt_lexicon;
 
 /*
- * An entry stands, and becomes an anchor, if it was met in at least RT_LEXICON_COUNT seeds and if
- * Dice's coefficient, 2 * both / (count_a + count_b), is at least RT_LEXICON_DICE. (Dice's
+ * An entry stands, and makes anchors of its words, if it was met in at least RT_LEXICON_COUNT seeds
+ * and if Dice's coefficient, 2 * both / (count_a + count_b), is at least RT_LEXICON_DICE. (Dice's
  * coefficient for bilingual lexicons: Smadja, McKeown, Hatzivassiloglou, 1996.)
  */
 enum { RT_LEXICON_COUNT = 3 };
@@ -92,10 +94,17 @@ static inline bool rt_lexicon_may_have(const rt_lexicon *lexicon, uint32_t word)
 const rt_lexicon_side *rt_lexicon_find(const rt_lexicon *lexicon, uint32_t language, uint32_t word,
                                        size_t *count);
 
+/* What a key stands for between two languages: the entry of its words, or, if there is none but the
+ * words are of one group, what an entry of the source RT_LEXICON_NEW has, all counts 0. A word is 0
+ * if the key is that of none in its language. */
+rt_lexicon_entry rt_lexicon_read_key(const rt_lexicon *lexicon, uint32_t key, uint32_t language_a,
+                                     uint32_t language_b);
+
 /*
- * The key of an anchor of kind RT_ANCHOR_LEXICON: bits 28..1 the entry's number, bit 0 whether it
- * is marginal, that is, would not stand if it had been met in one seed less. A seed that has taught
- * a marginal entry is no more alike for it.
+ * The key of an anchor of kind RT_ANCHOR_LEXICON: bits 28..1 the number of the entry, or of that
+ * which made the group; bit 0 whether it is an entry that is marginal, that is, would not stand if
+ * it had been met in one seed less. A seed that has taught a marginal entry is no more alike for
+ * it.
  */
 static inline bool rt_lexicon_is_marginal(uint32_t key)
 {

@@ -281,51 +281,223 @@ END_TEST
 
 /* ---------------------------------------------------------------- sides and keys */
 
+enum { GROUP_LANGUAGES = 5, GROUP_WORDS = 40, GROUP_ENTRIES = 500 };
+
+/* The groups in a plain form: which group each word of each language is in, 0 if in none. */
+typedef struct plain_groups {
+    size_t of[GROUP_LANGUAGES][GROUP_WORDS];
+    size_t count;
+} plain_groups;
+
+static const uint32_t group_languages[GROUP_LANGUAGES] = {0, 1, 2, RT_LANGUAGE_ABSENT,
+                                                          RT_LANGUAGE_ABSENT + 1};
+
+/* The word's language and number, as places in plain_groups. */
+static void find_plain(uint32_t language, uint32_t word, size_t *l, size_t *w)
+{
+    for (*l = 0; group_languages[*l] != language; ++*l) {
+    }
+    for (*w = 0; word_of((uint32_t)*l % LANGUAGES, *w + 1000 * *l) != word; ++*w) {
+    }
+}
+
+static size_t *plain_group(plain_groups *g, uint32_t language, uint32_t word)
+{
+    size_t l, w;
+    find_plain(language, word, &l, &w);
+    return &g->of[l][w];
+}
+
+/* The number of a word of the language in the group; GROUP_WORDS if there is none. */
+static size_t plain_word(const plain_groups *g, size_t group, size_t language)
+{
+    size_t w = 0;
+    while (w < GROUP_WORDS && g->of[language][w] != group) {
+        w++;
+    }
+    return w;
+}
+
+static void plain_join(plain_groups *g, const rt_lexicon_entry *e)
+{
+    size_t *a = plain_group(g, e->language_a, e->word_a);
+    size_t *b = plain_group(g, e->language_b, e->word_b);
+    *a = *a == 0 ? ++g->count : *a;
+    *b = *b == 0 ? ++g->count : *b;
+    for (size_t l = 0; l < GROUP_LANGUAGES; l++) {
+        if (plain_word(g, *a, l) < GROUP_WORDS && plain_word(g, *b, l) < GROUP_WORDS) {
+            return;
+        }
+    }
+    size_t from = *b;
+    size_t to = *a;
+    for (size_t i = 0; i < (size_t)GROUP_LANGUAGES * GROUP_WORDS; i++) {
+        size_t *group = &g->of[i / GROUP_WORDS][i % GROUP_WORDS];
+        *group = *group == from ? to : *group;
+    }
+}
+
+static bool is_robust(const rt_lexicon_entry *e)
+{
+    return e->both >= 4 && 2.0 * (e->both - 1.0) / (e->count_a + e->count_b - 2.0) >= 0.4;
+}
+
+/* How many sides of a word have the key. */
+static size_t count_sides(const rt_lexicon *lexicon, uint32_t language, uint32_t word, uint32_t key)
+{
+    size_t count;
+    size_t found = 0;
+    const rt_lexicon_side *sides = rt_lexicon_find(lexicon, language, word, &count);
+    for (size_t k = 0; k < count; k++) {
+        ck_assert_int_eq(rt_anchor_kind_of(sides[k].key), RT_ANCHOR_LEXICON);
+        found += sides[k].key == key;
+    }
+    return found;
+}
+
+/* The key of an entry that joins nothing. */
+static uint32_t own_key(size_t number, bool marginal)
+{
+    return (uint32_t)RT_ANCHOR_LEXICON << RT_ANCHOR_KEY_BITS | (uint32_t)number << 1 | marginal;
+}
+
+/* Words of present languages in the same group have one side with the same key, and no other words
+ * have it. */
+static void check_groups(const rt_lexicon *lexicon, plain_groups *g, size_t *sides)
+{
+    for (size_t group = 1; group <= g->count; group++) {
+        size_t words[LANGUAGES];
+        uint32_t common = 0;
+        size_t present = 0;
+        for (size_t l = 0; l < LANGUAGES; l++) {
+            words[l] = plain_word(g, group, l);
+            present += words[l] < GROUP_WORDS;
+        }
+        for (uint32_t l = 0; present > 1 && l < LANGUAGES; l++) {
+            size_t count = 0;
+            uint32_t word = word_of(l, words[l] + 1000 * l);
+            if (words[l] == GROUP_WORDS) {
+                continue;
+            }
+            const rt_lexicon_side *of_word = rt_lexicon_find(lexicon, l, word, &count);
+            size_t in_group = 0;
+            for (size_t k = 0; k < count; k++) {
+                rt_lexicon_entry own = lexicon->entries[rt_lexicon_number(of_word[k].key)];
+                if (*plain_group(g, own.language_a, own.word_a) == group &&
+                    *plain_group(g, own.language_b, own.word_b) == group) {
+                    ck_assert(!rt_lexicon_is_marginal(of_word[k].key));
+                    ck_assert(common == 0 || common == of_word[k].key);
+                    common = of_word[k].key;
+                    in_group++;
+                }
+            }
+            ck_assert_uint_eq(in_group, 1);
+            ++*sides;
+        }
+        for (uint32_t l = 0; common != 0 && l < LANGUAGES; l++) {
+            for (uint32_t m = 0; m < LANGUAGES; m++) {
+                if (words[l] < GROUP_WORDS && words[m] < GROUP_WORDS && l < m) {
+                    rt_lexicon_entry read = rt_lexicon_read_key(lexicon, common, m, l);
+                    ck_assert_uint_eq(read.word_a, word_of(l, words[l] + 1000 * l));
+                    ck_assert_uint_eq(read.word_b, word_of(m, words[m] + 1000 * m));
+                }
+            }
+        }
+    }
+}
+
+static bool has_partner(plain_groups *g, uint32_t language, uint32_t word, uint32_t other)
+{
+    size_t l = 0;
+    size_t group = *plain_group(g, language, word);
+    while (group_languages[l] != other) {
+        l++;
+    }
+    return group != 0 && plain_word(g, group, l) < GROUP_WORDS;
+}
+
+/* The entries not in a group that have a key of their own are those that should. */
+static void check_own_keys(const rt_lexicon *lexicon, plain_groups *g, size_t *sides)
+{
+    for (size_t i = 0; i < lexicon->count + lexicon->pivot_count; i++) {
+        const rt_lexicon_entry *e = &lexicon->entries[i];
+        bool pivot = i >= lexicon->count;
+        size_t group_a = *plain_group(g, e->language_a, e->word_a);
+        size_t group_b = *plain_group(g, e->language_b, e->word_b);
+        if (group_a != 0 && group_a == group_b) {
+            continue;
+        }
+        bool own = rt_lexicon_stands(e->both, e->count_a, e->count_b) &&
+                   e->language_b < RT_LANGUAGE_ABSENT &&
+                   !has_partner(g, e->language_a, e->word_a, e->language_b) &&
+                   !has_partner(g, e->language_b, e->word_b, e->language_a);
+        uint32_t key = own_key(i, !pivot && !is_robust(e));
+        ck_assert_uint_eq(count_sides(lexicon, e->language_a, e->word_a, key), own);
+        ck_assert_uint_eq(count_sides(lexicon, e->language_b, e->word_b, key), own);
+        if (own && !pivot) {
+            rt_lexicon_entry read = rt_lexicon_read_key(lexicon, key, e->language_a, e->language_b);
+            ck_assert_mem_eq(&read, e, sizeof read);
+        }
+        *sides += 2 * own;
+    }
+}
+
+static void check_sides(const rt_lexicon *lexicon)
+{
+    plain_groups g = {.count = 0};
+    bool done[GROUP_ENTRIES] = {false};
+    for (;;) { /* the strongest that is left */
+        size_t best = lexicon->count;
+        for (size_t i = 0; i < lexicon->count; i++) {
+            const rt_lexicon_entry *e = &lexicon->entries[i];
+            double dice = rt_lexicon_dice(e->both, e->count_a, e->count_b);
+            const rt_lexicon_entry *b = &lexicon->entries[best];
+            if (!done[i] && is_robust(e) && dice >= 0.5 &&
+                (best == lexicon->count ||
+                 dice > rt_lexicon_dice(b->both, b->count_a, b->count_b))) {
+                best = i;
+            }
+        }
+        if (best == lexicon->count) {
+            break;
+        }
+        done[best] = true;
+        plain_join(&g, &lexicon->entries[best]);
+    }
+    size_t of_groups = 0;
+    size_t own = 0;
+    check_groups(lexicon, &g, &of_groups);
+    check_own_keys(lexicon, &g, &own);
+    ck_assert_uint_eq(lexicon->side_count, of_groups + own);
+    ck_assert_uint_gt(of_groups, 30);
+    ck_assert_uint_gt(own, 10);
+}
+
 START_TEST(test_sides)
 {
     rt_lexicon lexicon = {0};
-    rng r = {3};
-    for (uint32_t i = 0; i < 400; i++) {
-        rt_lexicon_entry e = {.language_a = (uint32_t)rng_below(&r, 2),
-                              .language_b = 2 + (i % 40 == 0 ? RT_LANGUAGE_ABSENT : 0),
-                              .word_a = word_of(0, rng_below(&r, 150)),
-                              .word_b = word_of(1, i),
-                              .both = (uint32_t)rng_below(&r, 7)};
-        e.count_a = e.both + (uint32_t)rng_below(&r, 15);
-        e.count_b = e.both + 1;
-        ck_assert(rt_lexicon_add(&lexicon, &e));
+    rng r = {(uint64_t)_i + 3};
+    bool taken[GROUP_LANGUAGES][GROUP_WORDS][GROUP_LANGUAGES][GROUP_WORDS] = {{{{false}}}};
+    for (uint32_t i = 0; i < GROUP_ENTRIES; i++) {
+        size_t la = rng_below(&r, LANGUAGES);
+        size_t lb = la + 1 + rng_below(&r, GROUP_LANGUAGES - la - 1);
+        size_t wa = rng_below(&r, GROUP_WORDS);
+        size_t wb = rng_chance(&r, 0.7) ? wa : rng_below(&r, GROUP_WORDS);
+        rt_lexicon_entry e = {.language_a = group_languages[la],
+                              .language_b = group_languages[lb],
+                              .word_a = word_of((uint32_t)la, wa + 1000 * la),
+                              .word_b = word_of((uint32_t)lb % LANGUAGES, wb + 1000 * lb),
+                              .both = (uint32_t)rng_below(&r, 9),
+                              .source = i};
+        e.count_a = e.both + (uint32_t)rng_below(&r, 6);
+        e.count_b = e.both + (uint32_t)rng_below(&r, 6);
+        if (!taken[la][wa][lb][wb]) {
+            taken[la][wa][lb][wb] = true;
+            ck_assert(rt_lexicon_add(&lexicon, &e));
+        }
     }
     ck_assert(rt_lexicon_finish(&lexicon));
-    size_t standing = 0;
-    size_t marginal = 0;
-    for (uint32_t i = 0; i < lexicon.count; i++) {
-        const rt_lexicon_entry *e = &lexicon.entries[i];
-        const uint32_t words[] = {e->word_a, e->word_b};
-        const uint32_t languages[] = {e->language_a, e->language_b};
-        double dice = 2.0 * e->both / (e->count_a + e->count_b);
-        double less = 2.0 * (e->both - 1.0) / (e->count_a + e->count_b - 2.0);
-        bool stands = e->both >= 3 && dice >= 0.4 && e->language_b < RT_LANGUAGE_ABSENT;
-        bool robust = e->both >= 4 && less >= 0.4;
-        for (int side = 0; side < 2; side++) {
-            size_t count;
-            size_t found = 0;
-            const rt_lexicon_side *sides =
-                rt_lexicon_find(&lexicon, languages[side], words[side], &count);
-            for (size_t k = 0; k < count; k++) {
-                ck_assert_int_eq(rt_anchor_kind_of(sides[k].key), RT_ANCHOR_LEXICON);
-                if (rt_lexicon_number(sides[k].key) == i) {
-                    ck_assert(rt_lexicon_is_marginal(sides[k].key) == !robust);
-                    found++;
-                }
-            }
-            ck_assert_uint_eq(found, stands);
-        }
-        standing += stands;
-        marginal += stands && !robust;
-    }
-    ck_assert_uint_gt(standing, 50);
-    ck_assert(marginal > 10 && marginal < standing);
-    ck_assert_uint_eq(lexicon.side_count, 2 * standing);
+    check_sides(&lexicon);
     size_t count;
     ck_assert_ptr_null(rt_lexicon_find(&lexicon, 9, lexicon.entries[0].word_a, &count));
     ck_assert_uint_eq(count, 0);
@@ -349,19 +521,26 @@ static void add_entry(rt_lexicon *lexicon, uint32_t la, size_t wa, uint32_t lb, 
     ck_assert(rt_lexicon_add(lexicon, &e));
 }
 
+/* Whether the two words have an anchor in common. */
+static bool has_common_key(const rt_lexicon *lexicon, const rt_lexicon_entry *e)
+{
+    size_t count;
+    const rt_lexicon_side *sides = rt_lexicon_find(lexicon, e->language_a, e->word_a, &count);
+    for (size_t s = 0; s < count; s++) {
+        if (count_sides(lexicon, e->language_b, e->word_b, sides[s].key) == 1) {
+            return !rt_lexicon_is_marginal(sides[s].key);
+        }
+    }
+    return false;
+}
+
 static bool has_pivot(const rt_lexicon *lexicon, uint32_t la, size_t wa, uint32_t lb, size_t wb)
 {
     for (size_t i = lexicon->count; i < lexicon->count + lexicon->pivot_count; i++) {
         const rt_lexicon_entry *e = &lexicon->entries[i];
         if (e->language_a == la && e->word_a == word_of(0, wa) && e->language_b == lb &&
             e->word_b == word_of(0, wb)) {
-            size_t count;
-            const rt_lexicon_side *sides = rt_lexicon_find(lexicon, lb, e->word_b, &count);
-            for (size_t s = 0; s < count; s++) {
-                if (rt_lexicon_number(sides[s].key) == i) {
-                    return !rt_lexicon_is_marginal(sides[s].key);
-                }
-            }
+            return has_common_key(lexicon, e);
         }
     }
     return false;
@@ -524,7 +703,7 @@ int main(void)
     TCase *keys = tcase_create("keys");
     tcase_add_test(keys, test_stems);
     tcase_add_test(keys, test_pairs);
-    tcase_add_test(keys, test_sides);
+    tcase_add_loop_test(keys, test_sides, 0, 20);
     suite_add_tcase(suite, keys);
     TCase *learning = tcase_create("learning");
     tcase_set_timeout(learning, 60);
