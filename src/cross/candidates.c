@@ -10,9 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 32, CACHE_LINE = 64, PREFETCHED = 4, LISTS_AHEAD = 8, RIVALS = 4 };
-/* Of edges: what a chunk has room for at least, and as a share of all before. */
-enum { CHUNK_LEAST = 1 << 15, CHUNK_SHARE = 8 };
+enum { GRAIN = 32, CACHE_LINE = 64, FETCHED = 4, RIVALS = 4 };
 /* Of a document with so many times the links only those asked for are looked at: else a list of
  * everything would be gone through for each of the documents. */
 enum { MUCH_LONGER = 32 };
@@ -25,15 +23,28 @@ typedef int32_t four_masks __attribute__((vector_size(16)));
 enum { STRETCHES = 2048, STRETCH_BITS = 4 };
 #define SEVERAL_LANGUAGES UINT32_MAX
 
+/* So many blocks of sums are looked at together. */
+enum { BLOCKS = 4 };
+
 _Static_assert((int)RT_POSTINGS <= (int)RT_SUMS_MOST, "there is room for all sums");
+_Static_assert((int)BLOCKS <= (int)RT_SUMS_SPARE, "what lies behind the last block can be read");
 _Static_assert(1 << STRETCH_BITS >= RT_SUMS_BLOCK, "a block is in one stretch");
 
-/* What was found of documents: of each those found after a head, that tells which it is and their
- * number. Chunks are no larger than they need to be, since nothing is moved. */
-typedef struct edge_chunk {
-    rt_neighbour *items;
-    size_t count, capacity;
-} edge_chunk;
+/* A document's links, by rank; the first `left_out` of them are not gone through. */
+typedef struct links {
+    const rt_link_weight *items;
+    size_t count;
+    size_t left_out;
+} links;
+
+/* A document that is searched for, or is the next to be. */
+typedef struct query {
+    uint32_t document;
+    links own;
+    rt_sums_list *lists; /* to go through; while postings lie in a file only their factors */
+    size_t list_count, list_capacity;
+    rt_buffer room; /* for the links if they are read from a file */
+} query;
 
 /*
  * One thread's working space. Between documents there are no sums and all weights are 0. weights[r]
@@ -47,22 +58,14 @@ typedef struct searcher {
     rt_neighbour *best;  /* RT_SECOND_LOOK for each language, best first */
     uint32_t *best_size; /* for each language */
     float *least;        /* likewise: what a sum has to reach to be among them */
+    float least_of_all;  /* the smallest of the larger languages' */
     uint32_t *languages; /* those whose best_size is not 0 */
     size_t language_count;
-    edge_chunk *chunks;
-    size_t chunk_count, chunk_capacity;
-    size_t edge_room;   /* of all chunks together */
-    rt_neighbour *head; /* of the document at hand */
+    rt_edges edges;
     uint64_t postings_met;
-    rt_buffer own_room, other_room, posting_room;
+    query queries[2]; /* the document at hand, and the next */
+    rt_buffer other_room, posting_room;
 } searcher;
-
-/* A document's links, by rank; the first `left_out` of them are not gone through. */
-typedef struct links {
-    const rt_link_weight *items;
-    size_t count;
-    size_t left_out;
-} links;
 
 /* The documents at hand are those of one language, at places `begin` to `end`. */
 typedef struct search {
@@ -72,13 +75,15 @@ typedef struct search {
     unsigned stretch_bits;
     rt_breadth breadth;
     size_t begin, end;
+    uint32_t *larger; /* languages */
+    size_t larger_count;
     size_t *posting_from; /* of each term, its first posting of a larger language */
     searcher *searchers;  /* one for each worker */
 } search;
 
 static bool searcher_init(searcher *s, const rt_vectors *v)
 {
-    s->memory = v->memory;
+    s->memory = s->edges.memory = v->memory;
     s->weights = rt_memory_zeroed(s->memory, v->term_count + 1, sizeof *s->weights);
     s->best = malloc((v->language_count * RT_SECOND_LOOK + 1) * sizeof *s->best);
     s->best_size = calloc(v->language_count + 1, sizeof *s->best_size);
@@ -86,19 +91,10 @@ static bool searcher_init(searcher *s, const rt_vectors *v)
     for (size_t l = 0; s->least != NULL && l < v->language_count; l++) {
         s->least[l] = FLT_MIN;
     }
+    s->least_of_all = FLT_MIN;
     s->languages = malloc((v->language_count + 1) * sizeof *s->languages);
     return rt_sums_init(&s->sums, v->document_count, s->memory) && s->weights != NULL &&
            s->best != NULL && s->best_size != NULL && s->least != NULL && s->languages != NULL;
-}
-
-static void drop_chunks(searcher *s)
-{
-    for (size_t i = 0; i < s->chunk_count; i++) {
-        rt_memory_release(s->memory, s->chunks[i].items);
-    }
-    free(s->chunks);
-    s->chunks = NULL;
-    s->chunk_count = s->chunk_capacity = 0;
 }
 
 static void searcher_release(searcher *s)
@@ -109,8 +105,11 @@ static void searcher_release(searcher *s)
     free(s->best_size);
     free(s->least);
     free(s->languages);
-    drop_chunks(s);
-    rt_buffer_release(&s->own_room);
+    rt_edges_release(&s->edges);
+    for (size_t i = 0; i < 2; i++) {
+        free(s->queries[i].lists);
+        rt_buffer_release(&s->queries[i].room);
+    }
     rt_buffer_release(&s->other_room);
     rt_buffer_release(&s->posting_room);
 }
@@ -189,26 +188,76 @@ static void leave_out(const search *all, links *own)
     }
 }
 
-static bool add_postings(searcher *s, const search *all, rt_link_weight link)
+/* Lists what the first look goes through: the rarest terms first. */
+static bool list_lists(query *q, const search *all)
 {
-    size_t count = postings_from(all, link.rank);
-    const rt_posting *postings =
-        rt_view_read(&all->postings, all->posting_from[link.rank] * sizeof *postings,
-                     count * sizeof *postings, &s->posting_room);
-    if (postings == NULL) {
+    const rt_vectors *v = all->v;
+    q->list_count = 0;
+    if (!rt_grow((void **)&q->lists, &q->list_capacity, q->own.count, sizeof *q->lists)) {
         return false;
     }
-    rt_sums_add(&s->sums, postings, count, link.weight);
-    s->postings_met += count;
+    for (size_t i = q->own.count; i-- > q->own.left_out;) {
+        rt_link_weight link = q->own.items[i];
+        q->lists[q->list_count++] = (rt_sums_list){v->postings + all->posting_from[link.rank],
+                                                   postings_from(all, link.rank), link.weight};
+    }
     return true;
 }
 
-/* Whether any of the sums of a block reaches `least`. */
-static bool is_reached(const float *sums, float least)
+/* Has the beginning of a document's links fetched while others are worked on. */
+static void prefetch(const rt_vectors *v, uint32_t document)
+{
+    const char *first = (const char *)(v->links + rt_link_start(v, document));
+    for (size_t line = 0; line < FETCHED; line++) {
+        __builtin_prefetch(first + line * CACHE_LINE);
+    }
+}
+
+/* Makes ready for the search for the document at a place, while another is searched for. False when
+ * out of memory. */
+static bool begin_query(query *q, const search *all, size_t place)
+{
+    const rt_vectors *v = all->v;
+    q->document = v->order[place];
+    if (!links_of(all, q->document, &q->room, &q->own)) {
+        return false;
+    }
+    if (place + 2 < all->end) {
+        __builtin_prefetch(&v->link_places[v->order[place + 2]]);
+        prefetch(v, v->order[place + 1]);
+    }
+    leave_out(all, &q->own);
+    return list_lists(q, all);
+}
+
+/* Adds up the postings' weights. */
+static bool add_postings(searcher *s, const search *all, const query *q)
+{
+    if (all->postings.file < 0) {
+        rt_sums_add(&s->sums, q->lists, q->list_count);
+    }
+    for (size_t i = 0; i < q->list_count; i++) {
+        rt_sums_list list = q->lists[i];
+        s->postings_met += list.count;
+        if (all->postings.file >= 0) {
+            size_t from = (size_t)(list.postings - all->v->postings);
+            list.postings = rt_view_read(&all->postings, from * sizeof *list.postings,
+                                         list.count * sizeof *list.postings, &s->posting_room);
+            if (list.postings == NULL) {
+                return false;
+            }
+            rt_sums_add(&s->sums, &list, 1);
+        }
+    }
+    return true;
+}
+
+/* Whether any of the sums of some blocks reaches `least`. */
+static inline bool is_reached(const float *sums, size_t blocks, float least)
 {
     four_masks reached = {0};
     uint64_t halves[2];
-    for (size_t i = 0; i < RT_SUMS_BLOCK; i += 4) {
+    for (size_t i = 0; i < blocks * RT_SUMS_BLOCK; i += 4) {
         four_floats four;
         memcpy(&four, sums + i, sizeof four);
         reached |= four >= (four_floats){least, least, least, least};
@@ -217,21 +266,39 @@ static bool is_reached(const float *sums, float least)
     return (halves[0] | halves[1]) != 0;
 }
 
+static float least_of_all(const searcher *s, const search *all)
+{
+    float least = FLT_MAX;
+    for (size_t i = 0; i < all->larger_count; i++) {
+        float own = s->least[all->larger[i]];
+        least = own < least ? own : least;
+    }
+    return least;
+}
+
 /* Puts a place into the list of its language. */
 static void list_place(searcher *s, const search *all, uint32_t language, rt_neighbour item)
 {
     uint32_t most = all->breadth.second_look;
     add_best(s, language, most, item);
     if (s->best_size[language] == most) {
+        float before = s->least[language];
         s->least[language] = s->best[(size_t)language * most + most - 1].cosine;
+        if (before == s->least_of_all) {
+            s->least_of_all = least_of_all(s, all);
+        }
     }
 }
 
 /* Moves the sums of a block into the lists of the best. */
-static void list_block(searcher *s, const search *all, uint32_t number, uint32_t language)
+static void list_block(searcher *s, const search *all, uint32_t number)
 {
-    const float *sums = s->sums.sums + number * RT_SUMS_BLOCK;
+    const float *sums = s->sums.sums + (size_t)number * RT_SUMS_BLOCK;
     uint32_t first = s->sums.blocks[number] * RT_SUMS_BLOCK;
+    uint32_t language = all->stretches[first >> all->stretch_bits];
+    if (language != SEVERAL_LANGUAGES && !is_reached(sums, 1, s->least[language])) {
+        return;
+    }
     for (uint32_t i = 0; i < RT_SUMS_BLOCK; i++) {
         uint32_t own = language;
         if (sums[i] >= FLT_MIN && language == SEVERAL_LANGUAGES) {
@@ -249,15 +316,15 @@ static void list_best(searcher *s, const search *all)
 {
     const rt_vectors *v = all->v;
     const rt_sums *sums = &s->sums;
-    for (uint32_t i = 1; i <= sums->count; i++) {
-        size_t place = (size_t)sums->blocks[i] * RT_SUMS_BLOCK;
-        uint32_t language = all->stretches[place >> all->stretch_bits];
-        if (language == SEVERAL_LANGUAGES ||
-            is_reached(sums->sums + i * RT_SUMS_BLOCK, s->least[language])) {
-            list_block(s, all, i, language);
+    for (uint32_t i = 1; i <= sums->count; i += BLOCKS) {
+        if (is_reached(sums->sums + (size_t)i * RT_SUMS_BLOCK, BLOCKS, s->least_of_all)) {
+            for (uint32_t j = i; j < i + BLOCKS && j <= sums->count; j++) {
+                list_block(s, all, j);
+            }
         }
     }
     rt_sums_clear(&s->sums);
+    s->least_of_all = FLT_MIN;
     for (size_t i = 0; i < s->language_count; i++) {
         uint32_t language = s->languages[i];
         rt_neighbour *best = s->best + (size_t)language * all->breadth.second_look;
@@ -277,22 +344,6 @@ static float length_left_out(const links *own)
         left_out += (double)own->items[i].weight * own->items[i].weight;
     }
     return (float)sqrt(left_out);
-}
-
-/* Lists the best of each language. */
-static bool first_look(searcher *s, const search *all, const links *own)
-{
-    for (size_t i = own->count; i-- > own->left_out;) {
-        if (i >= own->left_out + LISTS_AHEAD) {
-            uint32_t rank = own->items[i - LISTS_AHEAD].rank;
-            __builtin_prefetch(all->v->postings + all->posting_from[rank]);
-        }
-        if (!add_postings(s, all, own->items[i])) {
-            return false;
-        }
-    }
-    list_best(s, all);
-    return true;
 }
 
 /* ------------------------------------------------------------------- second look */
@@ -334,12 +385,31 @@ static float rest_of_cosine(const searcher *s, const links *own, const links *ot
     return sum;
 }
 
-/* Has the beginning of a document's links fetched while others are worked on. */
-static void prefetch(const rt_vectors *v, uint32_t document)
+/* Reads the beginning of a document's links, so that they are in the cache: processors pass over
+ * prefetches when there are many at a time. */
+static void touch(const rt_vectors *v, uint32_t document)
 {
-    const char *first = (const char *)(v->links + rt_link_start(v, document));
-    for (size_t line = 0; line < PREFETCHED; line++) {
-        __builtin_prefetch(first + line * CACHE_LINE);
+    const rt_link_weight *first = v->links + rt_link_start(v, document);
+    const volatile char *link = (const char *)first;
+    const volatile char *end = (const char *)(first + rt_link_count(v, document));
+    for (size_t line = 0; line < FETCHED && link < end; line++, link += CACHE_LINE) {
+        (void)*link;
+    }
+}
+
+/* Has the links fetched of those that are going to be looked at again, or may be: what the first
+ * look left out adds at most `most`. */
+static void fetch_best(const searcher *s, const search *all, float most)
+{
+    for (size_t i = 0; all->links.file < 0 && i < s->language_count; i++) {
+        uint32_t language = s->languages[i];
+        const rt_neighbour *best = s->best + (size_t)language * all->breadth.second_look;
+        for (uint32_t j = 0; j < s->best_size[language]; j++) {
+            if (j >= RT_NEAREST && best[j].cosine + most < best[RT_NEAREST - 1].cosine) {
+                break;
+            }
+            touch(all->v, best[j].document);
+        }
     }
 }
 
@@ -352,16 +422,9 @@ static bool look_again(searcher *s, const search *all, const links *own, uint32_
     uint32_t count = s->best_size[language];
     rt_neighbour nearest[RT_NEAREST];
     uint32_t size = 0;
-    edge_chunk *edges = &s->chunks[s->chunk_count - 1]; /* which has room */
     for (uint32_t i = 0; i < count; i++) {
         if (size == RT_NEAREST && best[i].cosine + most < nearest[size - 1].cosine) {
             break;
-        }
-        if (i + 4 < count) {
-            __builtin_prefetch(&all->v->link_places[best[i + 4].document]);
-        }
-        if (i + 2 < count) {
-            prefetch(all->v, best[i + 2].document);
         }
         links other;
         if (!links_of(all, best[i].document, &s->other_room, &other)) {
@@ -369,82 +432,44 @@ static bool look_again(searcher *s, const search *all, const links *own, uint32_
         }
         rt_neighbour found = {best[i].document, best[i].cosine + rest_of_cosine(s, own, &other)};
         size = insert(nearest, size, RT_NEAREST, found);
-        edges->items[edges->count++] = found;
+        rt_edges_add(&s->edges, found);
     }
     return true;
 }
 
-/* Makes room for what will be found of a document, after its head. */
-static bool begin_edges(searcher *s, const search *all, uint32_t document)
+/* Searches for a document, and makes ready for the one at place `next`, if there is one, while its
+ * nearest are fetched. */
+static bool search_document(searcher *s, const search *all, const query *q, query *other,
+                            size_t next, size_t end)
 {
-    size_t need = 1 + s->language_count * all->breadth.second_look;
-    edge_chunk *last = s->chunk_count == 0 ? NULL : &s->chunks[s->chunk_count - 1];
-    if (last == NULL || last->capacity - last->count < need) {
-        size_t room =
-            s->edge_room / CHUNK_SHARE < CHUNK_LEAST ? CHUNK_LEAST : s->edge_room / CHUNK_SHARE;
-        room = room < need ? need : room;
-        if (!rt_grow((void **)&s->chunks, &s->chunk_capacity, s->chunk_count + 1,
-                     sizeof *s->chunks)) {
-            return false;
-        }
-        last = &s->chunks[s->chunk_count];
-        *last = (edge_chunk){.items = rt_memory_alloc(s->memory, room * sizeof *last->items),
-                             .capacity = room};
-        if (last->items == NULL) {
-            return false;
-        }
-        s->chunk_count++;
-        s->edge_room += room;
-    }
-    s->head = &last->items[last->count++];
-    s->head->document = document;
-    return true;
-}
-
-static void end_edges(searcher *s)
-{
-    edge_chunk *last = &s->chunks[s->chunk_count - 1];
-    uint32_t count = (uint32_t)(last->items + last->count - s->head - 1);
-    memcpy(&s->head->cosine, &count, sizeof count);
-    last->count -= count == 0;
-}
-
-static uint32_t edges_after(const rt_neighbour *head)
-{
-    uint32_t count;
-    memcpy(&count, &head->cosine, sizeof count);
-    return count;
-}
-
-static bool search_document(searcher *s, const search *all, uint32_t document)
-{
-    links own;
-    if (!links_of(all, document, &s->own_room, &own)) {
+    const links *own = &q->own;
+    float left_out = length_left_out(own);
+    if (!add_postings(s, all, q)) {
         return false;
     }
-    leave_out(all, &own);
-    if (!first_look(s, all, &own)) {
+    list_best(s, all);
+    size_t most = s->language_count * all->breadth.second_look;
+    if (!rt_edges_begin(&s->edges, q->document, most)) {
         return false;
-    }
-    if (!begin_edges(s, all, document)) {
-        return false;
-    }
-    float left_out = length_left_out(&own);
-    for (size_t i = 0; i < own.left_out; i++) {
-        s->weights[own.items[i].rank] = own.items[i].weight;
     }
     bool done = true;
-    for (size_t i = 0; i < s->language_count; i++) { /* what looking again begins with */
-        const rt_neighbour *best = s->best + (size_t)s->languages[i] * all->breadth.second_look;
-        prefetch(all->v, best[0].document);
+    if (next < end) {
+        done = begin_query(other, all, next);
+    }
+    fetch_best(s, all, left_out);
+    if (next < end && all->postings.file < 0) {
+        rt_sums_fetch(other->lists, other->list_count);
+    }
+    for (size_t i = 0; i < own->left_out; i++) {
+        s->weights[own->items[i].rank] = own->items[i].weight;
     }
     for (size_t i = 0; done && i < s->language_count; i++) {
-        done = look_again(s, all, &own, s->languages[i], left_out);
+        done = look_again(s, all, own, s->languages[i], left_out);
     }
-    end_edges(s);
+    rt_edges_end(&s->edges);
     clear_best(s);
-    for (size_t i = 0; i < own.left_out; i++) {
-        s->weights[own.items[i].rank] = 0;
+    for (size_t i = 0; i < own->left_out; i++) {
+        s->weights[own->items[i].rank] = 0;
     }
     return done;
 }
@@ -456,13 +481,15 @@ static bool search_places(void *context, size_t begin, size_t end, unsigned work
     if (s->best == NULL && !searcher_init(s, all->v)) {
         return false;
     }
-    for (size_t place = all->begin + begin; place < all->begin + end; place++) {
+    begin += all->begin;
+    end += all->begin;
+    bool done = begin_query(&s->queries[begin % 2], all, begin);
+    for (size_t place = begin; done && place < end; place++) {
         rt_memory_check(s->memory);
-        if (!search_document(s, all, all->v->order[place])) {
-            return false;
-        }
+        done = search_document(s, all, &s->queries[place % 2], &s->queries[(place + 1) % 2],
+                               place + 1, end);
     }
-    return true;
+    return done;
 }
 
 /* Moves the beginnings of the postings of all terms of the documents at hand behind them: those of
@@ -493,6 +520,11 @@ static bool search_languages(search *all, rt_vectors *v, rt_threads *threads)
         }
         all->begin = begin;
         all->end = end;
+        all->larger_count = 0;
+        for (size_t place = end; place < v->document_count;
+             place = v->language_end[v->language_at[place]]) {
+            all->larger[all->larger_count++] = v->language_at[place];
+        }
         pass_over(all);
         if (!rt_parallel_for(threads, end - begin, GRAIN, search_places, all)) {
             return false;
@@ -505,32 +537,18 @@ static bool search_languages(search *all, rt_vectors *v, rt_threads *threads)
 
 /* ---------------------------------------------------------------------- nearest */
 
-/* What is done with an edge, from both of its sides. */
-typedef void edge_visitor(void *context, uint32_t document, rt_neighbour other);
-
-static void visit_edges(const search *all, rt_threads *threads, edge_visitor *visit, void *context)
+static void visit_edges(const search *all, rt_threads *threads, rt_edge_visitor *visit,
+                        void *context)
 {
-    size_t turn = 0;
     for (unsigned w = 0; w < rt_threads_count(threads); w++) {
-        const searcher *s = &all->searchers[w];
-        for (size_t c = 0; c < s->chunk_count; c++) {
-            const rt_neighbour *end = s->chunks[c].items + s->chunks[c].count;
-            for (const rt_neighbour *e = s->chunks[c].items; e < end;) {
-                uint32_t document = e->document;
-                for (const rt_neighbour *last = e + edges_after(e); e++ < last;) {
-                    rt_memory_step(all->v->memory, turn++);
-                    visit(context, document, *e);
-                    visit(context, e->document, (rt_neighbour){document, e->cosine});
-                }
-            }
-        }
+        rt_edges_visit(&all->searchers[w].edges, visit, context);
     }
 }
 
 static void drop_edges(const search *all, rt_threads *threads)
 {
     for (unsigned w = 0; w < rt_threads_count(threads); w++) {
-        drop_chunks(&all->searchers[w]);
+        rt_edges_release(&all->searchers[w].edges);
     }
 }
 
@@ -703,8 +721,9 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
                   .postings = rt_view_of(vectors->memory, vectors->postings),
                   .posting_from = rt_memory_alloc(vectors->memory, (vectors->term_count + 1) *
                                                                        sizeof *all.posting_from),
+                  .larger = malloc((vectors->language_count + 1) * sizeof *all.larger),
                   .searchers = calloc(rt_threads_count(threads), sizeof *all.searchers)};
-    bool done = all.posting_from != NULL && all.searchers != NULL;
+    bool done = all.posting_from != NULL && all.larger != NULL && all.searchers != NULL;
     done = done && set_stretches(&all) && searcher_init(&all.searchers[0], vectors) &&
            search_languages(&all, vectors, threads);
     rt_vectors_drop_links(vectors);
@@ -716,6 +735,7 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
         searcher_release(&all.searchers[i]);
     }
     rt_memory_release(vectors->memory, all.posting_from);
+    free(all.larger);
     free(all.stretches);
     free(all.searchers);
     if (!done) {

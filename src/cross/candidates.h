@@ -2,6 +2,7 @@
 #ifndef RT_CROSS_CANDIDATES_H
 #define RT_CROSS_CANDIDATES_H
 
+#include "cross/edges.h"
 #include "cross/vectors.h"
 
 /*
@@ -20,13 +21,6 @@ typedef struct rt_breadth {
     size_t postings;
     uint32_t second_look;
 } rt_breadth;
-
-/* One of a document's nearest in another language. Cosines are above 0; that of the first of each
- * language is stored below 0 in rt_neighbours. */
-typedef struct rt_neighbour {
-    uint32_t document;
-    float cosine;
-} rt_neighbour;
 
 static inline float rt_cosine_of(const rt_neighbour *neighbour)
 {

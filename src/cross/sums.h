@@ -4,30 +4,43 @@
 
 #include "cross/vectors.h"
 
-/* Places are in blocks of so many, and so many postings can be added at most. */
-enum { RT_SUMS_BLOCK = 4, RT_SUMS_MOST = 16384 };
+/* Places are in blocks of so many, and so many postings can be added at most. Behind the last block
+ * met so many more can be read, whose sums are 0. */
+enum { RT_SUMS_BLOCK = 4, RT_SUMS_MOST = 16384, RT_SUMS_SPARE = 4 };
 
 /*
- * Blocks of places are numbered from 1 on as they are met: numbers[b] is that of block b, 0 if none
- * of its places has been met, and blocks[number] is b. sums[RT_SUMS_BLOCK * number + i] is the sum
- * of place RT_SUMS_BLOCK * b + i. So what is written to, and gone through in the end, grows with
- * the postings and stays in the cache, however many places there are. Of numbers not given all sums
- * are 0.
+ * Blocks of places are numbered from 1 on as they are met: numbers[b] is `before` and that of block
+ * b, or not more than `before` if none of its places has been met, and blocks[number] is b.
+ * sums[RT_SUMS_BLOCK * number + i] is the sum of place RT_SUMS_BLOCK * b + i. So what is written
+ * to, and gone through in the end, grows with the postings and stays in the cache, however many
+ * places there are. Of numbers not given all sums are 0.
  */
 typedef struct rt_sums {
     rt_memory *memory;
     uint16_t *numbers;
+    size_t number_count;
+    uint32_t before; /* what numbers were given before all was forgotten */
     uint32_t *blocks;
     float *sums;
     uint32_t count; /* of the blocks met */
 } rt_sums;
 
+/* A posting list, and what its weights are multiplied by. */
+typedef struct rt_sums_list {
+    const rt_posting *postings;
+    size_t count;
+    float factor;
+} rt_sums_list;
+
 /* Of so many places. False when out of memory. */
 bool rt_sums_init(rt_sums *sums, size_t places, rt_memory *memory);
 void rt_sums_release(rt_sums *sums);
 
-/* Adds a posting list, each weight times `factor`. */
-void rt_sums_add(rt_sums *sums, const rt_posting *postings, size_t count, float factor);
+/* Adds posting lists. */
+void rt_sums_add(rt_sums *sums, const rt_sums_list *lists, size_t count);
+
+/* Has the beginning fetched of what is going to be added. */
+void rt_sums_fetch(const rt_sums_list *lists, size_t count);
 
 /* Forgets all. */
 void rt_sums_clear(rt_sums *sums);

@@ -320,41 +320,61 @@ static float cosine_of(const rt_vectors *v, uint32_t a, uint32_t b)
     return sum;
 }
 
-/* Sums of posting lists, as many as there may be, are those of a plain array, bit for bit. */
+/* Adds random postings of places under `most`, and of the last of all, in two parts. `plain` gets
+ * the sums too. */
+static void add_random(rt_sums *sums, float *plain, size_t places, size_t most, size_t count,
+                       rng *r)
+{
+    enum { LISTS = 9 };
+    static rt_posting postings[RT_SUMS_MOST];
+    rt_sums_list lists[LISTS + 1];
+    size_t list_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t place = (uint32_t)(i == 0 ? places - 1 : rng_below(r, most));
+        postings[i] = (rt_posting){place, (float)(1 + rng_below(r, 1000)) / 1000};
+    }
+    for (size_t begin = 0; begin < count; begin += count / LISTS + 1) {
+        size_t end = begin + count / LISTS + 1 < count ? begin + count / LISTS + 1 : count;
+        float factor = (float)(1 + begin % 7) / 8;
+        lists[list_count++] = (rt_sums_list){postings + begin, end - begin, factor};
+        for (size_t i = begin; i < end; i++) {
+            plain[postings[i].place] += factor * postings[i].weight;
+        }
+    }
+    lists[list_count++] = (rt_sums_list){postings + count, 0, 1};
+    rt_sums_fetch(lists, list_count);
+    rt_sums_add(sums, lists, list_count / 2);
+    rt_sums_add(sums, lists + list_count / 2, list_count - list_count / 2);
+}
+
+/* Sums of posting lists, as many as there may be, are those of a plain array, bit for bit, of few
+ * places and of many. */
 START_TEST(test_sums)
 {
-    enum { PLACES = 200003, LISTS = 9 };
-    static rt_posting postings[RT_SUMS_MOST];
-    static float plain[PLACES];
+    enum { ROUNDS = 12 };
+    size_t places = _i == 0 ? 200003 : 2400001;
+    float *plain = calloc(places, sizeof *plain);
     rng r = {17};
     rt_sums sums;
-    ck_assert(rt_sums_init(&sums, PLACES, NULL));
-    for (unsigned round = 0; round < 6; round++) {
-        size_t count = round == 0 ? 1 : (size_t)RT_SUMS_MOST >> (round - 1);
+    ck_assert_ptr_nonnull(plain);
+    ck_assert(rt_sums_init(&sums, places, NULL));
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        size_t count = round == 0 ? 1 : (size_t)RT_SUMS_MOST >> (round - 1) % 5;
         size_t met = 0;
-        memset(plain, 0, sizeof plain);
-        for (size_t i = 0; i < count; i++) { /* the last place is met in all rounds */
-            uint32_t place =
-                i == 0 ? PLACES - 1 : (uint32_t)rng_below(&r, round % 2 == 0 ? 3000 : PLACES);
-            postings[i] = (rt_posting){place, (float)(1 + rng_below(&r, 1000)) / 1000};
-        }
-        for (size_t begin = 0; begin < count; begin += count / LISTS + 1) {
-            size_t end = begin + count / LISTS + 1 < count ? begin + count / LISTS + 1 : count;
-            float factor = (float)(1 + begin % 7) / 8;
-            rt_sums_add(&sums, postings + begin, end - begin, factor);
-            for (size_t i = begin; i < end; i++) {
-                plain[postings[i].place] += factor * postings[i].weight;
-            }
-        }
-        for (uint32_t number = 1; number <= sums.count; number++) {
+        memset(plain, 0, places * sizeof *plain);
+        add_random(&sums, plain, places, round % 2 == 0 ? 3000 : places, count, &r);
+        for (uint32_t number = 1; number <= sums.count + RT_SUMS_SPARE; number++) {
             for (size_t i = 0; i < RT_SUMS_BLOCK; i++) {
-                size_t place = (size_t)sums.blocks[number] * RT_SUMS_BLOCK + i;
                 float sum = sums.sums[number * RT_SUMS_BLOCK + i];
-                REQUIRE(sum == (place < PLACES ? plain[place] : 0), "a wrong sum");
+                size_t place = places;
+                if (number <= sums.count) {
+                    place = (size_t)sums.blocks[number] * RT_SUMS_BLOCK + i;
+                }
+                REQUIRE(sum == (place < places ? plain[place] : 0), "a wrong sum");
                 met += sum != 0;
             }
         }
-        for (size_t place = 0; place < PLACES; place++) {
+        for (size_t place = 0; place < places; place++) {
             met -= plain[place] != 0;
         }
         ck_assert_uint_eq(met, 0);
@@ -362,6 +382,7 @@ START_TEST(test_sums)
         ck_assert_uint_eq(sums.count, 0);
     }
     rt_sums_release(&sums);
+    free(plain);
 }
 END_TEST
 
@@ -475,7 +496,7 @@ int main(void)
     tcase_set_timeout(matching, 60);
     tcase_add_test(matching, test_weights);
     tcase_add_test(matching, test_views);
-    tcase_add_test(matching, test_sums);
+    tcase_add_loop_test(matching, test_sums, 0, 2);
     tcase_add_test(matching, test_nearest);
     suite_add_tcase(suite, matching);
     return run_suite(suite);
