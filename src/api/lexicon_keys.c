@@ -1,6 +1,7 @@
 #include "api/lexicon_keys.h"
 
 #include "base/hash.h"
+#include "cross/lexicon_finish.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,6 +3,7 @@
 #include "base/sort.h"
 #include "base/threads.h"
 #include "cross/documents.h"
+#include "cross/lexicon_finish.h"
 
 #include <stdlib.h>
 

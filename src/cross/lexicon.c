@@ -1,8 +1,6 @@
 #include "cross/lexicon.h"
 
 #include "base/hash.h"
-#include "cross/pivot.h"
-#include "cross/word_groups.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -151,16 +149,9 @@ static bool fill_slots(rt_lexicon *lexicon)
     return true;
 }
 
-bool rt_lexicon_finish(rt_lexicon *lexicon)
+bool rt_lexicon_index(rt_lexicon *lexicon)
 {
-    if (lexicon->count > 0) {
-        qsort(lexicon->entries, lexicon->count, sizeof *lexicon->entries, rt_lexicon_order);
-    }
-    if (!rt_lexicon_pivot(lexicon) ||
-        lexicon->count + lexicon->pivot_count >= UINT32_C(1) << (RT_ANCHOR_KEY_BITS - 1)) {
-        return false; /* keys have no room for more */
-    }
-    return rt_lexicon_list_sides(lexicon) && sort_by_key(lexicon) && fill_slots(lexicon);
+    return sort_by_key(lexicon) && fill_slots(lexicon);
 }
 
 const rt_lexicon_side *rt_lexicon_find(const rt_lexicon *lexicon, uint32_t language, uint32_t word,

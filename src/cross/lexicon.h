@@ -69,9 +69,8 @@ bool rt_lexicon_stands(uint32_t both, uint32_t count_a, uint32_t count_b);
 
 /* False when out of memory. */
 bool rt_lexicon_add(rt_lexicon *lexicon, const rt_lexicon_entry *entry);
-/* Sorts the entries, works out those across languages, and lists their sides: to be called once,
- * after the last is added. False when out of memory. */
-bool rt_lexicon_finish(rt_lexicon *lexicon);
+/* Makes by_key, slots and filter of the sides. False when out of memory. */
+bool rt_lexicon_index(rt_lexicon *lexicon);
 void rt_lexicon_release(rt_lexicon *lexicon);
 
 /* By languages, then words: what qsort() takes. */

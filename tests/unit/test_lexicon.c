@@ -2,6 +2,7 @@
  */
 #include "cross/cooccurrence.h"
 #include "cross/learn.h"
+#include "cross/lexicon_finish.h"
 #include "cross/pair_features.h"
 #include "cross/pivot.h"
 #include "cross/word_key.h"
