@@ -52,7 +52,10 @@ static void fetch_line(fetcher *f)
 
 static fetcher fetch_first(const rt_sums_list *lists, size_t count)
 {
-    fetcher f = {.next = lists, .end = lists + count};
+    fetcher f = {.next = lists, .end = lists};
+    if (count > 0) { /* else there may be no array */
+        f.end += count;
+    }
     for (size_t i = 0; i < LINES_AHEAD; i++) {
         fetch_line(&f);
     }
