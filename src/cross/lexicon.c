@@ -40,27 +40,22 @@ bool rt_lexicon_add(rt_lexicon *lexicon, const rt_lexicon_entry *entry)
 
 /* -------------------------------------------------------------------- sides */
 
-static int compare(uint32_t x, uint32_t y)
-{
-    return (x > y) - (x < y);
-}
-
 int rt_lexicon_order(const void *x, const void *y)
 {
     const rt_lexicon_entry *a = x;
     const rt_lexicon_entry *b = y;
-    int order = compare(a->language_a, b->language_a);
-    order = order != 0 ? order : compare(a->language_b, b->language_b);
-    order = order != 0 ? order : compare(a->word_a, b->word_a);
-    return order != 0 ? order : compare(a->word_b, b->word_b);
+    int order = rt_compare_u32(a->language_a, b->language_a);
+    order = order != 0 ? order : rt_compare_u32(a->language_b, b->language_b);
+    order = order != 0 ? order : rt_compare_u32(a->word_a, b->word_a);
+    return order != 0 ? order : rt_compare_u32(a->word_b, b->word_b);
 }
 
 static int by_key(const void *x, const void *y)
 {
     const rt_lexicon_side *a = x;
     const rt_lexicon_side *b = y;
-    int order = compare(a->key, b->key);
-    return order != 0 ? order : compare(a->language, b->language);
+    int order = rt_compare_u32(a->key, b->key);
+    return order != 0 ? order : rt_compare_u32(a->language, b->language);
 }
 
 static bool sort_by_key(rt_lexicon *lexicon)

@@ -73,6 +73,12 @@ bool rt_lexicon_add(rt_lexicon *lexicon, const rt_lexicon_entry *entry);
 bool rt_lexicon_index(rt_lexicon *lexicon);
 void rt_lexicon_release(rt_lexicon *lexicon);
 
+/* Below, at or above 0 as x is below, at or above y. */
+static inline int rt_compare_u32(uint32_t x, uint32_t y)
+{
+    return (x > y) - (x < y);
+}
+
 /* By languages, then words: what qsort() takes. */
 int rt_lexicon_order(const void *a, const void *b);
 

@@ -24,21 +24,16 @@ typedef struct proposals {
     size_t count, capacity;
 } proposals;
 
-static int compare(uint32_t x, uint32_t y)
-{
-    return (x > y) - (x < y);
-}
-
 /* By word and the other language, then the best translations first. */
 static int by_word(const void *x, const void *y)
 {
     const translation *a = x;
     const translation *b = y;
-    int order = compare(a->language, b->language);
-    order = order != 0 ? order : compare(a->word, b->word);
-    order = order != 0 ? order : compare(a->other_language, b->other_language);
+    int order = rt_compare_u32(a->language, b->language);
+    order = order != 0 ? order : rt_compare_u32(a->word, b->word);
+    order = order != 0 ? order : rt_compare_u32(a->other_language, b->other_language);
     order = order != 0 ? order : (a->dice < b->dice) - (a->dice > b->dice);
-    return order != 0 ? order : compare(a->other_word, b->other_word);
+    return order != 0 ? order : rt_compare_u32(a->other_word, b->other_word);
 }
 
 static bool same_languages(const translation *a, const translation *b)
@@ -168,8 +163,8 @@ static int by_entry(const void *x, const void *y)
     word_a.word_b = word_b.word_b = 0;
     int order = rt_lexicon_order(&word_a, &word_b);
     order = order != 0 ? order : (a->dice < b->dice) - (a->dice > b->dice);
-    order = order != 0 ? order : compare(b->entry.both, a->entry.both);
-    return order != 0 ? order : compare(a->entry.word_b, b->entry.word_b);
+    order = order != 0 ? order : rt_compare_u32(b->entry.both, a->entry.both);
+    return order != 0 ? order : rt_compare_u32(a->entry.word_b, b->entry.word_b);
 }
 
 static bool same_word(const rt_lexicon_entry *a, const rt_lexicon_entry *b)

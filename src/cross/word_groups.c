@@ -31,17 +31,12 @@ typedef struct grouping {
     size_t word_count, link_count;
 } grouping;
 
-static int compare(uint32_t x, uint32_t y)
-{
-    return (x > y) - (x < y);
-}
-
 static int by_language(const void *x, const void *y)
 {
     const group_word *a = x;
     const group_word *b = y;
-    int order = compare(a->language, b->language);
-    return order != 0 ? order : compare(a->word, b->word);
+    int order = rt_compare_u32(a->language, b->language);
+    return order != 0 ? order : rt_compare_u32(a->word, b->word);
 }
 
 /* Those that join first, the strongest first. */
@@ -55,16 +50,16 @@ static int by_strength(const void *x, const void *y)
     if (a->dice != b->dice) {
         return a->dice > b->dice ? -1 : 1;
     }
-    return compare(a->number, b->number);
+    return rt_compare_u32(a->number, b->number);
 }
 
 static int by_word(const void *x, const void *y)
 {
     const rt_lexicon_side *a = x;
     const rt_lexicon_side *b = y;
-    int order = compare(a->language, b->language);
-    order = order != 0 ? order : compare(a->word, b->word);
-    return order != 0 ? order : compare(a->key, b->key);
+    int order = rt_compare_u32(a->language, b->language);
+    order = order != 0 ? order : rt_compare_u32(a->word, b->word);
+    return order != 0 ? order : rt_compare_u32(a->key, b->key);
 }
 
 static bool stands(const rt_lexicon_entry *e)
