@@ -3,6 +3,7 @@
 #include "base/scatter.h"
 #include "base/threads.h"
 #include "base/view.h"
+#include "cross/queries.h"
 #include "cross/sums.h"
 
 #include <float.h>
@@ -67,7 +68,8 @@ typedef struct searcher {
     rt_buffer other_room, posting_room;
 } searcher;
 
-/* The documents at hand are those of one language, at places `begin` to `end`. */
+/* The documents at hand are those of one language, at places `begin` to `end`, of which `queries`
+ * are searched for, or all if it has none. */
 typedef struct search {
     const rt_vectors *v;
     rt_view links, postings; /* of the vectors */
@@ -75,6 +77,7 @@ typedef struct search {
     unsigned stretch_bits;
     rt_breadth breadth;
     size_t begin, end;
+    rt_queries queries;
     uint32_t *larger; /* languages */
     size_t larger_count;
     size_t *posting_from; /* of each term, its first posting of a larger language */
@@ -213,18 +216,29 @@ static void prefetch(const rt_vectors *v, uint32_t document)
     }
 }
 
-/* Makes ready for the search for the document at a place, while another is searched for. False when
- * out of memory. */
-static bool begin_query(query *q, const search *all, size_t place)
+static size_t query_count(const search *all)
+{
+    return all->queries.documents != NULL ? all->queries.count : all->end - all->begin;
+}
+
+static uint32_t query_at(const search *all, size_t i)
+{
+    return all->queries.documents != NULL ? all->queries.documents[i]
+                                          : all->v->order[all->begin + i];
+}
+
+/* Makes ready for the search for query i, while another is searched for. False when out of memory.
+ */
+static bool begin_query(query *q, const search *all, size_t i)
 {
     const rt_vectors *v = all->v;
-    q->document = v->order[place];
+    q->document = query_at(all, i);
     if (!links_of(all, q->document, &q->room, &q->own)) {
         return false;
     }
-    if (place + 2 < all->end) {
-        __builtin_prefetch(&v->link_places[v->order[place + 2]]);
-        prefetch(v, v->order[place + 1]);
+    if (i + 2 < query_count(all)) {
+        __builtin_prefetch(&v->link_places[query_at(all, i + 2)]);
+        prefetch(v, query_at(all, i + 1));
     }
     leave_out(all, &q->own);
     return list_lists(q, all);
@@ -437,8 +451,8 @@ static bool look_again(searcher *s, const search *all, const links *own, uint32_
     return true;
 }
 
-/* Searches for a document, and makes ready for the one at place `next`, if there is one, while its
- * nearest are fetched. */
+/* Searches for a document, and makes ready for query `next`, if there is one, while its nearest are
+ * fetched. */
 static bool search_document(searcher *s, const search *all, const query *q, query *other,
                             size_t next, size_t end)
 {
@@ -474,20 +488,17 @@ static bool search_document(searcher *s, const search *all, const query *q, quer
     return done;
 }
 
-static bool search_places(void *context, size_t begin, size_t end, unsigned worker)
+static bool search_queries(void *context, size_t begin, size_t end, unsigned worker)
 {
     search *all = context;
     searcher *s = &all->searchers[worker];
     if (s->best == NULL && !searcher_init(s, all->v)) {
         return false;
     }
-    begin += all->begin;
-    end += all->begin;
     bool done = begin_query(&s->queries[begin % 2], all, begin);
-    for (size_t place = begin; done && place < end; place++) {
+    for (size_t i = begin; done && i < end; i++) {
         rt_memory_check(s->memory);
-        done = search_document(s, all, &s->queries[place % 2], &s->queries[(place + 1) % 2],
-                               place + 1, end);
+        done = search_document(s, all, &s->queries[i % 2], &s->queries[(i + 1) % 2], i + 1, end);
     }
     return done;
 }
@@ -526,7 +537,15 @@ static bool search_languages(search *all, rt_vectors *v, rt_threads *threads)
             all->larger[all->larger_count++] = v->language_at[place];
         }
         pass_over(all);
-        if (!rt_parallel_for(threads, end - begin, GRAIN, search_places, all)) {
+        all->queries = (rt_queries){0};
+        if (end - begin > all->breadth.queries &&
+            !rt_queries_choose(&all->queries, v, all->posting_from, begin, end,
+                               all->breadth.queries, threads)) {
+            return false;
+        }
+        bool done = rt_parallel_for(threads, query_count(all), GRAIN, search_queries, all);
+        rt_queries_release(&all->queries);
+        if (!done) {
             return false;
         }
         rt_vectors_drop_links_before(v, end);

@@ -2,6 +2,7 @@
 #include "cross/candidates.h"
 #include "cross/document_view.h"
 #include "cross/lexicon.h"
+#include "cross/queries.h"
 #include "cross/shared_words.h"
 #include "cross/sums.h"
 #include "support.h"
@@ -427,8 +428,8 @@ START_TEST(test_nearest)
     make_collection(&c, 6, 40);
     rt_vectors v, w, x;
     rt_neighbours n, again, half;
-    const rt_breadth narrow = {RT_POSTINGS / 2, RT_SECOND_LOOK / 2};
-    const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK};
+    const rt_breadth narrow = {RT_POSTINGS / 2, RT_SECOND_LOOK / 2, SIZE_MAX};
+    const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK, SIZE_MAX};
     init_vectors(&v, &c, three, NULL);
     init_vectors(&w, &c, three, NULL);
     for (uint32_t a = 0; a < DOCUMENTS; a++) {
@@ -485,6 +486,73 @@ START_TEST(test_nearest)
 }
 END_TEST
 
+/* What rt_queries_choose() goes by, of the document at a place. */
+static double worth(const rt_vectors *v, size_t place)
+{
+    const rt_link_weight *link = v->links + rt_link_start(v, v->order[place]);
+    double sum = 0;
+    for (size_t i = 0; i < rt_link_count(v, v->order[place]); i++) {
+        size_t postings = v->posting_start[link[i].rank + 1] - v->posting_start[link[i].rank];
+        sum += postings == 0 ? 0 : pow((double)link[i].weight, 2) / (double)postings;
+    }
+    return sum;
+}
+
+/* Those chosen are worth most, and a search for so many of a language is for them alone. */
+START_TEST(test_queries)
+{
+    enum { CHOSEN = 9 };
+    rt_threads *three = rt_threads_new(3);
+    static collection c;
+    make_collection(&c, 8, 40);
+    rt_vectors v;
+    init_vectors(&v, &c, NULL, NULL);
+    size_t begin = v.language_end[v.language_at[0]];
+    size_t end = v.language_end[v.language_at[begin]];
+    rt_queries chosen;
+    ck_assert_uint_gt(end - begin, CHOSEN);
+    ck_assert(rt_queries_choose(&chosen, &v, v.posting_start, begin, end, CHOSEN, three));
+    ck_assert_uint_eq(chosen.count, CHOSEN);
+    double least = 1;
+    double most_of_others = 0;
+    for (size_t place = begin, at = 0; place < end; place++) {
+        if (at < CHOSEN && chosen.documents[at] == v.order[place]) {
+            least = fmin(least, worth(&v, place));
+            at++;
+        } else {
+            most_of_others = fmax(most_of_others, worth(&v, place));
+        }
+        ck_assert(place + 1 < end || at == CHOSEN);
+    }
+    ck_assert_double_ge(least, most_of_others - 1e-6);
+    ck_assert_double_gt(least, 0);
+    rt_queries_release(&chosen);
+
+    rt_neighbours n;
+    const rt_breadth few = {RT_POSTINGS, RT_SECOND_LOOK, CHOSEN};
+    size_t searched[LANGUAGES] = {0};
+    ck_assert(rt_neighbours_find(&n, &v, &few, three));
+    for (size_t d = 0; d < DOCUMENTS; d++) {
+        uint32_t language = c.documents[d].language;
+        bool is_query = false;
+        for (size_t i = n.start[d]; i < n.start[d + 1]; i++) {
+            uint32_t other = c.documents[n.items[i].document].language;
+            is_query = is_query || v.language_end[language] < v.language_end[other];
+        }
+        searched[language] += is_query;
+    }
+    for (size_t l = 0; l < LANGUAGES; l++) {
+        bool largest = v.language_end[l] == DOCUMENTS;
+        ck_assert_uint_le(searched[l], largest ? 0 : CHOSEN);
+        ck_assert(largest || searched[l] > 0);
+    }
+    rt_neighbours_release(&n);
+    rt_vectors_release(&v);
+    rt_anchor_store_release(&c.store);
+    rt_threads_free(three);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("cross");
@@ -498,6 +566,7 @@ int main(void)
     tcase_add_test(matching, test_views);
     tcase_add_loop_test(matching, test_sums, 0, 2);
     tcase_add_test(matching, test_nearest);
+    tcase_add_test(matching, test_queries);
     suite_add_tcase(suite, matching);
     return run_suite(suite);
 }
