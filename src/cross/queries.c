@@ -18,17 +18,20 @@ typedef struct rating {
 static double rate(const rating *r, uint32_t d)
 {
     const rt_vectors *v = r->v;
-    const rt_link_weight *link = v->links + rt_link_start(v, d);
-    const rt_link_weight *end = link + rt_link_count(v, d);
+    const rt_packed *link = v->links + rt_link_start(v, d);
+    const rt_packed *end = link + rt_link_count(v, d);
     double sum = 0;
     for (; link < end; link++) {
         if (link + AHEAD < end) {
-            __builtin_prefetch(&r->posting_from[link[AHEAD].rank]);
-            __builtin_prefetch(&v->posting_start[link[AHEAD].rank + 1]);
+            uint32_t later = rt_packed_number(&v->of_links, link[AHEAD]);
+            __builtin_prefetch(&r->posting_from[later]);
+            __builtin_prefetch(&v->posting_start[later + 1]);
         }
-        size_t postings = v->posting_start[link->rank + 1] - r->posting_from[link->rank];
+        uint32_t rank = rt_packed_number(&v->of_links, *link);
+        size_t postings = v->posting_start[rank + 1] - r->posting_from[rank];
         if (postings > 0) {
-            sum += (double)link->weight * (double)link->weight / (double)postings;
+            double weight = (double)rt_packed_weight(&v->of_links, *link);
+            sum += weight * weight / (double)postings;
         }
     }
     return sum < 1 ? sum : 1; /* which rounding may lift it above */
