@@ -292,8 +292,8 @@ static bool gather(pass *p)
 static bool apply_lexicon(const pass *p)
 {
     rt_learned_anchors_release(p->anchors);
-    return rt_apply_lexicon(p->anchors, p->documents, p->vectors->document_count, p->lexicon,
-                            p->options->threads, p->options->memory);
+    return rt_apply_lexicon(p->anchors, p->documents, p->vectors->order, p->vectors->document_count,
+                            p->lexicon, p->options->threads, p->options->memory);
 }
 
 /* Finds the neighbours, and has what their pairs need afterwards. The second pass's search is where
