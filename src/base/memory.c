@@ -306,10 +306,8 @@ void rt_memory_free(rt_memory *m)
     }
     stop_watching(m);
     for (size_t i = 0; i < m->count; i++) {
-        if (m->mappings[i].file == RT_IN_HEAP) {
+        if (m->limit == 0) {
             rt_parallel_drop(m->threads, m->mappings[i].data, m->mappings[i].size);
-            free(m->mappings[i].data);
-            continue;
         }
         if (!rt_is_reserved(m, m->mappings[i].data)) {
             munmap(m->mappings[i].data, m->mappings[i].size);
@@ -448,8 +446,7 @@ static void keep(rt_memory *m, size_t more)
     m->peak = m->kept > m->peak ? m->kept : m->peak;
 }
 
-/* An array in no file; the lock is held. `zeroed`: of zeros. */
-static void *keep_array(rt_memory *m, size_t size, bool zeroed)
+void *rt_memory_keep(rt_memory *m, size_t size, bool zeroed)
 {
     if (!rt_memory_room_for_mapping(m)) {
         return NULL;
@@ -466,12 +463,23 @@ static void *keep_array(rt_memory *m, size_t size, bool zeroed)
     return data;
 }
 
+void rt_memory_unmap(rt_memory *m, rt_mapping *mapping)
+{
+    rt_mapping gone = *mapping;
+    *mapping = m->mappings[--m->count];
+    m->kept -= gone.file == RT_IN_NO_FILE || gone.file == RT_THAT_GOES ? gone.size : 0;
+    m->often -= gone.file == RT_IN_NO_FILE_OFTEN ? gone.size : 0;
+    if (m->limit > 0 || !rt_spare_add(&m->spare, gone.data, gone.size)) {
+        munmap(gone.data, gone.size);
+    }
+}
+
 static void *map_array(rt_memory *m, size_t size, bool zeroed)
 {
     size = rt_whole_pages(size);
     pthread_mutex_lock(&m->lock);
     if (can_keep(m, size, size)) {
-        void *kept = keep_array(m, size, zeroed);
+        void *kept = rt_memory_keep(m, size, zeroed);
         pthread_mutex_unlock(&m->lock);
         return kept;
     }
@@ -543,12 +551,7 @@ void rt_memory_release(rt_memory *m, void *array)
     rt_mapping *found = find(m, array);
     rt_mapping gone = found == NULL ? (rt_mapping){0} : *found;
     if (found != NULL) {
-        *found = m->mappings[--m->count];
-        m->kept -= gone.file == RT_IN_NO_FILE ? gone.size : 0;
-        m->often -= gone.file == RT_IN_NO_FILE_OFTEN ? gone.size : 0;
-        if (m->limit > 0 || !rt_spare_add(&m->spare, gone.data, gone.size)) {
-            munmap(gone.data, gone.size);
-        }
+        rt_memory_unmap(m, found);
     }
     pthread_mutex_unlock(&m->lock);
     if (gone.data == NULL) {

@@ -332,7 +332,7 @@ START_TEST(test_pieces)
         for (size_t i = 0; i < PIECES; i++) {
             memset(bytes, (int)(i % 251), MOST);
             retold_span parts[] = {rt_span(bytes, 3), rt_span(bytes, rng_below(&r, MOST - 8) + 8)};
-            pieces[i] = rt_memory_store(memory, parts, 2);
+            pieces[i] = rt_memory_store(memory, RT_PIECE_STAYS, parts, 2);
             ck_assert_ptr_nonnull(pieces[i]);
         }
         for (size_t i = 0; i < PIECES; i++) {
