@@ -353,6 +353,36 @@ START_TEST(test_pieces)
 }
 END_TEST
 
+/* Pieces that go leave those that stay as they are, and room for arrays and pieces to come. */
+START_TEST(test_pieces_that_go)
+{
+    enum { PIECES = 400, MOST = 20000 };
+    const size_t limits[] = {0, RT_MEMORY_LEAST};
+    static char bytes[MOST];
+    for (size_t l = 0; l < 2; l++) {
+        rt_memory *memory;
+        const char *stay[2 * PIECES];
+        ck_assert_int_eq(rt_memory_new(limits[l], NULL, &memory, NULL), RETOLD_OK);
+        for (size_t i = 0; i < 2 * PIECES; i++) {
+            if (i == PIECES) {
+                rt_memory_drop_pieces(memory);
+            }
+            memset(bytes, (int)(i % 251), MOST);
+            retold_span part = rt_span(bytes, MOST);
+            const char *goes = rt_memory_store(memory, RT_PIECE_GOES, &part, 1);
+            stay[i] = rt_memory_store(memory, RT_PIECE_STAYS, &part, 1);
+            ck_assert(goes != NULL && stay[i] != NULL);
+            ck_assert_mem_eq(goes, bytes, MOST);
+        }
+        for (size_t i = 0; i < 2 * PIECES; i++) {
+            memset(bytes, (int)(i % 251), MOST);
+            ck_assert_mem_eq(stay[i], bytes, MOST);
+        }
+        rt_memory_free(memory);
+    }
+}
+END_TEST
+
 /* What is written to an array and read from it by a view is what the array has, whether it lies in
  * a file or not. */
 START_TEST(test_views)
@@ -668,6 +698,7 @@ int main(void)
     tcase_add_test(base, test_memory_is_used_again);
     tcase_add_test(base, test_memory_is_cut);
     tcase_add_test(base, test_pieces);
+    tcase_add_test(base, test_pieces_that_go);
     tcase_add_test(base, test_rank_set);
     tcase_add_test(base, test_buffer);
     tcase_add_test(base, test_spans);
