@@ -446,17 +446,34 @@ static void keep(rt_memory *m, size_t more)
     m->peak = m->kept > m->peak ? m->kept : m->peak;
 }
 
+/* Memory that spare ranges have given as much of as they could; its first *used bytes hold
+ * anything. */
+static char *find_room(rt_memory *m, size_t size, size_t *used)
+{
+    char *data = rt_spare_take(&m->spare, size);
+    *used = data != NULL ? size : 0;
+    if (data != NULL || (data = map_memory(m, size)) == NULL || m->limit > 0 || size < LARGE_PAGE) {
+        return data;
+    }
+    if (!rt_spare_gather(&m->spare, data, size, m->threads, used)) {
+        munmap(data, size);
+        return NULL;
+    }
+    return data;
+}
+
 void *rt_memory_keep(rt_memory *m, size_t size, bool zeroed)
 {
     if (!rt_memory_room_for_mapping(m)) {
         return NULL;
     }
-    void *data = rt_spare_take(&m->spare, size);
-    if (data != NULL && zeroed) {
-        memset(data, 0, size);
-    }
-    if (data == NULL && (data = map_memory(m, size)) == NULL) {
+    size_t used;
+    char *data = find_room(m, size, &used);
+    if (data == NULL) {
         return NULL;
+    }
+    if (zeroed && used > 0) {
+        memset(data, 0, used);
     }
     m->mappings[m->count++] = (rt_mapping){data, size, RT_IN_NO_FILE};
     keep(m, size);
