@@ -59,7 +59,7 @@ def translated_corpus(path, seed):
     weights = [1 / (rank + 10) for rank in range(meanings)]
     stories = []
     with open(path, "w") as file:
-        for number in range(DOCUMENTS // 4):
+        for number in range(DOCUMENTS // 3):
             if rng.randrange(2) or not stories:
                 story = rng.choices(range(meanings), weights, k=45)
                 for place in range(4, 45, 6):
