@@ -316,6 +316,7 @@ typedef struct retold_options {
     retold_translation_options translation;
     unsigned measure;     /* set of RETOLD_MEASURE_*: see retold_measures; default 0 */
     bool titles;          /* kept for retold_document_info; default true */
+    bool once;            /* matched once: see retold_corpus_match(); default false */
     unsigned threads;     /* 0: one for each processor (default) */
     size_t memory_limit;  /* most resident bytes, at least 64 MiB; default 0: no limit */
     bool resume;          /* take over what an earlier run kept: see retold_corpus_finish() */
@@ -475,7 +476,9 @@ RETOLD_API void retold_common_lines_free(retold_common_line *lines);
 typedef struct retold_result retold_result;
 
 /* Finds and verifies the matches of all documents added so far, and groups them. The result refers
- * to the corpus and has to be freed before it. May be called again after further were added. */
+ * to the corpus and has to be freed before it. May be called again after further were added: but
+ * with the option `once`, which has the texts' tokens go as soon as copies are found, to find
+ * translations in less memory, it, _add() and _read() fail with RETOLD_INVALID from then on. */
 RETOLD_API retold_status retold_corpus_match(retold_corpus *corpus, retold_result **result,
                                              retold_error *error);
 RETOLD_API void retold_result_free(retold_result *result);

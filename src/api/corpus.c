@@ -191,6 +191,23 @@ rt_doc_block *rt_corpus_new_block(retold_corpus *corpus)
     return block;
 }
 
+retold_status rt_corpus_check_spent(const retold_corpus *corpus, retold_error *error)
+{
+    return !corpus->spent
+               ? RETOLD_OK
+               : rt_fail(error, RETOLD_INVALID, "the corpus was to be matched once, and has been");
+}
+
+void rt_corpus_drop_texts(retold_corpus *corpus)
+{
+    for (size_t i = 0; i < corpus->block_count; i++) {
+        corpus->blocks[i].tokens = NULL;
+        corpus->blocks[i].samples = NULL;
+    }
+    rt_memory_drop_pieces(corpus->memory);
+    rt_ids_release(&corpus->ids);
+}
+
 bool rt_corpus_restore_keys(retold_corpus *corpus)
 {
     rt_keys *keys = &corpus->keys;
@@ -366,7 +383,10 @@ retold_status retold_corpus_add(retold_corpus *corpus, const retold_document *do
     if (atomic_load(&corpus->cancelled)) {
         return rt_fail_cancelled(error);
     }
-    retold_status status = check_text(document->text, corpus->options.read.max_record, error);
+    retold_status status = rt_corpus_check_spent(corpus, error);
+    if (status == RETOLD_OK) {
+        status = check_text(document->text, corpus->options.read.max_record, error);
+    }
     if (status != RETOLD_OK) {
         return status;
     }

@@ -38,6 +38,7 @@ struct retold_corpus {
     uint64_t next_ordinal;
     uint64_t header; /* rt_csv_columns.names of the first CSV or TSV; 0: none yet */
     retold_summary summary;
+    bool spent; /* matched, with options.once: what only matching needs may be gone */
     atomic_bool cancelled;
 };
 
@@ -59,6 +60,11 @@ bool rt_corpus_accept(retold_corpus *corpus, const rt_doc *doc, uint32_t block,
 
 /* A document of the block will be accepted soon: its id will be looked for. */
 void rt_corpus_expect(const retold_corpus *corpus, const rt_doc *doc, uint32_t block);
+
+/* RETOLD_INVALID if the corpus is spent. */
+retold_status rt_corpus_check_spent(const retold_corpus *corpus, retold_error *error);
+/* Releases the tokens and samples, and the ids that have been seen. */
+void rt_corpus_drop_texts(retold_corpus *corpus);
 
 /* Appends an empty block and returns it; NULL when out of memory. */
 rt_doc_block *rt_corpus_new_block(retold_corpus *corpus);

@@ -560,6 +560,10 @@ retold_status retold_corpus_read(retold_corpus *corpus, const char *path, retold
 {
     ingest in = {.corpus = corpus, .result = RETOLD_OK, .error = error};
     bool named = corpus->doc_count > 0;
+    retold_status status = rt_corpus_check_spent(corpus, error);
+    if (status != RETOLD_OK) {
+        return status;
+    }
     if (corpus->options.resume) {
         return read_files(&in, path, named);
     }

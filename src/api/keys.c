@@ -73,7 +73,7 @@ static bool make_part(rt_keys *k, size_t part, const uint32_t *rows)
     }
     turn_rows(k, rows, k->turned);
     retold_span bytes = rt_span((const char *)k->turned, size * sizeof *k->turned);
-    k->pieces[part] = rt_memory_store(k->memory, &bytes, 1);
+    k->pieces[part] = rt_memory_store(k->memory, RT_PIECE_STAYS, &bytes, 1);
     return k->pieces[part] != NULL;
 }
 

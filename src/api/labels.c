@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 1 << 12 };
+enum { FIRST_SLOTS = 1 << 12, RECORD_HEAD = sizeof(uint32_t) + 1 /* of a record: key, byte */ };
 
 void rt_labels_release(rt_labels *labels)
 {
@@ -15,27 +15,35 @@ void rt_labels_release(rt_labels *labels)
     *labels = (rt_labels){.memory = labels->memory};
 }
 
+static size_t home_of(const rt_labels *labels, uint32_t key)
+{
+    return (size_t)((rt_mix64(key) >> 32) * labels->slot_count >> 32);
+}
+
 /* The slot of the key, or the free one where it belongs. */
 static struct rt_label_slot *find(const rt_labels *labels, uint32_t key)
 {
-    size_t slot = (size_t)rt_mix64(key) & (labels->slot_count - 1);
-    while (labels->slots[slot].size != 0 && labels->slots[slot].key != key) {
-        slot = (slot + 1) & (labels->slot_count - 1);
+    size_t slot = home_of(labels, key);
+    while (labels->slots[slot].place != 0 && labels->slots[slot].key != key) {
+        slot = slot + 1 == labels->slot_count ? 0 : slot + 1;
     }
     return &labels->slots[slot];
 }
 
+/* By a half. Going through the old slots goes through the new ones from end to end too. */
 static bool grow(rt_labels *labels)
 {
     rt_labels larger = *labels;
-    larger.slot_count = labels->slot_count == 0 ? FIRST_SLOTS : 2 * labels->slot_count;
-    larger.slots = rt_memory_zeroed(labels->memory, larger.slot_count, sizeof *larger.slots);
-    if (larger.slots == NULL) {
+    larger.slot_count =
+        labels->slot_count == 0 ? FIRST_SLOTS : labels->slot_count + labels->slot_count / 2;
+    if (larger.slot_count > UINT32_MAX ||
+        (larger.slots =
+             rt_memory_zeroed(labels->memory, larger.slot_count, sizeof *larger.slots)) == NULL) {
         return false;
     }
     for (size_t i = 0; i < labels->slot_count; i++) {
         rt_memory_tick(labels->memory, i);
-        if (labels->slots[i].size != 0) {
+        if (labels->slots[i].place != 0) {
             *find(&larger, labels->slots[i].key) = labels->slots[i];
         }
     }
@@ -44,67 +52,120 @@ static bool grow(rt_labels *labels)
     return true;
 }
 
-static bool is_better(retold_span label, bool romanised, const struct rt_label_slot *slot,
-                      const char *old)
+/* A label, and whether it was romanised. */
+typedef struct reading {
+    retold_span text;
+    bool romanised;
+} reading;
+
+/* From its byte on. */
+static reading read_label(const char *from)
 {
-    if (romanised != slot->romanised) {
-        return slot->romanised;
-    }
-    return label.size != slot->size ? label.size < slot->size
-                                    : rt_span_compare(label, rt_span(old, slot->size)) < 0;
+    uint8_t head = (uint8_t)*from;
+    return (reading){rt_span(from + 1, head & (RT_LABEL_ROMANISED - 1u)),
+                     (head & RT_LABEL_ROMANISED) != 0};
 }
 
-/* Stores the label where the old one stood, if it is no longer, else at the end. */
-static bool store(rt_labels *labels, struct rt_label_slot *slot, retold_span label, bool romanised)
+static bool is_better(const reading *new, const reading *old)
 {
-    if (label.size <= slot->size) {
-        memcpy(labels->text + slot->offset, label.data, label.size);
-    } else {
-        slot->offset = labels->text_size;
-        if (!rt_memory_grow(labels->memory, (void **)&labels->text, &labels->text_capacity,
-                            labels->text_size + label.size, 1)) {
+    if (new->romanised != old->romanised) {
+        return old->romanised;
+    }
+    return new->text.size != old->text.size ? new->text.size < old->text.size
+                                            : rt_span_compare(new->text, old->text) < 0;
+}
+
+/* Stores a label, from its byte on, where there is room for `room` bytes of one, or at the end. */
+static bool store(rt_labels *labels, struct rt_label_slot *slot, const char *from, size_t room)
+{
+    size_t size = read_label(from).text.size;
+    if (size > room) {
+        if (labels->text_size + size >= UINT32_MAX ||
+            !rt_memory_grow(labels->memory, (void **)&labels->text, &labels->text_capacity,
+                            labels->text_size + size + 1, 1)) {
             return false;
         }
-        memcpy(labels->text + labels->text_size, label.data, label.size);
-        labels->text_size += label.size;
+        slot->place = (uint32_t)labels->text_size + 1;
+        labels->text_size += size + 1;
     }
-    slot->size = label.size & INT32_MAX;
-    slot->romanised = romanised;
+    memcpy(labels->text + slot->place - 1, from, size + 1);
     return true;
 }
 
-static bool take(rt_labels *labels, uint32_t key, retold_span label, bool romanised)
+static bool take(rt_labels *labels, uint32_t key, const char *from)
 {
-    if (2 * (labels->used + 1) > labels->slot_count && !grow(labels)) {
+    if (labels->used + 1 > labels->slot_count / 5 * 4 && !grow(labels)) {
         return false;
     }
     struct rt_label_slot *slot = find(labels, key);
-    if (slot->size != 0) {
-        const char *old = labels->text + slot->offset;
-        return !is_better(label, romanised, slot, old) || store(labels, slot, label, romanised);
+    if (slot->place != 0) {
+        reading new = read_label(from);
+        reading old = read_label(labels->text + slot->place - 1);
+        return !is_better(&new, &old) || store(labels, slot, from, old.text.size);
     }
-    slot->key = key;
-    if (!store(labels, slot, label, romanised)) {
+    if (!store(labels, slot, from, 0)) {
         return false;
     }
+    slot->key = key;
     labels->used++;
     return true;
 }
 
+static uint32_t key_of(const char *record)
+{
+    uint32_t key;
+    memcpy(&key, record, sizeof key);
+    return key;
+}
+
+static size_t record_size(const char *record)
+{
+    return RECORD_HEAD + read_label(record + sizeof(uint32_t)).text.size;
+}
+
+/* Brings what is looked up of records to come into the processor's caches: slots, then the labels
+ * that they have. */
+static void expect_slot(const rt_labels *labels, const char *record)
+{
+    if (labels->slot_count > 0) {
+        __builtin_prefetch(&labels->slots[home_of(labels, key_of(record))]);
+    }
+}
+
+static void expect_label(const rt_labels *labels, const char *record)
+{
+    if (labels->slot_count > 0) {
+        const struct rt_label_slot *slot = &labels->slots[home_of(labels, key_of(record))];
+        if (slot->place > 0) {
+            __builtin_prefetch(labels->text + slot->place - 1);
+        }
+    }
+}
+
 bool rt_labels_take(rt_labels *labels, rt_buffer *records)
 {
-    for (size_t i = 0; i < records->size;) {
-        uint32_t key;
-        memcpy(&key, records->data + i, sizeof key);
-        uint8_t head = (uint8_t)records->data[i + sizeof key];
-        size_t size = head & (RT_LABEL_ROMANISED - 1u);
-        i += sizeof key + 1;
+    enum { FAR = 16, NEAR = 8 };
+    if (records->size == 0) {
+        return true;
+    }
+    const char *end = records->data + records->size;
+    const char *ahead[FAR]; /* of record i, the one FAR after it, at i % FAR, until it is taken */
+    size_t listed = 0;
+    const char *next = records->data;
+    for (size_t i = 0; next < end || i < listed; i++) {
+        for (; next < end && listed < i + FAR; next += record_size(next)) {
+            expect_slot(labels, next);
+            ahead[listed++ % FAR] = next;
+        }
+        if (i + NEAR < listed) {
+            expect_label(labels, ahead[(i + NEAR) % FAR]);
+        }
+        const char *record = ahead[i % FAR];
         rt_memory_touch(labels->memory);
-        if (size > 0 &&
-            !take(labels, key, rt_span(records->data + i, size), head & RT_LABEL_ROMANISED)) {
+        if (record_size(record) > RECORD_HEAD &&
+            !take(labels, key_of(record), record + sizeof(uint32_t))) {
             return false;
         }
-        i += size;
     }
     rt_buffer_release(records);
     return true;
@@ -112,11 +173,9 @@ bool rt_labels_take(rt_labels *labels, rt_buffer *records)
 
 retold_span rt_labels_find(const rt_labels *labels, uint32_t key)
 {
-    if (labels->slot_count == 0) {
-        return rt_span(NULL, 0);
-    }
-    const struct rt_label_slot *slot = find(labels, key);
-    return rt_span(slot->size == 0 ? NULL : labels->text + slot->offset, slot->size);
+    const struct rt_label_slot *slot = labels->slot_count == 0 ? NULL : find(labels, key);
+    return slot == NULL || slot->place == 0 ? rt_span(NULL, 0)
+                                            : read_label(labels->text + slot->place - 1).text;
 }
 
 retold_span rt_labels_find_word(const rt_labels *labels, uint32_t key, char pair[6])

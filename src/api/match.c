@@ -231,24 +231,17 @@ static bool complete_stars(matching *m, rt_grouping *grouping)
     return done;
 }
 
-/* Groups by language, then by translations, and lists the groups. */
-static bool group(matching *m, const rt_originals *originals,
-                  const rt_text_translation *translations, size_t count, retold_result *result)
+/* What comes after is about anchors, and needs the room. */
+static void drop_texts(matching *m)
 {
-    rt_grouping grouping;
-    report(m, "group");
-    if (!rt_grouping_init(&grouping, m->corpus, &m->texts, &m->matches)) {
-        return false;
-    }
-    bool done = complete_stars(m, &grouping) &&
-                rt_grouping_translate(&grouping, originals, translations, count) &&
-                rt_grouping_list(&grouping, result);
-    rt_grouping_release(&grouping);
-    return done;
+    rt_texts_drop_order(&m->texts);
+    rt_corpus_drop_texts(m->corpus);
+    rt_memory_release(m->corpus->memory, m->sizes);
+    m->sizes = NULL;
 }
 
 /* Finds the translations, and lists pairs and groups. */
-static bool translate_and_list(matching *m, retold_result *result)
+static bool translate_and_list(matching *m, rt_grouping *grouping, retold_result *result)
 {
     rt_originals originals = {0};
     rt_text_translation *translations = NULL;
@@ -256,15 +249,33 @@ static bool translate_and_list(matching *m, retold_result *result)
     bool done = true;
     if (m->corpus->options.translation.enabled) {
         report(m, "translate");
-        done = rt_originals_init(&originals, m->corpus, &m->texts, &m->matches) &&
-               rt_translate(m->corpus, &m->texts, &originals, result, &translations, &count);
+        done = rt_originals_init(&originals, m->corpus, &m->texts, &m->matches);
+        if (done && m->corpus->options.once) {
+            drop_texts(m);
+        }
+        done =
+            done && rt_translate(m->corpus, &m->texts, &originals, result, &translations, &count);
     }
     done = done &&
            rt_result_list_pairs(result, m->corpus, &m->texts, &originals, &m->matches, translations,
                                 count) &&
-           group(m, &originals, translations, count, result);
+           rt_grouping_translate(grouping, &originals, translations, count) &&
+           rt_grouping_list(grouping, result);
     rt_memory_release(m->corpus->memory, translations);
     rt_originals_release(&originals);
+    return done;
+}
+
+/* Groups by language, then by translations, and lists pairs and groups. */
+static bool group(matching *m, retold_result *result)
+{
+    rt_grouping grouping;
+    report(m, "group");
+    if (!rt_grouping_init(&grouping, m->corpus, &m->texts, &m->matches)) {
+        return false;
+    }
+    bool done = complete_stars(m, &grouping) && translate_and_list(m, &grouping, result);
+    rt_grouping_release(&grouping);
     return done;
 }
 
@@ -291,13 +302,18 @@ static bool run(matching *m, retold_result *result)
         return false;
     }
     rt_texts_drop_firsts(&m->texts);
-    return cancelled(m) || translate_and_list(m, result);
+    return cancelled(m) || group(m, result);
 }
 
 retold_status retold_corpus_match(retold_corpus *corpus, retold_result **result,
                                   retold_error *error)
 {
     matching m = {.corpus = corpus};
+    retold_status status = rt_corpus_check_spent(corpus, error);
+    if (status != RETOLD_OK) {
+        return status;
+    }
+    corpus->spent = corpus->options.once;
     retold_result *made = calloc(1, sizeof *made);
     if (made != NULL) {
         made->memory = corpus->memory;

@@ -273,6 +273,14 @@ void rt_texts_drop_firsts(rt_texts *texts)
     texts->firsts = NULL;
 }
 
+void rt_texts_drop_order(rt_texts *texts)
+{
+    rt_memory_release(texts->corpus->memory, texts->ranks);
+    rt_memory_release(texts->corpus->memory, texts->at);
+    texts->ranks = NULL;
+    texts->at = NULL;
+}
+
 void rt_texts_release(rt_texts *texts)
 {
     rt_memory *memory = texts->corpus == NULL ? NULL : texts->corpus->memory;

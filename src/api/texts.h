@@ -47,6 +47,9 @@ rt_text_source rt_texts_source(const rt_texts *texts);
 /* Once nothing asks for firsts[] any more. */
 void rt_texts_drop_firsts(rt_texts *texts);
 
+/* Once nothing asks for the tokens or the order of texts any more. */
+void rt_texts_drop_order(rt_texts *texts);
+
 /* All texts by their ranks, those of one rank by their digests. The memory is the corpus's; NULL
  * when there is none. */
 uint32_t *rt_texts_by_length(const rt_texts *texts);

@@ -306,10 +306,8 @@ void rt_memory_free(rt_memory *m)
     }
     stop_watching(m);
     for (size_t i = 0; i < m->count; i++) {
-        if (m->mappings[i].file == RT_IN_HEAP) {
+        if (m->limit == 0) {
             rt_parallel_drop(m->threads, m->mappings[i].data, m->mappings[i].size);
-            free(m->mappings[i].data);
-            continue;
         }
         if (!rt_is_reserved(m, m->mappings[i].data)) {
             munmap(m->mappings[i].data, m->mappings[i].size);
@@ -448,22 +446,49 @@ static void keep(rt_memory *m, size_t more)
     m->peak = m->kept > m->peak ? m->kept : m->peak;
 }
 
-/* An array in no file; the lock is held. `zeroed`: of zeros. */
-static void *keep_array(rt_memory *m, size_t size, bool zeroed)
+/* Memory that spare ranges have given as much of as they could; its first *used bytes hold
+ * anything. */
+static char *find_room(rt_memory *m, size_t size, size_t *used)
+{
+    char *data = rt_spare_take(&m->spare, size);
+    *used = data != NULL ? size : 0;
+    if (data != NULL || (data = map_memory(m, size)) == NULL || m->limit > 0 || size < LARGE_PAGE) {
+        return data;
+    }
+    if (!rt_spare_gather(&m->spare, data, size, m->threads, used)) {
+        munmap(data, size);
+        return NULL;
+    }
+    return data;
+}
+
+void *rt_memory_keep(rt_memory *m, size_t size, bool zeroed)
 {
     if (!rt_memory_room_for_mapping(m)) {
         return NULL;
     }
-    void *data = rt_spare_take(&m->spare, size);
-    if (data != NULL && zeroed) {
-        memset(data, 0, size);
-    }
-    if (data == NULL && (data = map_memory(m, size)) == NULL) {
+    size_t used;
+    char *data = find_room(m, size, &used);
+    if (data == NULL) {
         return NULL;
+    }
+    if (zeroed && used > 0) {
+        memset(data, 0, used);
     }
     m->mappings[m->count++] = (rt_mapping){data, size, RT_IN_NO_FILE};
     keep(m, size);
     return data;
+}
+
+void rt_memory_unmap(rt_memory *m, rt_mapping *mapping)
+{
+    rt_mapping gone = *mapping;
+    *mapping = m->mappings[--m->count];
+    m->kept -= gone.file == RT_IN_NO_FILE || gone.file == RT_THAT_GOES ? gone.size : 0;
+    m->often -= gone.file == RT_IN_NO_FILE_OFTEN ? gone.size : 0;
+    if (m->limit > 0 || !rt_spare_add(&m->spare, gone.data, gone.size)) {
+        munmap(gone.data, gone.size);
+    }
 }
 
 static void *map_array(rt_memory *m, size_t size, bool zeroed)
@@ -471,7 +496,7 @@ static void *map_array(rt_memory *m, size_t size, bool zeroed)
     size = rt_whole_pages(size);
     pthread_mutex_lock(&m->lock);
     if (can_keep(m, size, size)) {
-        void *kept = keep_array(m, size, zeroed);
+        void *kept = rt_memory_keep(m, size, zeroed);
         pthread_mutex_unlock(&m->lock);
         return kept;
     }
@@ -543,12 +568,7 @@ void rt_memory_release(rt_memory *m, void *array)
     rt_mapping *found = find(m, array);
     rt_mapping gone = found == NULL ? (rt_mapping){0} : *found;
     if (found != NULL) {
-        *found = m->mappings[--m->count];
-        m->kept -= gone.file == RT_IN_NO_FILE ? gone.size : 0;
-        m->often -= gone.file == RT_IN_NO_FILE_OFTEN ? gone.size : 0;
-        if (m->limit > 0 || !rt_spare_add(&m->spare, gone.data, gone.size)) {
-            munmap(gone.data, gone.size);
-        }
+        rt_memory_unmap(m, found);
     }
     pthread_mutex_unlock(&m->lock);
     if (gone.data == NULL) {

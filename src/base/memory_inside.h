@@ -8,14 +8,22 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-/* An array in a file of its own, a segment of the pieces' file, an array in none, a segment of the
- * heap, or an array in no file since it is looked up often. */
-enum { RT_IN_PIECES = -1, RT_IN_NO_FILE = -2, RT_IN_HEAP = -3, RT_IN_NO_FILE_OFTEN = -4 };
+/* An array in a file of its own, a segment of the pieces' file, an array in none or a segment of
+ * pieces that stay, a segment of those that go, or an array in no file since it is looked up often.
+ */
+enum { RT_IN_PIECES = -1, RT_IN_NO_FILE = -2, RT_THAT_GOES = -3, RT_IN_NO_FILE_OFTEN = -4 };
 typedef struct rt_mapping {
     char *data;
     size_t size;
     int file; /* or one of the above */
 } rt_mapping;
+
+/* Where pieces of one kind are put. */
+typedef struct rt_segment {
+    rt_mapping mapping;
+    size_t used;
+    size_t all; /* bytes of all segments of the kind */
+} rt_segment;
 
 /*
  * `mappings`, `kept` and the pieces' file are guarded by `lock`, which is also held while pages are
@@ -40,12 +48,10 @@ struct rt_memory {
     size_t small, kept, most_kept, often;
     rt_spare spare; /* without a limit: see rt_memory_trim() */
     size_t peak;
-    int pieces;
-    size_t pieces_size; /* of their file */
-    char *reserved;     /* where byte 0 of their file is mapped, NULL: anywhere */
+    int pieces;     /* their file, if there is a limit */
+    char *reserved; /* where its byte 0 is mapped, NULL: anywhere */
     size_t reserved_size;
-    rt_mapping segment; /* the one that takes pieces */
-    size_t segment_begin, segment_used;
+    rt_segment segments[RT_PIECE_KINDS]; /* within a limit the first alone, for all */
     bool failed;
     retold_error failure;
     bool watching;
@@ -72,6 +78,12 @@ void rt_memory_note_failure(rt_memory *memory, uint64_t wanted, int code);
 
 /* Makes room in the list for one more. False when out of memory. */
 bool rt_memory_room_for_mapping(rt_memory *memory);
+
+/* An array of whole pages that is in no file, for when there is no limit. NULL when out of memory.
+ */
+void *rt_memory_keep(rt_memory *memory, size_t size, bool zeroed);
+/* Takes a mapping off the list and unmaps it; without a limit it is kept for arrays to come. */
+void rt_memory_unmap(rt_memory *memory, rt_mapping *mapping);
 
 /* Reserves and maps a part of a file, at an address if one is given, and makes room in the list.
  * NULL, with the failure noted, if there is no room. */

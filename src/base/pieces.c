@@ -11,28 +11,24 @@ enum {
 };
 
 /* How large the next segment is to be, which has to have room for `size` bytes. */
-static size_t segment_size(const rt_memory *m, size_t size)
+static size_t segment_size(const rt_segment *s, size_t size)
 {
-    size_t wanted = m->pieces_size < SEGMENT_LEAST ? SEGMENT_LEAST : m->pieces_size;
+    size_t wanted = s->all < SEGMENT_LEAST ? SEGMENT_LEAST : s->all;
     wanted = wanted > SEGMENT_MOST ? SEGMENT_MOST : wanted;
     return rt_whole_pages(wanted < size ? size : wanted);
 }
 
-/* Begins a segment with room for `size` bytes; the lock is held. */
-static bool begin_segment(rt_memory *m, size_t size)
+/* Begins a segment of the file with room for `size` bytes; the lock is held. */
+static bool begin_file_segment(rt_memory *m, rt_segment *s, size_t size)
 {
-    size_t wanted = segment_size(m, size);
-    bool fits = m->reserved != NULL && m->pieces_size + wanted <= m->reserved_size;
-    char *data = rt_memory_map(m, m->pieces, m->pieces_size, wanted,
-                               fits ? m->reserved + m->pieces_size : NULL);
+    size_t wanted = segment_size(s, size);
+    bool fits = m->reserved != NULL && s->all + wanted <= m->reserved_size;
+    char *data = rt_memory_map(m, m->pieces, s->all, wanted, fits ? m->reserved + s->all : NULL);
     if (data == NULL) {
         return false;
     }
-    m->segment = (rt_mapping){data, wanted, RT_IN_PIECES};
-    m->mappings[m->count++] = m->segment;
-    m->segment_begin = m->pieces_size;
-    m->segment_used = 0;
-    m->pieces_size += wanted;
+    m->mappings[m->count++] = (rt_mapping){data, wanted, RT_IN_PIECES};
+    *s = (rt_segment){.mapping = m->mappings[m->count - 1], .all = s->all + wanted};
     return true;
 }
 
@@ -40,17 +36,18 @@ static bool begin_segment(rt_memory *m, size_t size)
 static void *write_piece(rt_memory *m, const retold_span *parts, size_t count, size_t size)
 {
     char *piece = NULL;
+    rt_segment *s = &m->segments[RT_PIECE_STAYS];
     pthread_mutex_lock(&m->lock);
-    if (m->segment.size - m->segment_used >= size || begin_segment(m, size)) {
-        size_t at = m->segment_begin + m->segment_used;
+    if (s->mapping.size - s->used >= size || begin_file_segment(m, s, size)) {
+        size_t at = s->all - s->mapping.size + s->used;
         bool done = true;
         for (size_t i = 0; done && i < count; i++) {
             done = rt_file_write(m->pieces, parts[i].data, parts[i].size, at);
             at += rt_piece_size(parts[i].size);
         }
         if (done) {
-            piece = m->segment.data + m->segment_used;
-            m->segment_used += size;
+            piece = s->mapping.data + s->used;
+            s->used += size;
         } else {
             rt_memory_note_failure(m, size, errno);
         }
@@ -78,30 +75,36 @@ const void *rt_memory_read(rt_memory *m, const void *from, size_t size, rt_buffe
     return room->data;
 }
 
-/* Room for a piece in a segment of the heap. */
-static char *take_heap(rt_memory *m, size_t size)
+/* Begins a segment in memory with room for `size` bytes; the lock is held. */
+static bool begin_segment(rt_memory *m, rt_piece_kind kind, size_t size)
+{
+    rt_segment *s = &m->segments[kind];
+    size_t wanted = segment_size(s, size);
+    if (rt_memory_keep(m, wanted, false) == NULL) {
+        return false;
+    }
+    rt_mapping *mapping = &m->mappings[m->count - 1];
+    mapping->file = kind == RT_PIECE_GOES ? RT_THAT_GOES : RT_IN_NO_FILE;
+    *s = (rt_segment){.mapping = *mapping, .all = s->all + wanted};
+    return true;
+}
+
+/* Room for a piece in memory. */
+static char *take_room(rt_memory *m, rt_piece_kind kind, size_t size)
 {
     char *piece = NULL;
+    rt_segment *s = &m->segments[kind];
     pthread_mutex_lock(&m->lock);
-    if (m->segment.size - m->segment_used < size) {
-        size_t wanted = segment_size(m, size);
-        char *data = rt_memory_room_for_mapping(m) ? malloc(wanted) : NULL;
-        if (data != NULL) {
-            m->segment = (rt_mapping){data, wanted, RT_IN_HEAP};
-            m->mappings[m->count++] = m->segment;
-            m->segment_used = 0;
-            m->pieces_size += wanted;
-        }
-    }
-    if (m->segment.size - m->segment_used >= size && m->segment.data != NULL) {
-        piece = m->segment.data + m->segment_used;
-        m->segment_used += size;
+    if ((s->mapping.data != NULL && s->mapping.size - s->used >= size) ||
+        begin_segment(m, kind, size)) {
+        piece = s->mapping.data + s->used;
+        s->used += size;
     }
     pthread_mutex_unlock(&m->lock);
     return piece;
 }
 
-void *rt_memory_store(rt_memory *memory, const retold_span *parts, size_t count)
+void *rt_memory_store(rt_memory *memory, rt_piece_kind kind, const retold_span *parts, size_t count)
 {
     size_t size = 0;
     for (size_t i = 0; i < count; i++) {
@@ -110,7 +113,7 @@ void *rt_memory_store(rt_memory *memory, const retold_span *parts, size_t count)
     if (memory != NULL && memory->limit > 0) {
         return write_piece(memory, parts, count, size);
     }
-    char *piece = memory == NULL ? malloc(size > 0 ? size : 1) : take_heap(memory, size);
+    char *piece = memory == NULL ? malloc(size > 0 ? size : 1) : take_room(memory, kind, size);
     size_t at = 0;
     for (size_t i = 0; piece != NULL && i < count; i++) {
         if (parts[i].size > 0) {
@@ -126,4 +129,19 @@ void rt_memory_discard(rt_memory *memory, void *piece)
     if (memory == NULL) {
         free(piece);
     }
+}
+
+void rt_memory_drop_pieces(rt_memory *m)
+{
+    if (m == NULL || m->limit > 0) {
+        return;
+    }
+    pthread_mutex_lock(&m->lock);
+    for (size_t i = m->count; i > 0; i--) {
+        if (m->mappings[i - 1].file == RT_THAT_GOES) {
+            rt_memory_unmap(m, &m->mappings[i - 1]);
+        }
+    }
+    m->segments[RT_PIECE_GOES] = (rt_segment){0};
+    pthread_mutex_unlock(&m->lock);
 }

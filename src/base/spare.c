@@ -74,6 +74,48 @@ char *rt_spare_take(rt_spare *s, size_t size)
     return i == s->count ? NULL : cut(s, i, size);
 }
 
+static size_t find_largest(const rt_spare *s)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < s->count; i++) {
+        best = s->items[i].size > s->items[best].size ? i : best;
+    }
+    return best;
+}
+
+/* Moves bytes to where as many are mapped. A range of several mappings cannot be moved; it is given
+ * back then, and what is mapped at `to` is of zeros. False when there is nothing there any more. */
+static bool move(char *data, size_t size, char *to, bool *moved, rt_threads *threads)
+{
+    *moved = mremap(data, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, to) != MAP_FAILED;
+    if (*moved) {
+        return true;
+    }
+    rt_parallel_drop(threads, data, size);
+    munmap(data, size);
+    return mmap(to, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) !=
+           MAP_FAILED;
+}
+
+bool rt_spare_gather(rt_spare *s, char *to, size_t size, rt_threads *threads, size_t *used)
+{
+    size_t filled = 0;
+    size_t left = size; /* what still may become resident */
+    while (s->count > 0 && left > 0) {
+        size_t i = find_largest(s);
+        size_t part = s->items[i].size < left ? s->items[i].size : left;
+        char *data = cut(s, i, part);
+        bool moved;
+        if (!move(data, part, to + filled, &moved, threads)) {
+            return false;
+        }
+        left -= part;
+        filled += moved ? part : 0;
+    }
+    *used = filled;
+    return true;
+}
+
 void rt_spare_drop(rt_spare *s, size_t size, rt_threads *threads)
 {
     while (s->count > 0 && size > 0) {

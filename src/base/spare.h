@@ -28,6 +28,12 @@ bool rt_spare_add(rt_spare *spare, char *data, size_t size);
 char *rt_spare_take(rt_spare *spare, size_t size);
 bool rt_spare_has(const rt_spare *spare, size_t size); /* whether there is one */
 
+/* For more bytes than any range has: moves ranges, the largest first, to `to`, where `size` bytes
+ * are mapped, one behind the other; those that cannot be moved are given back to the system. The
+ * first *used bytes hold anything then. False, and a part of them is mapped no more, when out of
+ * memory. */
+bool rt_spare_gather(rt_spare *spare, char *to, size_t size, rt_threads *threads, size_t *used);
+
 /* Gives ranges back to the system, the smallest first, until those were so many bytes. */
 void rt_spare_drop(rt_spare *spare, size_t size, rt_threads *threads);
 

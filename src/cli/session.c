@@ -78,6 +78,7 @@ static void say_resumed(cli_session *session)
 static bool init(cli_session *session, const cli_options *options, const char *command)
 {
     retold_options library = options->library;
+    library.once = true;
     library.user = session;
     library.on_fault = on_fault;
     library.on_progress = on_progress;

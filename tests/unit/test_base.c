@@ -332,7 +332,7 @@ START_TEST(test_pieces)
         for (size_t i = 0; i < PIECES; i++) {
             memset(bytes, (int)(i % 251), MOST);
             retold_span parts[] = {rt_span(bytes, 3), rt_span(bytes, rng_below(&r, MOST - 8) + 8)};
-            pieces[i] = rt_memory_store(memory, parts, 2);
+            pieces[i] = rt_memory_store(memory, RT_PIECE_STAYS, parts, 2);
             ck_assert_ptr_nonnull(pieces[i]);
         }
         for (size_t i = 0; i < PIECES; i++) {
@@ -348,6 +348,36 @@ START_TEST(test_pieces)
         ck_assert_ptr_eq(rt_memory_read(memory, elsewhere, 5, &room), elsewhere);
         ck_assert_ptr_eq(rt_memory_read(NULL, elsewhere, 5, &room), elsewhere);
         rt_buffer_release(&room);
+        rt_memory_free(memory);
+    }
+}
+END_TEST
+
+/* Pieces that go leave those that stay as they are, and room for arrays and pieces to come. */
+START_TEST(test_pieces_that_go)
+{
+    enum { PIECES = 400, MOST = 20000 };
+    const size_t limits[] = {0, RT_MEMORY_LEAST};
+    static char bytes[MOST];
+    for (size_t l = 0; l < 2; l++) {
+        rt_memory *memory;
+        const char *stay[2 * PIECES];
+        ck_assert_int_eq(rt_memory_new(limits[l], NULL, &memory, NULL), RETOLD_OK);
+        for (size_t i = 0; i < 2 * PIECES; i++) {
+            if (i == PIECES) {
+                rt_memory_drop_pieces(memory);
+            }
+            memset(bytes, (int)(i % 251), MOST);
+            retold_span part = rt_span(bytes, MOST);
+            const char *goes = rt_memory_store(memory, RT_PIECE_GOES, &part, 1);
+            stay[i] = rt_memory_store(memory, RT_PIECE_STAYS, &part, 1);
+            ck_assert(goes != NULL && stay[i] != NULL);
+            ck_assert_mem_eq(goes, bytes, MOST);
+        }
+        for (size_t i = 0; i < 2 * PIECES; i++) {
+            memset(bytes, (int)(i % 251), MOST);
+            ck_assert_mem_eq(stay[i], bytes, MOST);
+        }
         rt_memory_free(memory);
     }
 }
@@ -410,7 +440,7 @@ START_TEST(test_scatter)
     for (size_t key = 0; key < KEYS; key++) {
         start[key + 1] += start[key];
     }
-    rt_scatter *scatter = rt_scatter_new(memory, start, KEYS, PARTS);
+    rt_scatter *scatter = rt_scatter_new(memory, start, KEYS, PARTS, sizeof *to);
     ck_assert_ptr_nonnull(scatter);
     for (uint32_t i = 0; i < ITEMS; i++) {
         rt_scatter_expect(scatter, i / (ITEMS / PARTS), key_of_item(i, KEYS), 1);
@@ -668,6 +698,7 @@ int main(void)
     tcase_add_test(base, test_memory_is_used_again);
     tcase_add_test(base, test_memory_is_cut);
     tcase_add_test(base, test_pieces);
+    tcase_add_test(base, test_pieces_that_go);
     tcase_add_test(base, test_rank_set);
     tcase_add_test(base, test_buffer);
     tcase_add_test(base, test_spans);

@@ -654,7 +654,7 @@ START_TEST(test_own_evidence)
         for (int round = 0; round < 3; round++) {
             rt_vectors v;
             rt_neighbours n;
-            const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK};
+            const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK, SIZE_MAX};
             rt_feature_scratch scratch = {0};
             ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, NULL));
             ck_assert(rt_vectors_weigh(&v, two) && rt_vectors_link(&v, true, two));

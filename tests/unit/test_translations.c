@@ -20,6 +20,14 @@ static retold_result *result;
 static const retold_pair *pairs;
 static size_t pair_count;
 
+static retold_corpus *read_corpus(const retold_options *options)
+{
+    retold_error error;
+    retold_corpus *made = new_corpus(options);
+    ck_assert_msg(retold_corpus_read(made, folder, &error) == RETOLD_OK, "%s", error.message);
+    return made;
+}
+
 static void read_with(unsigned relations)
 {
     FILE *file = fopen(table, "r");
@@ -37,9 +45,7 @@ static void read_with(unsigned relations)
     retold_options options;
     retold_options_init(&options);
     options.group.relations = relations != 0 ? relations : options.group.relations;
-    corpus = new_corpus(&options);
-    retold_error error;
-    ck_assert_msg(retold_corpus_read(corpus, folder, &error) == RETOLD_OK, "%s", error.message);
+    corpus = read_corpus(&options);
     result = match(corpus);
     pairs = retold_result_pairs(result, &pair_count);
 }
@@ -193,6 +199,48 @@ START_TEST(test_none_left_out)
 }
 END_TEST
 
+static void refuse(retold_status status, const retold_error *error)
+{
+    ck_assert_int_eq(status, RETOLD_INVALID);
+    ck_assert_str_eq(error->message, "the corpus was to be matched once, and has been");
+}
+
+/* A corpus that is matched once gives the same pairs and groups, and takes nothing after that. */
+START_TEST(test_once)
+{
+    retold_options options;
+    retold_options_init(&options);
+    options.once = true;
+    retold_corpus *spent = read_corpus(&options);
+    retold_result *found = match(spent);
+    size_t count;
+    const retold_pair *others = retold_result_pairs(found, &count);
+    ck_assert_uint_eq(count, pair_count);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert(others[i].a == pairs[i].a && others[i].b == pairs[i].b);
+        ck_assert(others[i].relation == pairs[i].relation && others[i].score == pairs[i].score);
+        ck_assert_uint_eq(others[i].shared_count, pairs[i].shared_count);
+    }
+    size_t groups = retold_result_group_count(found);
+    ck_assert_uint_eq(groups, retold_result_group_count(result));
+    for (size_t g = 0; g < groups; g++) {
+        retold_group group = retold_result_group(found, g);
+        ck_assert_uint_eq(group.size, retold_result_group(result, g).size);
+        ck_assert_uint_eq(group.members[1].document,
+                          retold_result_group(result, g).members[1].document);
+    }
+    retold_error error;
+    retold_result *none = NULL;
+    retold_document document = {.text = rt_span_of("further text")};
+    refuse(retold_corpus_match(spent, &none, &error), &error);
+    refuse(retold_corpus_add(spent, &document, &error), &error);
+    refuse(retold_corpus_read(spent, folder, &error), &error);
+    ck_assert_ptr_null(none);
+    retold_result_free(found);
+    retold_corpus_free(spent);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("translations");
@@ -203,6 +251,7 @@ int main(void)
     tcase_add_test(stories, test_evidence);
     tcase_add_test(stories, test_groups);
     tcase_add_test(stories, test_none_left_out);
+    tcase_add_test(stories, test_once);
     suite_add_tcase(suite, stories);
     TCase *alone = tcase_create("translations alone");
     tcase_add_unchecked_fixture(alone, read_for_translations, free_all);
