@@ -9,8 +9,6 @@
 enum {
     GRAIN = 64,
     AHEAD = 4, /* documents whose words are fetched before it is their turn */
-    FETCHED = 256,
-    WORDS_IN_LINE = 16
 };
 
 /* A pair from this probability on may teach the lexicon, if it is the best of both its sides. */
@@ -261,13 +259,11 @@ static uint32_t document_at(const application *a, size_t place)
 static void prefetch_words(const application *a, size_t place)
 {
     if (place + 2 * AHEAD < a->count) {
-        __builtin_prefetch(&a->documents[document_at(a, place + 2 * AHEAD)]);
+        rt_prefetch_array(&a->documents[document_at(a, place + 2 * AHEAD)], sizeof *a->documents);
     }
     if (place + AHEAD < a->count) {
         const rt_anchor_set *set = &a->documents[document_at(a, place + AHEAD)].anchors;
-        for (uint32_t i = 0; i < set->word_count && i < FETCHED; i += WORDS_IN_LINE) {
-            __builtin_prefetch(set->words + i);
-        }
+        rt_prefetch_array(set->words, set->word_count * sizeof *set->words);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/sort.h"
 #include "base/threads.h"
+#include "cross/documents.h"
 #include "cross/lexicon.h"
 
 #include <math.h>
@@ -18,7 +19,8 @@ enum {
     FIRST_SLOTS = 1 << 12,
     COMMON_COUNTS = 64,
     GRAIN = 256,
-    AHEAD = 12 /* how far ahead what is needed is fetched */
+    AHEAD = 12, /* how far ahead what is needed is fetched */
+    DOCUMENTS_AHEAD = 4
 };
 
 static const double frequent_share = 0.10;
@@ -69,6 +71,19 @@ static bool order_documents(rt_vectors *v)
 static const rt_anchor_set *set_of(const rt_vectors *v, rt_entry_part part, size_t d)
 {
     return part == RT_PART_LEARNED ? &v->documents[d].learned : &v->documents[d].anchors;
+}
+
+/* Has the keys of a part of documents to come fetched: in the order they are all over the place. */
+static void prefetch_keys(const rt_vectors *v, rt_entry_part part, size_t place)
+{
+    if (place + 2 * DOCUMENTS_AHEAD < v->document_count) {
+        rt_prefetch_array(set_of(v, part, v->order[place + 2 * DOCUMENTS_AHEAD]),
+                          sizeof(rt_anchor_set));
+    }
+    if (place + DOCUMENTS_AHEAD < v->document_count) {
+        const rt_anchor_set *set = set_of(v, part, v->order[place + DOCUMENTS_AHEAD]);
+        rt_prefetch_array(set->keys, set->count * sizeof *set->keys);
+    }
 }
 
 /* How many documents of one language have a key. */
@@ -140,9 +155,12 @@ static void counting_release(counting *c)
     rt_memory_release(c->v->memory, c->numbers);
 }
 
+/* Keys of the lexicon have numbers, which spread better than any hash of them would. */
 static slot *first_slot(const key_range *r, uint32_t key)
 {
-    return &r->slots[(size_t)rt_mix64(key) & (r->slot_count - 1)];
+    uint64_t hash =
+        rt_anchor_kind_of(key) == RT_ANCHOR_LEXICON ? rt_lexicon_number(key) : rt_mix64(key);
+    return &r->slots[(size_t)hash & (r->slot_count - 1)];
 }
 
 /* The key's slot, or the free one where it belongs. */
@@ -294,6 +312,7 @@ static bool count_range(void *context, size_t number, size_t end_number, unsigne
         size_t first = r->count;
         for (size_t place = begin; place < end; place++) {
             rt_memory_tick(v->memory, place);
+            prefetch_keys(v, c->part, place);
             if (!count_document(c, r, place, first)) {
                 return false;
             }
@@ -423,8 +442,10 @@ static bool fill_documents(void *context, size_t begin, size_t end, unsigned wor
     for (unsigned count = 1; count < COMMON_COUNTS; count++) {
         common[count] = 1 + log(count);
     }
-    for (size_t d = begin; done && d < end; d++) {
-        rt_memory_tick(c->v->memory, d);
+    for (size_t place = begin; done && place < end; place++) {
+        uint32_t d = c->v->order[place]; /* whose language's figures are near each other */
+        rt_memory_tick(c->v->memory, place);
+        prefetch_keys(c->v, c->part, place);
         done = fill_document(c, d, common, rooms);
     }
     rt_buffer_release(&rooms[0]);
