@@ -39,6 +39,7 @@ struct rt_scatter {
     const size_t *start;
     size_t keys;
     unsigned parts;
+    size_t size; /* of an item */
     size_t span;
     size_t buckets;
     stretch *stretches;
@@ -54,7 +55,8 @@ static size_t bucket_of(const rt_scatter *s, size_t key)
     return s->start[key] / s->span + key / s->span;
 }
 
-rt_scatter *rt_scatter_new(rt_memory *memory, const size_t *start, size_t keys, unsigned parts)
+rt_scatter *rt_scatter_new(rt_memory *memory, const size_t *start, size_t keys, unsigned parts,
+                           size_t size)
 {
     rt_scatter *s = calloc(1, sizeof *s);
     if (s == NULL) {
@@ -65,6 +67,7 @@ rt_scatter *rt_scatter_new(rt_memory *memory, const size_t *start, size_t keys, 
                       .start = start,
                       .keys = keys,
                       .parts = parts,
+                      .size = size,
                       .span = share == 0 ? READ : share};
     s->buckets = bucket_of(s, keys) + 1;
     s->stretches = calloc(parts * s->buckets, sizeof *s->stretches);
@@ -160,8 +163,8 @@ static bool place_stretch(const rt_scatter *s, const stretch *from, size_t first
             return false;
         }
         for (size_t j = 0; j < count; j++) {
-            size_t at = p->next[items[j].key - first]++ * sizeof items[j].item;
-            memcpy(s->to + at, &items[j].item, sizeof items[j].item);
+            size_t at = p->next[items[j].key - first]++ * s->size;
+            memcpy(s->to + at, &items[j].item, s->size);
         }
         rt_memory_check(s->memory);
     }

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/threads.h"
 
-/* What an item is kept as, whatever it is. */
+/* What an item is kept as, whatever it is; if it is smaller, at the beginning. */
 typedef struct rt_scattered {
     uint32_t half[2];
 } rt_scattered;
@@ -20,8 +20,10 @@ typedef struct rt_scattered {
  */
 typedef struct rt_scatter rt_scatter;
 
-/* `start`, of `keys` + 1 elements, is borrowed. NULL when out of memory. */
-rt_scatter *rt_scatter_new(rt_memory *memory, const size_t *start, size_t keys, unsigned parts);
+/* `start`, of `keys` + 1 elements, is borrowed. Items are of `size` bytes. NULL when out of memory.
+ */
+rt_scatter *rt_scatter_new(rt_memory *memory, const size_t *start, size_t keys, unsigned parts,
+                           size_t size);
 void rt_scatter_free(rt_scatter *scatter);
 
 /* So many of a part's items will have the key. */

@@ -3,6 +3,7 @@
 #include "base/scatter.h"
 #include "base/threads.h"
 #include "base/view.h"
+#include "cross/queries.h"
 #include "cross/sums.h"
 
 #include <float.h>
@@ -32,7 +33,7 @@ _Static_assert(1 << STRETCH_BITS >= RT_SUMS_BLOCK, "a block is in one stretch");
 
 /* A document's links, by rank; the first `left_out` of them are not gone through. */
 typedef struct links {
-    const rt_link_weight *items;
+    const rt_packed *items;
     size_t count;
     size_t left_out;
 } links;
@@ -48,7 +49,8 @@ typedef struct query {
 
 /*
  * One thread's working space. Between documents there are no sums and all weights are 0. weights[r]
- * is that of the document at hand for the term of rank r, if it was left out of the first look. The
+ * is that of the document at hand for the term of rank r, if it was left out of the first look,
+ * times a step of another's. The
  * rooms are for what is read from files.
  */
 typedef struct searcher {
@@ -67,7 +69,8 @@ typedef struct searcher {
     rt_buffer other_room, posting_room;
 } searcher;
 
-/* The documents at hand are those of one language, at places `begin` to `end`. */
+/* The documents at hand are those of one language, at places `begin` to `end`, of which `queries`
+ * are searched for, or all if it has none. */
 typedef struct search {
     const rt_vectors *v;
     rt_view links, postings; /* of the vectors */
@@ -75,6 +78,7 @@ typedef struct search {
     unsigned stretch_bits;
     rt_breadth breadth;
     size_t begin, end;
+    rt_queries queries;
     uint32_t *larger; /* languages */
     size_t larger_count;
     size_t *posting_from; /* of each term, its first posting of a larger language */
@@ -93,8 +97,9 @@ static bool searcher_init(searcher *s, const rt_vectors *v)
     }
     s->least_of_all = FLT_MIN;
     s->languages = malloc((v->language_count + 1) * sizeof *s->languages);
-    return rt_sums_init(&s->sums, v->document_count, s->memory) && s->weights != NULL &&
-           s->best != NULL && s->best_size != NULL && s->least != NULL && s->languages != NULL;
+    return rt_sums_init(&s->sums, v->document_count, v->of_postings, s->memory) &&
+           s->weights != NULL && s->best != NULL && s->best_size != NULL && s->least != NULL &&
+           s->languages != NULL;
 }
 
 static void searcher_release(searcher *s)
@@ -156,6 +161,11 @@ static void clear_best(searcher *s)
 
 /* -------------------------------------------------------------------- first look */
 
+static inline uint32_t rank_of(const rt_vectors *v, rt_packed link)
+{
+    return rt_packed_number(&v->of_links, link);
+}
+
 /* False when out of memory. */
 static bool links_of(const search *all, uint32_t document, rt_buffer *room, links *found)
 {
@@ -177,11 +187,11 @@ static void leave_out(const search *all, links *own)
 {
     size_t met = 0;
     for (size_t i = 0; i < own->count; i++) {
-        __builtin_prefetch(&all->posting_from[own->items[i].rank]);
-        __builtin_prefetch(&all->v->posting_start[own->items[i].rank + 1]);
+        __builtin_prefetch(&all->posting_from[rank_of(all->v, own->items[i])]);
+        __builtin_prefetch(&all->v->posting_start[rank_of(all->v, own->items[i]) + 1]);
     }
     for (own->left_out = own->count; own->left_out > 0; own->left_out--) {
-        met += postings_from(all, own->items[own->left_out - 1].rank);
+        met += postings_from(all, rank_of(all->v, own->items[own->left_out - 1]));
         if (met > all->breadth.postings) {
             break;
         }
@@ -197,9 +207,11 @@ static bool list_lists(query *q, const search *all)
         return false;
     }
     for (size_t i = q->own.count; i-- > q->own.left_out;) {
-        rt_link_weight link = q->own.items[i];
-        q->lists[q->list_count++] = (rt_sums_list){v->postings + all->posting_from[link.rank],
-                                                   postings_from(all, link.rank), link.weight};
+        uint32_t rank = rank_of(v, q->own.items[i]);
+        float weight = rt_packed_weight(&v->of_links, q->own.items[i]);
+        q->lists[q->list_count++] =
+            (rt_sums_list){v->postings + all->posting_from[rank], postings_from(all, rank),
+                           weight * v->of_postings.step};
     }
     return true;
 }
@@ -213,18 +225,29 @@ static void prefetch(const rt_vectors *v, uint32_t document)
     }
 }
 
-/* Makes ready for the search for the document at a place, while another is searched for. False when
- * out of memory. */
-static bool begin_query(query *q, const search *all, size_t place)
+static size_t query_count(const search *all)
+{
+    return all->queries.documents != NULL ? all->queries.count : all->end - all->begin;
+}
+
+static uint32_t query_at(const search *all, size_t i)
+{
+    return all->queries.documents != NULL ? all->queries.documents[i]
+                                          : all->v->order[all->begin + i];
+}
+
+/* Makes ready for the search for query i, while another is searched for. False when out of memory.
+ */
+static bool begin_query(query *q, const search *all, size_t i)
 {
     const rt_vectors *v = all->v;
-    q->document = v->order[place];
+    q->document = query_at(all, i);
     if (!links_of(all, q->document, &q->room, &q->own)) {
         return false;
     }
-    if (place + 2 < all->end) {
-        __builtin_prefetch(&v->link_places[v->order[place + 2]]);
-        prefetch(v, v->order[place + 1]);
+    if (i + 2 < query_count(all)) {
+        __builtin_prefetch(&v->link_places[query_at(all, i + 2)]);
+        prefetch(v, query_at(all, i + 1));
     }
     leave_out(all, &q->own);
     return list_lists(q, all);
@@ -337,36 +360,40 @@ static void list_best(searcher *s, const search *all)
 }
 
 /* The length of the part of the document's vector that was left out. */
-static float length_left_out(const links *own)
+static float length_left_out(const rt_vectors *v, const links *own)
 {
     double left_out = 0;
     for (size_t i = 0; i < own->left_out; i++) {
-        left_out += (double)own->items[i].weight * own->items[i].weight;
+        double weight = (double)rt_packed_weight(&v->of_links, own->items[i]);
+        left_out += weight * weight;
     }
     return (float)sqrt(left_out);
 }
 
 /* ------------------------------------------------------------------- second look */
 
-/* The weight for a term, 0 if it is not among the links. */
-static float find_weight(const links *own, uint32_t rank)
+/* The steps of the weight for a term, 0 if it is not among the links. */
+static float find_steps(const rt_packing *p, const links *own, uint32_t rank)
 {
     size_t low = 0;
     size_t high = own->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (own->items[middle].rank < rank) {
+        if (rt_packed_number(p, own->items[middle]) < rank) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < own->count && own->items[low].rank == rank ? own->items[low].weight : 0;
+    return low < own->count && rt_packed_number(p, own->items[low]) == rank
+               ? rt_packed_steps(p, own->items[low])
+               : 0;
 }
 
 /* What the terms that were left out add to the cosine with another document. Terms are gone through
  * by rank either way, so the sum is the same to the last bit. */
-static float rest_of_cosine(const searcher *s, const links *own, const links *other)
+static float rest_of_cosine(const searcher *s, const rt_packing *p, const links *own,
+                            const links *other)
 {
     float sum = 0;
     if (own->left_out == 0) {
@@ -374,13 +401,18 @@ static float rest_of_cosine(const searcher *s, const links *own, const links *ot
     }
     if (other->count > own->left_out * MUCH_LONGER) {
         for (size_t i = 0; i < own->left_out; i++) {
-            sum += own->items[i].weight * find_weight(other, own->items[i].rank);
+            uint32_t rank = rt_packed_number(p, own->items[i]);
+            sum += s->weights[rank] * find_steps(p, other, rank);
         }
         return sum;
     }
-    uint32_t last = own->items[own->left_out - 1].rank;
-    for (size_t i = 0; i < other->count && other->items[i].rank <= last; i++) {
-        sum += s->weights[other->items[i].rank] * other->items[i].weight;
+    uint32_t last = rt_packed_number(p, own->items[own->left_out - 1]);
+    for (size_t i = 0; i < other->count; i++) {
+        uint32_t rank = rt_packed_number(p, other->items[i]);
+        if (rank > last) {
+            break;
+        }
+        sum += s->weights[rank] * rt_packed_steps(p, other->items[i]);
     }
     return sum;
 }
@@ -389,7 +421,7 @@ static float rest_of_cosine(const searcher *s, const links *own, const links *ot
  * prefetches when there are many at a time. */
 static void touch(const rt_vectors *v, uint32_t document)
 {
-    const rt_link_weight *first = v->links + rt_link_start(v, document);
+    const rt_packed *first = v->links + rt_link_start(v, document);
     const volatile char *link = (const char *)first;
     const volatile char *end = (const char *)(first + rt_link_count(v, document));
     for (size_t line = 0; line < FETCHED && link < end; line++, link += CACHE_LINE) {
@@ -430,20 +462,21 @@ static bool look_again(searcher *s, const search *all, const links *own, uint32_
         if (!links_of(all, best[i].document, &s->other_room, &other)) {
             return false;
         }
-        rt_neighbour found = {best[i].document, best[i].cosine + rest_of_cosine(s, own, &other)};
+        rt_neighbour found = {best[i].document,
+                              best[i].cosine + rest_of_cosine(s, &all->v->of_links, own, &other)};
         size = insert(nearest, size, RT_NEAREST, found);
         rt_edges_add(&s->edges, found);
     }
     return true;
 }
 
-/* Searches for a document, and makes ready for the one at place `next`, if there is one, while its
- * nearest are fetched. */
+/* Searches for a document, and makes ready for query `next`, if there is one, while its nearest are
+ * fetched. */
 static bool search_document(searcher *s, const search *all, const query *q, query *other,
                             size_t next, size_t end)
 {
     const links *own = &q->own;
-    float left_out = length_left_out(own);
+    float left_out = length_left_out(all->v, own);
     if (!add_postings(s, all, q)) {
         return false;
     }
@@ -461,7 +494,8 @@ static bool search_document(searcher *s, const search *all, const query *q, quer
         rt_sums_fetch(other->lists, other->list_count);
     }
     for (size_t i = 0; i < own->left_out; i++) {
-        s->weights[own->items[i].rank] = own->items[i].weight;
+        s->weights[rank_of(all->v, own->items[i])] =
+            rt_packed_weight(&all->v->of_links, own->items[i]) * all->v->of_links.step;
     }
     for (size_t i = 0; done && i < s->language_count; i++) {
         done = look_again(s, all, own, s->languages[i], left_out);
@@ -469,25 +503,22 @@ static bool search_document(searcher *s, const search *all, const query *q, quer
     rt_edges_end(&s->edges);
     clear_best(s);
     for (size_t i = 0; i < own->left_out; i++) {
-        s->weights[own->items[i].rank] = 0;
+        s->weights[rank_of(all->v, own->items[i])] = 0;
     }
     return done;
 }
 
-static bool search_places(void *context, size_t begin, size_t end, unsigned worker)
+static bool search_queries(void *context, size_t begin, size_t end, unsigned worker)
 {
     search *all = context;
     searcher *s = &all->searchers[worker];
     if (s->best == NULL && !searcher_init(s, all->v)) {
         return false;
     }
-    begin += all->begin;
-    end += all->begin;
     bool done = begin_query(&s->queries[begin % 2], all, begin);
-    for (size_t place = begin; done && place < end; place++) {
+    for (size_t i = begin; done && i < end; i++) {
         rt_memory_check(s->memory);
-        done = search_document(s, all, &s->queries[place % 2], &s->queries[(place + 1) % 2],
-                               place + 1, end);
+        done = search_document(s, all, &s->queries[i % 2], &s->queries[(i + 1) % 2], i + 1, end);
     }
     return done;
 }
@@ -500,9 +531,9 @@ static void pass_over(search *all)
     for (size_t place = all->begin; place < all->end; place++) {
         uint32_t d = v->order[place];
         rt_memory_tick(v->memory, place);
-        const rt_link_weight *own = v->links + rt_link_start(v, d);
+        const rt_packed *own = v->links + rt_link_start(v, d);
         for (size_t i = 0; i < rt_link_count(v, d); i++) {
-            uint32_t rank = own[i].rank;
+            uint32_t rank = rank_of(v, own[i]);
             all->posting_from[rank] += v->first_language[rank] != v->language_at[place];
         }
     }
@@ -526,7 +557,15 @@ static bool search_languages(search *all, rt_vectors *v, rt_threads *threads)
             all->larger[all->larger_count++] = v->language_at[place];
         }
         pass_over(all);
-        if (!rt_parallel_for(threads, end - begin, GRAIN, search_places, all)) {
+        all->queries = (rt_queries){0};
+        if (end - begin > all->breadth.queries &&
+            !rt_queries_choose(&all->queries, v, all->posting_from, begin, end,
+                               all->breadth.queries, threads)) {
+            return false;
+        }
+        bool done = rt_parallel_for(threads, query_count(all), GRAIN, search_queries, all);
+        rt_queries_release(&all->queries);
+        if (!done) {
             return false;
         }
         rt_vectors_drop_links_before(v, end);
@@ -578,7 +617,7 @@ static void scatter_edge(void *context, uint32_t document, rt_neighbour other)
 static bool scatter_edges(rt_neighbours *n, const search *all, rt_threads *threads)
 {
     size_t documents = all->v->document_count;
-    rt_scatter *scatter = rt_scatter_new(n->memory, n->start + 1, documents, 1);
+    rt_scatter *scatter = rt_scatter_new(n->memory, n->start + 1, documents, 1, sizeof *n->items);
     if (scatter == NULL) {
         return false;
     }

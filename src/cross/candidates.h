@@ -16,10 +16,12 @@
 enum { RT_POSTINGS = 16384, RT_SECOND_LOOK = 16, RT_NEAREST = 8 };
 
 /* How far the looks go: postings at most RT_POSTINGS, and in the second so many of each language,
- * at most RT_SECOND_LOOK. */
+ * at most RT_SECOND_LOOK; and how many documents of a language are searched for, those chosen by
+ * rt_queries_choose(), or SIZE_MAX. */
 typedef struct rt_breadth {
     size_t postings;
     uint32_t second_look;
+    size_t queries;
 } rt_breadth;
 
 static inline float rt_cosine_of(const rt_neighbour *neighbour)

@@ -14,10 +14,13 @@
 
 enum { GRAIN = 64, EVIDENCE_MAX = 1024, AHEAD = 4, NEIGHBOURS_IN_LINE = 8 };
 
+/* So many documents of a language teach the lexicon what more of them would. */
+enum { TEACHERS = 16384 };
+
 /* The first pass is after the likeliest pairs alone, and a search half as wide finds them. */
 static const rt_breadth breadths[] = {
-    [RT_PASS_FIRST] = {RT_POSTINGS / 2, RT_SECOND_LOOK / 2},
-    [RT_PASS_SECOND] = {RT_POSTINGS, RT_SECOND_LOOK},
+    [RT_PASS_FIRST] = {RT_POSTINGS / 2, RT_SECOND_LOOK / 2, TEACHERS},
+    [RT_PASS_SECOND] = {RT_POSTINGS, RT_SECOND_LOOK, SIZE_MAX},
 };
 
 /* A pair that is likely enough to be kept. */
@@ -289,8 +292,8 @@ static bool gather(pass *p)
 static bool apply_lexicon(const pass *p)
 {
     rt_learned_anchors_release(p->anchors);
-    return rt_apply_lexicon(p->anchors, p->documents, p->vectors->document_count, p->lexicon,
-                            p->options->threads, p->options->memory);
+    return rt_apply_lexicon(p->anchors, p->documents, p->vectors->order, p->vectors->document_count,
+                            p->lexicon, p->options->threads, p->options->memory);
 }
 
 /* Finds the neighbours, and has what their pairs need afterwards. The second pass's search is where

@@ -225,7 +225,7 @@ static bool list_anchors(const rt_cross_document *documents, rt_anchor_notes *co
 static bool explain_anchors(rt_explained_pair *pair, rt_explanation *e)
 {
     rt_learned_anchors learned = {0};
-    bool done = rt_apply_lexicon(&learned, pair->documents, 2, &e->lexicon, NULL, NULL);
+    bool done = rt_apply_lexicon(&learned, pair->documents, NULL, 2, &e->lexicon, NULL, NULL);
     for (int s = 0; done && s < 2; s++) {
         done = apply_to_notes(pair->notes[s], &e->lexicon, pair->documents[s].language);
     }

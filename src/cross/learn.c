@@ -6,7 +6,12 @@
 
 #include <stdlib.h>
 
-enum { GRAIN = 64 };
+enum {
+    GRAIN = 64,
+    AHEAD = 4, /* documents whose words are fetched before it is their turn */
+    FETCHED = 256,
+    WORDS_IN_LINE = 16
+};
 
 /* A pair from this probability on may teach the lexicon, if it is the best of both its sides. */
 static const double seed_probability = 0.25;
@@ -101,52 +106,62 @@ bool rt_find_seeds(rt_pairs *seeds, const rt_cross_document *documents, const rt
     return done;
 }
 
-/* An entry of the lexicon in the document at hand. */
-typedef struct rt_entry_tally {
-    uint32_t key;
+/* A key of the lexicon in the document at hand. */
+typedef struct rt_key_tally {
     uint16_t count; /* 0 between documents */
     uint16_t positions[RT_POSITIONS];
-} rt_entry_tally;
+} rt_key_tally;
 
-/* Lists the places of the words that the lexicon may have: without a branch, for which of them it
- * does have follows no pattern. */
+/* A word that the lexicon has, and 1 + the first of its sides. */
+typedef struct rt_known_word {
+    uint32_t place;
+    uint32_t first;
+} rt_known_word;
+
+/* Lists the words that the lexicon has, first those that it may have: without a branch, for which
+ * of them it does have follows no pattern. */
 static bool list_known(rt_learned_part *part, const uint32_t *words, uint32_t word_count,
-                       const rt_lexicon *lexicon)
+                       const rt_lexicon_words *lexicon)
 {
     if (!rt_grow((void **)&part->known, &part->known_capacity, word_count + (size_t)1,
                  sizeof *part->known)) {
         return false;
     }
+    rt_known_word *known = part->known;
     size_t count = 0;
     for (uint32_t i = 0; i < word_count; i++) {
-        part->known[count] = i;
+        known[count].place = i;
         count += rt_lexicon_may_have(lexicon, words[i]);
     }
-    part->known_count = count;
+    part->known_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t place = known[i].place;
+        uint32_t first = rt_lexicon_slot_of(lexicon, words[place])->first;
+        known[part->known_count] = (rt_known_word){place, first};
+        part->known_count += first != 0;
+    }
     return true;
 }
 
-/* Counts an occurrence of an entry. */
+/* Counts an occurrence of a language's key. */
 static void tally(rt_learned_part *part, uint32_t key, uint16_t position)
 {
-    uint32_t number = rt_lexicon_number(key);
-    rt_entry_tally *t = &part->tallies[number];
+    rt_key_tally *t = &part->tallies[key];
     if (t->count < RT_POSITIONS) {
         t->positions[t->count] = position;
     }
     if (t->count == 0) {
-        t->key = key;
-        part->met[number / 64] |= UINT64_C(1) << (number % 64);
-        part->met_words[number / 4096] |= UINT64_C(1) << (number / 64 % 64);
+        part->met[key / 64] |= UINT64_C(1) << (key % 64);
+        part->met_words[key / 4096] |= UINT64_C(1) << (key / 64 % 64);
         part->met_count++;
     }
     t->count = (uint16_t)(t->count + (t->count < UINT16_MAX));
 }
 
-/* Moves the tally of an entry to the end of the store, which has room for it. */
-static void take_tally(rt_anchor_store *store, rt_entry_tally *t)
+/* Moves the tally of a key to the end of the store, which has room for it. */
+static void take_tally(rt_anchor_store *store, uint32_t key, rt_key_tally *t)
 {
-    store->keys[store->count] = t->key;
+    store->keys[store->count] = key;
     store->counts[store->count++] = t->count;
     for (unsigned i = 0; i < rt_positions_kept(t->count); i++) {
         store->positions[store->position_count++] = t->positions[i];
@@ -154,8 +169,9 @@ static void take_tally(rt_anchor_store *store, rt_entry_tally *t)
     t->count = 0;
 }
 
-/* Moves the tallies to the store by their entries' numbers, which are those of their keys. */
-static bool take_tallies(rt_learned_part *part, size_t entries, rt_anchor_range *range)
+/* Moves the tallies to the store, by their keys. */
+static bool take_tallies(rt_learned_part *part, const rt_lexicon_words *lexicon,
+                         rt_anchor_range *range)
 {
     rt_anchor_store *store = &part->store;
     if (!rt_anchor_store_reserve(store, part->met_count, part->met_count * RT_POSITIONS)) {
@@ -164,12 +180,12 @@ static bool take_tallies(rt_learned_part *part, size_t entries, rt_anchor_range 
     *range = (rt_anchor_range){.key = (uint32_t)store->count,
                                .position = (uint32_t)store->position_count,
                                .count = (uint32_t)part->met_count};
-    for (size_t i = 0; part->met_count > 0 && i <= entries / 4096; i++) {
+    for (size_t i = 0; part->met_count > 0 && i <= lexicon->key_count / 4096; i++) {
         for (; part->met_words[i] != 0; part->met_words[i] &= part->met_words[i] - 1) {
             size_t word = i * 64 + (unsigned)__builtin_ctzll(part->met_words[i]);
             for (; part->met[word] != 0; part->met[word] &= part->met[word] - 1) {
-                size_t number = word * 64 + (unsigned)__builtin_ctzll(part->met[word]);
-                take_tally(store, &part->tallies[number]);
+                size_t key = word * 64 + (unsigned)__builtin_ctzll(part->met[word]);
+                take_tally(store, lexicon->keys[key], &part->tallies[key]);
             }
         }
     }
@@ -181,32 +197,39 @@ static bool add_learned(rt_learned_part *part, const rt_cross_document *document
                         const rt_lexicon *lexicon, rt_anchor_range *range)
 {
     const rt_anchor_set *set = &document->anchors;
+    if (document->language >= lexicon->language_count ||
+        lexicon->languages[document->language].key_count == 0) {
+        return true;
+    }
+    const rt_lexicon_words *own = &lexicon->languages[document->language];
     const uint32_t *words = rt_memory_read(part->store.memory, set->words,
                                            set->word_count * sizeof *words, &part->word_room);
-    if ((words == NULL && set->word_count > 0) ||
-        !list_known(part, words, set->word_count, lexicon)) {
+    if ((words == NULL && set->word_count > 0) || !list_known(part, words, set->word_count, own)) {
         return false;
     }
     part->met_count = 0;
     for (size_t i = 0; i < part->known_count; i++) {
-        uint32_t word = part->known[i];
-        size_t count;
-        const rt_lexicon_side *sides =
-            rt_lexicon_find(lexicon, document->language, words[word], &count);
-        for (size_t s = 0; s < count; s++) {
-            tally(part, sides[s].key, rt_word_position(word, set->word_count));
+        uint16_t position = rt_word_position(part->known[i].place, set->word_count);
+        const uint32_t *of_side = lexicon->side_keys + part->known[i].first - 1;
+        for (; !(*of_side & RT_LAST_SIDE); of_side++) {
+            tally(part, *of_side, position);
         }
+        tally(part, *of_side & ~RT_LAST_SIDE, position);
     }
-    return take_tallies(part, lexicon->count + lexicon->pivot_count, range);
+    return take_tallies(part, own, range);
 }
 
 static bool part_init(rt_learned_part *part, const rt_lexicon *lexicon, rt_memory *memory)
 {
     part->store.memory = memory;
-    size_t entries = lexicon->count + lexicon->pivot_count;
-    part->tallies = calloc(entries + 1, sizeof *part->tallies);
-    part->met = calloc(entries / 64 + 1, sizeof *part->met);
-    part->met_words = calloc(entries / 4096 + 1, sizeof *part->met_words);
+    size_t most = 0;
+    for (size_t l = 0; l < lexicon->language_count; l++) {
+        size_t keys = lexicon->languages[l].key_count;
+        most = keys > most ? keys : most;
+    }
+    part->tallies = calloc(most + 1, sizeof *part->tallies);
+    part->met = calloc(most / 64 + 1, sizeof *part->met);
+    part->met_words = calloc(most / 4096 + 1, sizeof *part->met_words);
     return part->tallies != NULL && part->met != NULL && part->met_words != NULL;
 }
 
@@ -224,8 +247,29 @@ static void part_release(rt_learned_part *part)
 typedef struct application {
     rt_learned_anchors *learned;
     const rt_cross_document *documents;
+    const uint32_t *order;
+    size_t count;
     const rt_lexicon *lexicon;
 } application;
+
+static uint32_t document_at(const application *a, size_t place)
+{
+    return a->order != NULL ? a->order[place] : (uint32_t)place;
+}
+
+/* Has the words of documents to come fetched. */
+static void prefetch_words(const application *a, size_t place)
+{
+    if (place + 2 * AHEAD < a->count) {
+        __builtin_prefetch(&a->documents[document_at(a, place + 2 * AHEAD)]);
+    }
+    if (place + AHEAD < a->count) {
+        const rt_anchor_set *set = &a->documents[document_at(a, place + AHEAD)].anchors;
+        for (uint32_t i = 0; i < set->word_count && i < FETCHED; i += WORDS_IN_LINE) {
+            __builtin_prefetch(set->words + i);
+        }
+    }
+}
 
 static bool apply_to_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
@@ -234,8 +278,10 @@ static bool apply_to_documents(void *context, size_t begin, size_t end, unsigned
     if (part->tallies == NULL && !part_init(part, a->lexicon, a->learned->memory)) {
         return false;
     }
-    for (size_t d = begin; d < end; d++) {
-        rt_memory_tick(a->learned->memory, d);
+    for (size_t place = begin; place < end; place++) {
+        uint32_t d = document_at(a, place);
+        rt_memory_tick(a->learned->memory, place);
+        prefetch_words(a, place);
         a->learned->part_of[d] = worker;
         if (!add_learned(part, &a->documents[d], a->lexicon, &a->learned->ranges[d])) {
             return false;
@@ -244,8 +290,9 @@ static bool apply_to_documents(void *context, size_t begin, size_t end, unsigned
     return true;
 }
 
-bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents, size_t count,
-                      const rt_lexicon *lexicon, rt_threads *threads, rt_memory *memory)
+bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents,
+                      const uint32_t *order, size_t count, const rt_lexicon *lexicon,
+                      rt_threads *threads, rt_memory *memory)
 {
     *learned =
         (rt_learned_anchors){.parts = calloc(rt_threads_count(threads), sizeof *learned->parts),
@@ -253,7 +300,7 @@ bool rt_apply_lexicon(rt_learned_anchors *learned, rt_cross_document *documents,
                              .memory = memory};
     learned->ranges = rt_memory_zeroed(memory, count + 1, sizeof *learned->ranges);
     learned->part_of = rt_memory_zeroed(memory, count + 1, sizeof *learned->part_of);
-    application a = {learned, documents, lexicon};
+    application a = {learned, documents, order, count, lexicon};
     if (learned->parts == NULL || learned->ranges == NULL || learned->part_of == NULL ||
         (lexicon->side_count > 0 &&
          !rt_parallel_for(threads, count, GRAIN, apply_to_documents, &a))) {

@@ -1,20 +1,24 @@
 #include "cross/lexicon.h"
 
-#include "base/hash.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-/* The filter has 2^FILTER_BITS_EACH bits for each word, within these bounds. */
+/* A filter has 2^FILTER_BITS_EACH bits for each word, within these bounds. */
 enum { FILTER_BITS_EACH = 4, FILTER_BITS_LEAST = 12, FILTER_BITS_MOST = 22 };
 
 void rt_lexicon_release(rt_lexicon *lexicon)
 {
     free(lexicon->entries);
     free(lexicon->sides);
-    free(lexicon->by_key);
-    free(lexicon->slots);
-    free(lexicon->filter);
+    free(lexicon->side_keys);
+    free(lexicon->keys);
+    free(lexicon->key_words);
+    for (size_t l = 0; lexicon->languages != NULL && l < lexicon->language_count; l++) {
+        free(lexicon->languages[l].slots);
+        free(lexicon->languages[l].filter);
+    }
+    free(lexicon->languages);
     *lexicon = (rt_lexicon){0};
 }
 
@@ -50,32 +54,15 @@ int rt_lexicon_order(const void *x, const void *y)
     return order != 0 ? order : rt_compare_u32(a->word_b, b->word_b);
 }
 
-static int by_key(const void *x, const void *y)
-{
-    const rt_lexicon_side *a = x;
-    const rt_lexicon_side *b = y;
-    int order = rt_compare_u32(a->key, b->key);
-    return order != 0 ? order : rt_compare_u32(a->language, b->language);
-}
-
-static bool sort_by_key(rt_lexicon *lexicon)
-{
-    size_t count = lexicon->side_count;
-    lexicon->by_key = malloc((count + 1) * sizeof *lexicon->by_key);
-    if (lexicon->by_key != NULL && count > 0) {
-        memcpy(lexicon->by_key, lexicon->sides, count * sizeof *lexicon->by_key);
-        qsort(lexicon->by_key, count, sizeof *lexicon->by_key, by_key);
-    }
-    return lexicon->by_key != NULL;
-}
-
 /* The word of a language that has the key; 0 if none has. */
 static uint32_t word_with(const rt_lexicon *lexicon, uint32_t key, uint32_t language)
 {
-    const rt_lexicon_side wanted = {.language = language, .key = key};
-    const rt_lexicon_side *found =
-        bsearch(&wanted, lexicon->by_key, lexicon->side_count, sizeof wanted, by_key);
-    return found == NULL ? 0 : found->word;
+    if (language >= lexicon->language_count) {
+        return 0;
+    }
+    const rt_lexicon_words *words = &lexicon->languages[language];
+    size_t at = rt_lower_bound_u32(words->keys, words->key_count, key);
+    return at < words->key_count && words->keys[at] == key ? words->key_words[at] : 0;
 }
 
 rt_lexicon_entry rt_lexicon_read_key(const rt_lexicon *lexicon, uint32_t key, uint32_t language_a,
@@ -92,67 +79,102 @@ rt_lexicon_entry rt_lexicon_read_key(const rt_lexicon *lexicon, uint32_t key, ui
     return found == NULL ? entry : *found;
 }
 
-/* The slot of the word, or the free one where it belongs. */
-static rt_lexicon_slot *find_slot(const rt_lexicon *lexicon, uint32_t language, uint32_t word)
-{
-    size_t mask = lexicon->slot_count - 1;
-    size_t at = (size_t)rt_mix64((uint64_t)language << 32 | word) & mask;
-    rt_lexicon_slot *slot = &lexicon->slots[at];
-    while (slot->count != 0 && (slot->word != word || slot->language != language)) {
-        at = (at + 1) & mask;
-        slot = &lexicon->slots[at];
-    }
-    return slot;
-}
+/* ---------------------------------------------------------------- look-ups */
 
-static size_t count_words(const rt_lexicon *lexicon)
+/* Lists the keys of a language, whose sides begin at `first`, and gives each side its own. */
+static bool list_keys(rt_lexicon *lexicon, rt_lexicon_words *words, size_t first)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < lexicon->side_count; i++) {
-        const rt_lexicon_side *side = &lexicon->sides[i];
-        count += i == 0 || side[-1].word != side->word || side[-1].language != side->language;
-    }
-    return count;
-}
-
-static bool fill_slots(rt_lexicon *lexicon)
-{
-    size_t words = count_words(lexicon);
-    lexicon->slot_count = 2;
-    while (lexicon->slot_count < 2 * words) {
-        lexicon->slot_count *= 2;
-    }
-    lexicon->filter_bits = FILTER_BITS_LEAST;
-    while (lexicon->filter_bits < FILTER_BITS_MOST &&
-           words >> (lexicon->filter_bits - FILTER_BITS_EACH) > 0) {
-        lexicon->filter_bits++;
-    }
-    lexicon->slots = calloc(lexicon->slot_count, sizeof *lexicon->slots);
-    lexicon->filter = calloc((UINT64_C(1) << lexicon->filter_bits) / 64, sizeof *lexicon->filter);
-    if (lexicon->slots == NULL || lexicon->filter == NULL) {
+    const rt_lexicon_side *sides = lexicon->sides + first;
+    size_t count = words->key_count; /* no two words of a language have one key */
+    uint64_t *order = malloc((2 * count + 1) * sizeof *order);
+    if (order == NULL) {
         return false;
     }
-    for (size_t i = 0; i < lexicon->side_count; i++) {
-        const rt_lexicon_side *side = &lexicon->sides[i];
-        rt_lexicon_slot *slot = find_slot(lexicon, side->language, side->word);
-        if (slot->count++ == 0) {
-            *slot = (rt_lexicon_slot){side->language, side->word, (uint32_t)i, 1};
+    for (size_t s = 0; s < count; s++) {
+        order[s] = (uint64_t)sides[s].key << 32 | s;
+    }
+    rt_sort_u64(order, order + count, count, 32);
+    for (size_t k = 0; k < count; k++) {
+        size_t s = (uint32_t)order[k];
+        lexicon->keys[first + k] = sides[s].key;
+        lexicon->key_words[first + k] = sides[s].word;
+        bool last = s + 1 == count || sides[s + 1].word != sides[s].word;
+        lexicon->side_keys[first + s] = (uint32_t)k | (last ? RT_LAST_SIDE : 0);
+    }
+    words->keys = lexicon->keys + first;
+    words->key_words = lexicon->key_words + first;
+    free(order);
+    return true;
+}
+
+/* Enters the words of a language, whose sides begin at `first`. */
+static bool fill_slots(const rt_lexicon *lexicon, rt_lexicon_words *words, size_t first)
+{
+    const rt_lexicon_side *sides = lexicon->sides + first;
+    size_t count = 0;
+    for (size_t s = 0; s < words->key_count; s++) {
+        count += s == 0 || sides[s].word != sides[s - 1].word;
+    }
+    words->slot_count = 2;
+    while (words->slot_count < 2 * count) {
+        words->slot_count *= 2;
+    }
+    words->filter_bits = FILTER_BITS_LEAST;
+    while (words->filter_bits < FILTER_BITS_MOST &&
+           count >> (words->filter_bits - FILTER_BITS_EACH) > 0) {
+        words->filter_bits++;
+    }
+    words->slots = calloc(words->slot_count, sizeof *words->slots);
+    words->filter = calloc((UINT64_C(1) << words->filter_bits) / 64, sizeof *words->filter);
+    if (words->slots == NULL || words->filter == NULL) {
+        return false;
+    }
+    for (size_t s = 0; s < words->key_count; s++) {
+        rt_lexicon_slot *slot = rt_lexicon_slot_of(words, sides[s].word);
+        if (slot->first == 0) {
+            *slot = (rt_lexicon_slot){sides[s].word, (uint32_t)(first + s + 1)};
         }
-        uint32_t bit = rt_lexicon_filter_bit(lexicon, side->word);
-        lexicon->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
+        uint32_t bit = rt_lexicon_filter_bit(words, sides[s].word);
+        words->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
     }
     return true;
 }
 
 bool rt_lexicon_index(rt_lexicon *lexicon)
 {
-    return sort_by_key(lexicon) && fill_slots(lexicon);
+    size_t count = lexicon->side_count;
+    lexicon->language_count = count == 0 ? 0 : (size_t)lexicon->sides[count - 1].language + 1;
+    lexicon->languages = calloc(lexicon->language_count + 1, sizeof *lexicon->languages);
+    lexicon->side_keys = malloc((count + 1) * sizeof *lexicon->side_keys);
+    lexicon->keys = malloc((count + 1) * sizeof *lexicon->keys);
+    lexicon->key_words = malloc((count + 1) * sizeof *lexicon->key_words);
+    bool done = lexicon->languages != NULL && lexicon->side_keys != NULL && lexicon->keys != NULL &&
+                lexicon->key_words != NULL;
+    size_t end;
+    for (size_t first = 0; done && first < count; first = end) {
+        rt_lexicon_words *words = &lexicon->languages[lexicon->sides[first].language];
+        for (end = first;
+             end < count && lexicon->sides[end].language == lexicon->sides[first].language; end++) {
+        }
+        words->key_count = end - first;
+        done = list_keys(lexicon, words, first) && fill_slots(lexicon, words, first);
+    }
+    return done;
 }
 
 const rt_lexicon_side *rt_lexicon_find(const rt_lexicon *lexicon, uint32_t language, uint32_t word,
                                        size_t *count)
 {
-    const rt_lexicon_slot *slot = find_slot(lexicon, language, word);
-    *count = slot->count;
-    return slot->count == 0 ? NULL : lexicon->sides + slot->first;
+    *count = 0;
+    if (language >= lexicon->language_count || lexicon->languages[language].slot_count == 0) {
+        return NULL;
+    }
+    const rt_lexicon_slot *slot = rt_lexicon_slot_of(&lexicon->languages[language], word);
+    if (slot->first == 0) {
+        return NULL;
+    }
+    const uint32_t *of_side = lexicon->side_keys + slot->first - 1;
+    while (!(of_side[(*count)++] & RT_LAST_SIDE)) {
+    }
+    return lexicon->sides + slot->first - 1;
 }

@@ -2,6 +2,7 @@
 #ifndef RT_CROSS_LEXICON_H
 #define RT_CROSS_LEXICON_H
 
+#include "base/hash.h"
 #include "cross/vectors.h"
 
 /*
@@ -31,30 +32,45 @@ typedef struct rt_lexicon_side {
     uint32_t key;
 } rt_lexicon_side;
 
-/* Where the sides of a word are. */
+/* A word of a language, and 1 + the first of its sides; 0 in a free slot. */
 typedef struct rt_lexicon_slot {
-    uint32_t language;
     uint32_t word;
     uint32_t first;
-    uint32_t count; /* 0 in a free slot */
 } rt_lexicon_slot;
 
 /*
+ * What the words of one language are looked up by, small enough to stay near the processor while
+ * documents of the language are gone through. `slots` is a hash table of the words with open
+ * addressing, and `filter` has bits that are set for them. keys[0..key_count) are those that the
+ * words become, ascending, and key_words[k] is the word that has keys[k].
+ */
+typedef struct rt_lexicon_words {
+    rt_lexicon_slot *slots;
+    size_t slot_count; /* a power of two; 0 if the language has no sides, nor anything else then */
+    uint64_t *filter;
+    unsigned filter_bits; /* there are 2^filter_bits */
+    const uint32_t *keys, *key_words;
+    size_t key_count;
+} rt_lexicon_words;
+
+/*
  * entries[0..count) by languages, then words; after them pivot_count that were worked out across a
- * third language. sides, of those entries that stand, by language and word; by_key has them again,
- * by key and language. `slots` is a hash table from the latter to their sides, with open
- * addressing.
+ * third language. sides, of those entries that stand, by language, word and key. side_keys[s] is
+ * which of its language's keys side s has, marked with RT_LAST_SIDE if it is the last of its word.
+ * `keys` and `key_words` have what all languages' have.
  */
 typedef struct rt_lexicon {
     rt_lexicon_entry *entries;
     size_t count, pivot_count, capacity;
-    rt_lexicon_side *sides, *by_key;
+    rt_lexicon_side *sides;
     size_t side_count;
-    rt_lexicon_slot *slots;
-    size_t slot_count;    /* a power of two */
-    uint64_t *filter;     /* bits that are set for the words that sides have */
-    unsigned filter_bits; /* there are 2^filter_bits */
+    uint32_t *side_keys;
+    rt_lexicon_words *languages;
+    size_t language_count; /* 1 + the last that has sides */
+    uint32_t *keys, *key_words;
 } rt_lexicon;
+
+#define RT_LAST_SIDE (UINT32_C(1) << 31)
 
 /*
  * An entry stands, and makes anchors of its words, if it was met in at least RT_LEXICON_COUNT seeds
@@ -69,7 +85,7 @@ bool rt_lexicon_stands(uint32_t both, uint32_t count_a, uint32_t count_b);
 
 /* False when out of memory. */
 bool rt_lexicon_add(rt_lexicon *lexicon, const rt_lexicon_entry *entry);
-/* Makes by_key, slots and filter of the sides. False when out of memory. */
+/* Makes side_keys and languages of the sides. False when out of memory. */
 bool rt_lexicon_index(rt_lexicon *lexicon);
 void rt_lexicon_release(rt_lexicon *lexicon);
 
@@ -82,19 +98,30 @@ static inline int rt_compare_u32(uint32_t x, uint32_t y)
 /* By languages, then words: what qsort() takes. */
 int rt_lexicon_order(const void *a, const void *b);
 
-static inline uint32_t rt_lexicon_filter_bit(const rt_lexicon *lexicon, uint32_t word)
+static inline uint32_t rt_lexicon_filter_bit(const rt_lexicon_words *words, uint32_t word)
 {
-    return word * UINT32_C(0x9e3779b1) >> (32 - lexicon->filter_bits);
+    return word * UINT32_C(0x9e3779b1) >> (32 - words->filter_bits);
 }
 
 /* False if no side has the word, which nearly all of a text's are turned away by. */
-static inline bool rt_lexicon_may_have(const rt_lexicon *lexicon, uint32_t word)
+static inline bool rt_lexicon_may_have(const rt_lexicon_words *words, uint32_t word)
 {
-    uint32_t bit = rt_lexicon_filter_bit(lexicon, word);
-    return lexicon->filter[bit / 64] >> (bit % 64) & 1;
+    uint32_t bit = rt_lexicon_filter_bit(words, word);
+    return words->filter[bit / 64] >> (bit % 64) & 1;
 }
 
-/* The sides for a word; *count is set to their number. */
+/* The word's slot, or the free one where it belongs. */
+static inline rt_lexicon_slot *rt_lexicon_slot_of(const rt_lexicon_words *words, uint32_t word)
+{
+    size_t mask = words->slot_count - 1;
+    size_t at = (size_t)rt_mix64(word) & mask;
+    while (words->slots[at].first != 0 && words->slots[at].word != word) {
+        at = (at + 1) & mask;
+    }
+    return &words->slots[at];
+}
+
+/* The sides for a word; *count is set to their number. Applying a lexicon goes by slots instead. */
 const rt_lexicon_side *rt_lexicon_find(const rt_lexicon *lexicon, uint32_t language, uint32_t word,
                                        size_t *count);
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Postings are fetched so many cache lines before they are added. */
-enum { CACHE_LINE = 64, LINE_POSTINGS = CACHE_LINE / sizeof(rt_posting), LINES_AHEAD = 24 };
+enum { CACHE_LINE = 64, LINE_POSTINGS = CACHE_LINE / sizeof(rt_packed), LINES_AHEAD = 24 };
 
 /* Up to so many numbers all are set to 0 now and then, which is quicker than to set those that were
  * given each time; more would not stay in the cache. */
@@ -12,10 +12,11 @@ enum { NUMBERS_CLEARED = 1 << 19 };
 
 _Static_assert(RT_SUMS_MOST <= UINT16_MAX, "a block's number fits");
 
-bool rt_sums_init(rt_sums *s, size_t places, rt_memory *memory)
+bool rt_sums_init(rt_sums *s, size_t places, rt_packing packing, rt_memory *memory)
 {
     size_t numbers = RT_SUMS_MOST + 2 + RT_SUMS_SPARE;
-    *s = (rt_sums){.memory = memory, .number_count = places / RT_SUMS_BLOCK + 1};
+    *s =
+        (rt_sums){.memory = memory, .packing = packing, .number_count = places / RT_SUMS_BLOCK + 1};
     s->numbers = rt_memory_zeroed(memory, s->number_count, sizeof *s->numbers);
     s->blocks = malloc(numbers * sizeof *s->blocks);
     s->sums = calloc(numbers * RT_SUMS_BLOCK, sizeof *s->sums);
@@ -68,24 +69,26 @@ void rt_sums_fetch(const rt_sums_list *lists, size_t count)
 }
 
 /* Adds some postings; returns how many blocks have been met then. */
-static inline uint32_t add_some(const rt_sums *s, uint32_t met, const rt_posting *restrict postings,
+static inline uint32_t add_some(const rt_sums *s, uint32_t met, const rt_packed *restrict postings,
                                 size_t count, float factor)
 {
     uint16_t *restrict numbers = s->numbers;
     uint32_t *restrict blocks = s->blocks;
     float *restrict sums = s->sums;
+    const rt_packing packing = s->packing;
     uint32_t fresh = s->before + 1; /* numbers under this are of nothing met */
     size_t offset = s->before;
     met += s->before;
     for (size_t i = 0; i < count; i++) { /* without a branch on what has been met */
-        uint32_t block = postings[i].place / RT_SUMS_BLOCK;
+        uint32_t place = rt_packed_number(&packing, postings[i]);
+        uint32_t block = place / RT_SUMS_BLOCK;
         uint32_t number = numbers[block];
         blocks[(size_t)met + 1 - offset] = block;
         met += number < fresh;
         number = number < fresh ? met : number;
         numbers[block] = (uint16_t)number;
-        sums[(number - offset) * RT_SUMS_BLOCK + postings[i].place % RT_SUMS_BLOCK] +=
-            factor * postings[i].weight;
+        sums[(number - offset) * RT_SUMS_BLOCK + place % RT_SUMS_BLOCK] +=
+            factor * rt_packed_steps(&packing, postings[i]);
     }
     return met - s->before;
 }
@@ -95,7 +98,7 @@ void rt_sums_add(rt_sums *s, const rt_sums_list *lists, size_t count)
     uint32_t met = s->count;
     fetcher ahead = fetch_first(lists, count);
     for (size_t l = 0; l < count; l++) {
-        const rt_posting *postings = lists[l].postings;
+        const rt_packed *postings = lists[l].postings;
         size_t left = lists[l].count;
         for (; left >= LINE_POSTINGS; left -= LINE_POSTINGS) {
             fetch_line(&ahead);

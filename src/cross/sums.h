@@ -17,6 +17,7 @@ enum { RT_SUMS_BLOCK = 4, RT_SUMS_MOST = 16384, RT_SUMS_SPARE = 4 };
  */
 typedef struct rt_sums {
     rt_memory *memory;
+    rt_packing packing; /* of postings */
     uint16_t *numbers;
     size_t number_count;
     uint32_t before; /* what numbers were given before all was forgotten */
@@ -25,15 +26,15 @@ typedef struct rt_sums {
     uint32_t count; /* of the blocks met */
 } rt_sums;
 
-/* A posting list, and what its weights are multiplied by. */
+/* A posting list, and what its weights, in steps, are multiplied by. */
 typedef struct rt_sums_list {
-    const rt_posting *postings;
+    const rt_packed *postings;
     size_t count;
     float factor;
 } rt_sums_list;
 
-/* Of so many places. False when out of memory. */
-bool rt_sums_init(rt_sums *sums, size_t places, rt_memory *memory);
+/* Of so many places, and postings packed for them. False when out of memory. */
+bool rt_sums_init(rt_sums *sums, size_t places, rt_packing packing, rt_memory *memory);
 void rt_sums_release(rt_sums *sums);
 
 /* Adds posting lists. */

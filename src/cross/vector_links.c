@@ -189,15 +189,16 @@ static bool list_part(void *context, size_t begin, size_t end, unsigned worker)
     for (size_t place = l->begin[begin]; done && place < l->begin[end]; place++) {
         rt_memory_tick(v->memory, place);
         uint32_t d = v->order[place];
-        rt_link_weight *links = v->links + rt_link_start(v, d);
+        rt_packed *links = v->links + rt_link_start(v, d);
         done = list_links(&list, l, d);
         float scale = list.length > 0 ? (float)(1 / sqrt(list.length)) : 0;
         for (size_t i = 0; done && i < list.count; i++) {
             uint32_t bits = (uint32_t)list.items[i];
             float weight;
             memcpy(&weight, &bits, sizeof weight);
-            links[i] = (rt_link_weight){(uint32_t)(list.items[i] >> 32), weight * scale};
-            next[links[i].rank] += is_posted(v, links[i].rank, v->language_at[place]);
+            uint32_t rank = (uint32_t)(list.items[i] >> 32);
+            links[i] = rt_pack(&v->of_links, rank, weight * scale);
+            next[rank] += is_posted(v, rank, v->language_at[place]);
         }
     }
     free(list.items);
@@ -220,6 +221,11 @@ static void place_postings(const linking *l)
     }
 }
 
+static inline rt_packed posting_of(const rt_vectors *v, uint32_t place, rt_packed link)
+{
+    return rt_pack(&v->of_postings, place, rt_packed_weight(&v->of_links, link));
+}
+
 /* Turns the links of a part's documents round. */
 static bool post_part(void *context, size_t begin, size_t end, unsigned worker)
 {
@@ -228,14 +234,16 @@ static bool post_part(void *context, size_t begin, size_t end, unsigned worker)
     size_t *next = l->next + begin * v->term_count;
     for (size_t place = l->begin[begin]; place < l->begin[end]; place++) {
         rt_memory_tick(v->memory, place);
-        const rt_link_weight *link = v->links + rt_link_start(v, v->order[place]);
-        const rt_link_weight *last = link + rt_link_count(v, v->order[place]);
+        const rt_packed *link = v->links + rt_link_start(v, v->order[place]);
+        const rt_packed *last = link + rt_link_count(v, v->order[place]);
         for (; link < last; link++) {
             if (link + AHEAD < last) {
-                __builtin_prefetch(&v->postings[next[link[AHEAD].rank]], 1);
+                __builtin_prefetch(&v->postings[next[rt_packed_number(&v->of_links, link[AHEAD])]],
+                                   1);
             }
-            if (is_posted(v, link->rank, v->language_at[place])) {
-                v->postings[next[link->rank]++] = (rt_posting){(uint32_t)place, link->weight};
+            uint32_t rank = rt_packed_number(&v->of_links, *link);
+            if (is_posted(v, rank, v->language_at[place])) {
+                v->postings[next[rank]++] = posting_of(v, (uint32_t)place, *link);
             }
         }
     }
@@ -249,13 +257,13 @@ static bool scatter_part(void *context, size_t part, size_t end, unsigned worker
     const rt_vectors *v = l->v;
     for (size_t place = l->begin[part]; place < l->begin[part + 1]; place++) {
         rt_memory_tick(v->memory, place);
-        const rt_link_weight *link = v->links + rt_link_start(v, v->order[place]);
-        const rt_link_weight *last = link + rt_link_count(v, v->order[place]);
+        const rt_packed *link = v->links + rt_link_start(v, v->order[place]);
+        const rt_packed *last = link + rt_link_count(v, v->order[place]);
         for (; link < last; link++) {
-            rt_scattered item;
-            if (is_posted(v, link->rank, v->language_at[place])) {
-                memcpy(&item, &(rt_posting){(uint32_t)place, link->weight}, sizeof item);
-                rt_scatter_put(l->scatter, (unsigned)part, link->rank, item);
+            uint32_t rank = rt_packed_number(&v->of_links, *link);
+            if (is_posted(v, rank, v->language_at[place])) {
+                rt_scattered item = {{posting_of(v, (uint32_t)place, *link)}};
+                rt_scatter_put(l->scatter, (unsigned)part, rank, item);
             }
         }
     }
@@ -265,7 +273,8 @@ static bool scatter_part(void *context, size_t part, size_t end, unsigned worker
 static bool scatter_postings(linking *l, rt_threads *threads)
 {
     const rt_vectors *v = l->v;
-    l->scatter = rt_scatter_new(v->memory, v->posting_start, v->term_count, (unsigned)l->parts);
+    l->scatter = rt_scatter_new(v->memory, v->posting_start, v->term_count, (unsigned)l->parts,
+                                sizeof *v->postings);
     if (l->scatter == NULL) {
         return false;
     }
@@ -305,9 +314,12 @@ static void drop_sources(rt_vectors *v, bool forget)
 bool rt_vectors_link(rt_vectors *v, bool forget, rt_threads *threads)
 {
     linking l = {.v = v, .parts = rt_threads_count(threads)};
-    if (!place_links(v, threads)) {
+    if (v->document_count > RT_PACKED_NUMBERS || v->term_count > RT_PACKED_NUMBERS ||
+        !place_links(v, threads)) {
         return false;
     }
+    v->of_links = rt_packing_for(v->term_count);
+    v->of_postings = rt_packing_for(v->document_count);
     uint32_t *ranks = rank_terms(v);
     l.ranks = ranks;
     l.begin = rt_memory_alloc(v->memory, (l.parts + 1) * sizeof *l.begin);
@@ -347,7 +359,7 @@ void rt_vectors_drop_links(rt_vectors *v)
 
 void rt_vectors_drop_links_before(rt_vectors *v, size_t place)
 {
-    const rt_link_weight *first = v->links + rt_link_start(v, v->order[place]);
+    const rt_packed *first = v->links + rt_link_start(v, v->order[place]);
     v->links_left =
         rt_memory_cut(v->memory, v->links_left, (size_t)(first - v->links_left) * sizeof *first);
 }

@@ -5,6 +5,7 @@
 #include "base/threads.h"
 #include "base/view.h"
 #include "cross/anchor.h"
+#include "cross/packed.h"
 
 /* What goes in: one document's anchors, and its language as a small number. */
 typedef struct rt_cross_document {
@@ -38,18 +39,6 @@ typedef struct rt_term {
 
 #define RT_NO_TERM UINT32_MAX
 
-/* A document's weight for a term that links languages. */
-typedef struct rt_link_weight {
-    uint32_t rank;
-    float weight; /* with the kind's own factor; the vector has length 1 */
-} rt_link_weight;
-
-/* A document in a term's posting list, by its place in rt_vectors.order. */
-typedef struct rt_posting {
-    uint32_t place;
-    float weight;
-} rt_posting;
-
 /*
  * weights[part] from start[part][d] on are those of the entries of a part of document d, by key, of
  * which the keys, counts and places stay in its sets; see rt_entry_weight(). terms[part] from there
@@ -57,10 +46,12 @@ typedef struct rt_posting {
  * two languages and in not more than a tenth of all: the others link nothing, or everything. Terms
  * have ranks, that in most documents the first, since searching goes from the rare to the frequent
  * and knows where it stopped.
- * Of document d rt_link_count() links from rt_link_start() on are its terms, by rank; documents
+ * Of document d rt_link_count() links from rt_link_start() on are its terms, by rank, with their
+ * weights in it, which count in the kind's own factor and have length 1 together; documents
  * follow each other as in `order`, so that those searched for can be dropped on the way;
- * postings[posting_start[r]..posting_start[r + 1]) the documents of the term of rank r, by place,
- * but for those in its first language, first_language[r]: no smaller one is there to look for them.
+ * postings[posting_start[r]..posting_start[r + 1]) the documents of the term of rank r, by place in
+ * `order`, with the same weights, but for those in its first language, first_language[r]: no
+ * smaller one is there to look for them.
  *
  * Links and postings are there for the search, which drops them; weights and terms to make them,
  * and weights for the pairs that it finds. In between they may be dropped, and the weights are
@@ -89,12 +80,13 @@ typedef struct rt_vectors {
     size_t anchor_terms; /* terms of the documents' anchors; those learned have numbers after */
     size_t term_count, term_capacity;
     uint64_t *link_places; /* of each document: bits 63..28 its first link, 27..0 their number */
-    rt_link_weight *links;
-    rt_link_weight *links_left; /* what of them has not been dropped */
+    rt_packing of_links, of_postings;
+    rt_packed *links;
+    rt_packed *links_left; /* what of them has not been dropped */
     size_t link_count;
     uint32_t *first_language;
     size_t *posting_start;
-    rt_posting *postings;
+    rt_packed *postings;
     size_t *packed_start;
     char *packed; /* NULL: nothing is */
     rt_view packed_view;

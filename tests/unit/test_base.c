@@ -441,7 +441,7 @@ START_TEST(test_scatter)
     for (size_t key = 0; key < KEYS; key++) {
         start[key + 1] += start[key];
     }
-    rt_scatter *scatter = rt_scatter_new(memory, start, KEYS, PARTS);
+    rt_scatter *scatter = rt_scatter_new(memory, start, KEYS, PARTS, sizeof *to);
     ck_assert_ptr_nonnull(scatter);
     for (uint32_t i = 0; i < ITEMS; i++) {
         rt_scatter_expect(scatter, i / (ITEMS / PARTS), key_of_item(i, KEYS), 1);

@@ -2,6 +2,7 @@
 #include "cross/candidates.h"
 #include "cross/document_view.h"
 #include "cross/lexicon.h"
+#include "cross/queries.h"
 #include "cross/shared_words.h"
 #include "cross/sums.h"
 #include "support.h"
@@ -161,15 +162,16 @@ static void check_postings(const rt_vectors *v)
         uint32_t first_language = UINT32_MAX;
         for (uint32_t place = 0; place < DOCUMENTS; place++) {
             uint32_t d = v->order[place];
-            const rt_link_weight *links = v->links + rt_link_start(v, d);
+            const rt_packed *links = v->links + rt_link_start(v, d);
             for (size_t i = 0; i < rt_link_count(v, d); i++) {
-                if (links[i].rank == r) {
+                if (rt_packed_number(&v->of_links, links[i]) == r) {
                     uint32_t language = v->language_of[d];
                     documents++;
                     first_language = first_language == UINT32_MAX ? language : first_language;
                     REQUIRE(language == first_language ||
-                                (v->postings[next].place == place &&
-                                 v->postings[next].weight == links[i].weight),
+                                v->postings[next] ==
+                                    rt_pack(&v->of_postings, place,
+                                            rt_packed_weight(&v->of_links, links[i])),
                             "a posting is missing");
                     next += language != first_language;
                 }
@@ -229,9 +231,10 @@ START_TEST(test_weights)
     }
     for (uint32_t d = 0; d < DOCUMENTS; d++) {
         double length = 0;
-        const rt_link_weight *links = v.links + rt_link_start(&v, d);
+        const rt_packed *links = v.links + rt_link_start(&v, d);
         for (size_t i = 0; i < rt_link_count(&v, d); i++) {
-            length += (double)links[i].weight * (double)links[i].weight;
+            double weight = (double)rt_packed_weight(&v.of_links, links[i]);
+            length += weight * weight;
         }
         REQUIRE(rt_link_count(&v, d) == 0 || fabs(length - 1) < 1e-4, "length");
     }
@@ -310,11 +313,13 @@ END_TEST
 static float cosine_of(const rt_vectors *v, uint32_t a, uint32_t b)
 {
     float sum = 0;
-    const rt_link_weight *x = v->links + rt_link_start(v, a);
-    const rt_link_weight *y = v->links + rt_link_start(v, b);
+    const rt_packed *x = v->links + rt_link_start(v, a);
+    const rt_packed *y = v->links + rt_link_start(v, b);
     for (size_t i = 0; i < rt_link_count(v, a); i++) {
         for (size_t j = 0; j < rt_link_count(v, b); j++) {
-            sum += x[i].rank == y[j].rank ? x[i].weight * y[j].weight : 0;
+            if (rt_packed_number(&v->of_links, x[i]) == rt_packed_number(&v->of_links, y[j])) {
+                sum += rt_packed_weight(&v->of_links, x[i]) * rt_packed_weight(&v->of_links, y[j]);
+            }
         }
     }
     return sum;
@@ -326,19 +331,20 @@ static void add_random(rt_sums *sums, float *plain, size_t places, size_t most, 
                        rng *r)
 {
     enum { LISTS = 9 };
-    static rt_posting postings[RT_SUMS_MOST];
+    static rt_packed postings[RT_SUMS_MOST];
     rt_sums_list lists[LISTS + 1];
     size_t list_count = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t place = (uint32_t)(i == 0 ? places - 1 : rng_below(r, most));
-        postings[i] = (rt_posting){place, (float)(1 + rng_below(r, 1000)) / 1000};
+        postings[i] = rt_pack(&sums->packing, place, (float)(1 + rng_below(r, 1000)) / 1000);
     }
     for (size_t begin = 0; begin < count; begin += count / LISTS + 1) {
         size_t end = begin + count / LISTS + 1 < count ? begin + count / LISTS + 1 : count;
         float factor = (float)(1 + begin % 7) / 8;
         lists[list_count++] = (rt_sums_list){postings + begin, end - begin, factor};
         for (size_t i = begin; i < end; i++) {
-            plain[postings[i].place] += factor * postings[i].weight;
+            plain[rt_packed_number(&sums->packing, postings[i])] +=
+                factor * rt_packed_steps(&sums->packing, postings[i]);
         }
     }
     lists[list_count++] = (rt_sums_list){postings + count, 0, 1};
@@ -357,7 +363,7 @@ START_TEST(test_sums)
     rng r = {17};
     rt_sums sums;
     ck_assert_ptr_nonnull(plain);
-    ck_assert(rt_sums_init(&sums, places, NULL));
+    ck_assert(rt_sums_init(&sums, places, rt_packing_for(places), NULL));
     for (unsigned round = 0; round < ROUNDS; round++) {
         size_t count = round == 0 ? 1 : (size_t)RT_SUMS_MOST >> (round - 1) % 5;
         size_t met = 0;
@@ -427,8 +433,8 @@ START_TEST(test_nearest)
     make_collection(&c, 6, 40);
     rt_vectors v, w, x;
     rt_neighbours n, again, half;
-    const rt_breadth narrow = {RT_POSTINGS / 2, RT_SECOND_LOOK / 2};
-    const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK};
+    const rt_breadth narrow = {RT_POSTINGS / 2, RT_SECOND_LOOK / 2, SIZE_MAX};
+    const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK, SIZE_MAX};
     init_vectors(&v, &c, three, NULL);
     init_vectors(&w, &c, three, NULL);
     for (uint32_t a = 0; a < DOCUMENTS; a++) {
@@ -485,6 +491,75 @@ START_TEST(test_nearest)
 }
 END_TEST
 
+/* What rt_queries_choose() goes by, of the document at a place. */
+static double worth(const rt_vectors *v, size_t place)
+{
+    const rt_packed *link = v->links + rt_link_start(v, v->order[place]);
+    double sum = 0;
+    for (size_t i = 0; i < rt_link_count(v, v->order[place]); i++) {
+        uint32_t rank = rt_packed_number(&v->of_links, link[i]);
+        double weight = (double)rt_packed_weight(&v->of_links, link[i]);
+        size_t postings = v->posting_start[rank + 1] - v->posting_start[rank];
+        sum += postings == 0 ? 0 : weight * weight / (double)postings;
+    }
+    return sum;
+}
+
+/* Those chosen are worth most, and a search for so many of a language is for them alone. */
+START_TEST(test_queries)
+{
+    enum { CHOSEN = 9 };
+    rt_threads *three = rt_threads_new(3);
+    static collection c;
+    make_collection(&c, 8, 40);
+    rt_vectors v;
+    init_vectors(&v, &c, NULL, NULL);
+    size_t begin = v.language_end[v.language_at[0]];
+    size_t end = v.language_end[v.language_at[begin]];
+    rt_queries chosen;
+    ck_assert_uint_gt(end - begin, CHOSEN);
+    ck_assert(rt_queries_choose(&chosen, &v, v.posting_start, begin, end, CHOSEN, three));
+    ck_assert_uint_eq(chosen.count, CHOSEN);
+    double least = 1;
+    double most_of_others = 0;
+    for (size_t place = begin, at = 0; place < end; place++) {
+        if (at < CHOSEN && chosen.documents[at] == v.order[place]) {
+            least = fmin(least, worth(&v, place));
+            at++;
+        } else {
+            most_of_others = fmax(most_of_others, worth(&v, place));
+        }
+        ck_assert(place + 1 < end || at == CHOSEN);
+    }
+    ck_assert_double_ge(least, most_of_others - 1e-6);
+    ck_assert_double_gt(least, 0);
+    rt_queries_release(&chosen);
+
+    rt_neighbours n;
+    const rt_breadth few = {RT_POSTINGS, RT_SECOND_LOOK, CHOSEN};
+    size_t searched[LANGUAGES] = {0};
+    ck_assert(rt_neighbours_find(&n, &v, &few, three));
+    for (size_t d = 0; d < DOCUMENTS; d++) {
+        uint32_t language = c.documents[d].language;
+        bool is_query = false;
+        for (size_t i = n.start[d]; i < n.start[d + 1]; i++) {
+            uint32_t other = c.documents[n.items[i].document].language;
+            is_query = is_query || v.language_end[language] < v.language_end[other];
+        }
+        searched[language] += is_query;
+    }
+    for (size_t l = 0; l < LANGUAGES; l++) {
+        bool largest = v.language_end[l] == DOCUMENTS;
+        ck_assert_uint_le(searched[l], largest ? 0 : CHOSEN);
+        ck_assert(largest || searched[l] > 0);
+    }
+    rt_neighbours_release(&n);
+    rt_vectors_release(&v);
+    rt_anchor_store_release(&c.store);
+    rt_threads_free(three);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("cross");
@@ -498,6 +573,7 @@ int main(void)
     tcase_add_test(matching, test_views);
     tcase_add_loop_test(matching, test_sums, 0, 2);
     tcase_add_test(matching, test_nearest);
+    tcase_add_test(matching, test_queries);
     suite_add_tcase(suite, matching);
     return run_suite(suite);
 }

@@ -645,7 +645,7 @@ START_TEST(test_own_evidence)
     rt_learned_anchors learned;
     stories_init(&s, 11);
     ck_assert(rt_lexicon_learn(&lexicon, &nothing, s.documents, &s.seeds, two));
-    ck_assert(rt_apply_lexicon(&learned, s.documents, DOCUMENTS, &lexicon, two, NULL));
+    ck_assert(rt_apply_lexicon(&learned, s.documents, NULL, DOCUMENTS, &lexicon, two, NULL));
     size_t differing = 0;
     for (size_t i = 0; i < s.seeds.count; i += 5) {
         uint32_t a = rt_pair_first(s.seeds.items[i]);
@@ -654,7 +654,7 @@ START_TEST(test_own_evidence)
         for (int round = 0; round < 3; round++) {
             rt_vectors v;
             rt_neighbours n;
-            const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK};
+            const rt_breadth breadth = {RT_POSTINGS, RT_SECOND_LOOK, SIZE_MAX};
             rt_feature_scratch scratch = {0};
             ck_assert(rt_vectors_init(&v, s.documents, DOCUMENTS, LANGUAGES, NULL));
             ck_assert(rt_vectors_weigh(&v, two) && rt_vectors_link(&v, true, two));
