@@ -12,11 +12,17 @@ void rt_doc_block_init(rt_doc_block *block)
     *block = (rt_doc_block){0};
 }
 
+static void discard_pieces(const rt_doc_block *block, rt_memory *memory)
+{
+    rt_memory_discard(memory, block->text_piece);
+    rt_memory_discard(memory, block->anchor_piece);
+    rt_memory_discard(memory, block->piece);
+}
+
 void rt_doc_block_release(rt_doc_block *block, rt_memory *memory)
 {
     if (block->piece != NULL) {
-        rt_memory_discard(memory, block->text_piece);
-        rt_memory_discard(memory, block->piece);
+        discard_pieces(block, memory);
         rt_doc_block_init(block);
         return;
     }
@@ -67,37 +73,40 @@ bool rt_doc_block_seal(const rt_doc_block *b, rt_memory *memory, rt_doc_block *s
     const rt_anchor_store *store = &b->anchors.store;
     const retold_span texts[] = {bytes_of(b->samples, b->sample_count, sizeof *b->samples),
                                  bytes_of(b->tokens, b->token_count, sizeof *b->tokens)};
-    const retold_span parts[] = {
-        bytes_of(b->strings.data, b->strings.size, 1),
-        bytes_of(b->measures, b->doc_count, sizeof *b->measures),
-        bytes_of(b->lines, b->line_count, sizeof *b->lines),
-        bytes_of(b->line_texts.data, b->line_texts.size, 1),
+    const retold_span anchors[] = {
         bytes_of(store->keys, store->count, sizeof *store->keys),
         bytes_of(store->counts, store->count, sizeof *store->counts),
         bytes_of(store->positions, store->position_count, sizeof *store->positions),
         bytes_of(store->words, store->word_count, sizeof *store->words),
         bytes_of(b->ranges, b->doc_count, sizeof *b->ranges),
     };
+    const retold_span parts[] = {
+        bytes_of(b->strings.data, b->strings.size, 1),
+        bytes_of(b->measures, b->doc_count, sizeof *b->measures),
+        bytes_of(b->lines, b->line_count, sizeof *b->lines),
+        bytes_of(b->line_texts.data, b->line_texts.size, 1),
+    };
     char *text_at = rt_memory_store(memory, RT_PIECE_GOES, texts, sizeof texts / sizeof *texts);
-    char *at = text_at == NULL
-                   ? NULL
-                   : rt_memory_store(memory, RT_PIECE_STAYS, parts, sizeof parts / sizeof *parts);
-    if (at == NULL) {
-        rt_memory_discard(memory, text_at);
+    char *anchor_at =
+        rt_memory_store(memory, RT_PIECE_GOES_LATER, anchors, sizeof anchors / sizeof *anchors);
+    char *at = rt_memory_store(memory, RT_PIECE_STAYS, parts, sizeof parts / sizeof *parts);
+    rt_doc_block s = {
+        .piece = at, .text_piece = text_at, .anchor_piece = anchor_at, .doc_count = b->doc_count};
+    if (text_at == NULL || anchor_at == NULL || at == NULL) {
+        discard_pieces(&s, memory);
         return false;
     }
-    rt_doc_block s = {.piece = at, .text_piece = text_at, .doc_count = b->doc_count};
     s.samples = next(&text_at, texts[0]);
     s.tokens = next(&text_at, texts[1]);
+    s.anchors.store.keys = next(&anchor_at, anchors[0]);
+    s.anchors.store.counts = next(&anchor_at, anchors[1]);
+    s.anchors.store.positions = next(&anchor_at, anchors[2]);
+    s.anchors.store.words = next(&anchor_at, anchors[3]);
+    s.ranges = next(&anchor_at, anchors[4]);
     s.strings.data = next(&at, parts[0]);
     s.measures = b->measures == NULL ? NULL : next(&at, parts[1]);
     s.lines = next(&at, parts[2]);
     s.line_texts.data = next(&at, parts[3]);
-    s.anchors.store.keys = next(&at, parts[4]);
-    s.anchors.store.counts = next(&at, parts[5]);
-    s.anchors.store.positions = next(&at, parts[6]);
-    s.anchors.store.words = next(&at, parts[7]);
-    s.ranges = next(&at, parts[8]);
     s.sample_count = b->sample_count;
     s.token_count = b->token_count;
     s.strings.size = b->strings.size;

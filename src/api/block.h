@@ -56,7 +56,8 @@ typedef struct rt_doc_measures {
 /*
  * Documents that were read together. Offsets are 32 bits: see RT_BLOCK_FULL. A sealed block takes
  * no more documents, has neither them nor their keys, and its other arrays lie in `piece`, but for
- * tokens and samples, which lie in `text_piece` and can go before the others.
+ * tokens and samples, which lie in `text_piece`, and anchors, which lie in `anchor_piece`: these
+ * can go before the others.
  */
 typedef struct rt_doc_block {
     rt_doc *docs;
@@ -77,7 +78,7 @@ typedef struct rt_doc_block {
     rt_anchor_range *ranges; /* doc_count of them, where each document's are */
     size_t range_capacity;
     void *piece; /* NULL until it is sealed */
-    void *text_piece;
+    void *text_piece, *anchor_piece;
 } rt_doc_block;
 
 /* A block past this many bytes of tokens or strings takes no further document. */

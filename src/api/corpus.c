@@ -204,7 +204,7 @@ void rt_corpus_drop_texts(retold_corpus *corpus)
         corpus->blocks[i].tokens = NULL;
         corpus->blocks[i].samples = NULL;
     }
-    rt_memory_drop_pieces(corpus->memory);
+    rt_memory_drop_pieces(corpus->memory, RT_PIECE_GOES);
     rt_ids_release(&corpus->ids);
 }
 

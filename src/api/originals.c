@@ -134,6 +134,13 @@ bool rt_originals_init(rt_originals *originals, const retold_corpus *corpus, con
     return done;
 }
 
+void rt_originals_drop_order(rt_originals *originals)
+{
+    rt_memory_release(originals->memory, originals->document_of);
+    rt_memory_release(originals->memory, originals->order);
+    originals->document_of = originals->order = NULL;
+}
+
 void rt_originals_release(rt_originals *originals)
 {
     rt_memory_release(originals->memory, originals->text_of);

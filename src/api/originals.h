@@ -23,6 +23,8 @@ typedef struct rt_originals {
 /* False when out of memory. */
 bool rt_originals_init(rt_originals *originals, const retold_corpus *corpus, const rt_texts *texts,
                        const rt_matches *matches);
+/* Once nothing asks for the documents or the order any more. */
+void rt_originals_drop_order(rt_originals *originals);
 void rt_originals_release(rt_originals *originals);
 
 #endif

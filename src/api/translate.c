@@ -1,6 +1,7 @@
 #include "api/translate.h"
 
 #include "api/evidence.h"
+#include "api/keep_anchors.h"
 #include "api/language_tag.h"
 #include "api/lexicon_keys.h"
 
@@ -11,7 +12,8 @@
  * languages. */
 typedef struct selection {
     rt_cross_document *documents;
-    uint32_t *texts; /* of each */
+    uint32_t *texts;   /* of each */
+    uint32_t *numbers; /* likewise: which of the corpus's it is */
     size_t count;
     rt_languages languages;
 } selection;
@@ -76,6 +78,7 @@ static void add_document(selection *s, const retold_corpus *corpus, uint32_t tex
     retold_span primary = rt_primary_tag(info.lang, tag);
     memcpy(tags[s->count].text, primary.data, primary.size);
     s->texts[s->count] = text;
+    s->numbers[s->count] = index;
     s->documents[s->count++] =
         (rt_cross_document){.anchors = rt_corpus_anchors_of(corpus, doc), .bytes = doc->text_size};
 }
@@ -86,8 +89,9 @@ static bool select_documents(selection *s, const retold_corpus *corpus, size_t t
     size_t most = text_count + 1;
     s->documents = rt_memory_alloc(corpus->memory, most * sizeof *s->documents);
     s->texts = rt_memory_alloc(corpus->memory, most * sizeof *s->texts);
+    s->numbers = rt_memory_alloc(corpus->memory, most * sizeof *s->numbers);
     rt_tag *tags = rt_memory_zeroed(corpus->memory, most, sizeof *tags);
-    bool done = s->documents != NULL && s->texts != NULL && tags != NULL;
+    bool done = s->documents != NULL && s->texts != NULL && s->numbers != NULL && tags != NULL;
     for (size_t i = 0; done && i < text_count; i++) {
         rt_memory_tick(corpus->memory, i);
         uint32_t t = originals->order[i];
@@ -151,13 +155,28 @@ static bool find(const selection *s, const retold_corpus *corpus, rt_translation
     return done && result->lexicon != NULL;
 }
 
-bool rt_translate(const retold_corpus *corpus, const rt_texts *texts, const rt_originals *originals,
+/* Without a limit, what the corpus has of documents that do not take part can go, if it is matched
+ * once: the order of texts, and anchors. */
+static bool make_room(selection *s, retold_corpus *corpus, rt_originals *originals)
+{
+    bool done = true;
+    if (corpus->options.once && corpus->options.memory_limit == 0) {
+        rt_originals_drop_order(originals);
+        done = rt_keep_anchors(corpus, s->documents, s->numbers, s->count);
+    }
+    rt_memory_release(corpus->memory, s->numbers);
+    s->numbers = NULL;
+    return done;
+}
+
+bool rt_translate(retold_corpus *corpus, const rt_texts *texts, rt_originals *originals,
                   retold_result *result, rt_text_translation **translations, size_t *count)
 {
     selection s = {0};
     rt_translations found = {0};
     rt_text_translation *taken = NULL;
-    if (select_documents(&s, corpus, texts->count, originals) && find(&s, corpus, &found, result)) {
+    if (select_documents(&s, corpus, texts->count, originals) && make_room(&s, corpus, originals) &&
+        find(&s, corpus, &found, result)) {
         taken = take_over(&s, &corpus->labels, &found, result);
     }
     if (taken != NULL) {
@@ -166,6 +185,7 @@ bool rt_translate(const retold_corpus *corpus, const rt_texts *texts, const rt_o
     }
     rt_memory_release(corpus->memory, s.documents);
     rt_memory_release(corpus->memory, s.texts);
+    rt_memory_release(corpus->memory, s.numbers);
     free(s.languages.tags);
     rt_translations_release(&found);
     return taken != NULL;

@@ -484,7 +484,7 @@ void rt_memory_unmap(rt_memory *m, rt_mapping *mapping)
 {
     rt_mapping gone = *mapping;
     *mapping = m->mappings[--m->count];
-    m->kept -= gone.file == RT_IN_NO_FILE || gone.file == RT_THAT_GOES ? gone.size : 0;
+    m->kept -= gone.file == RT_IN_NO_FILE || gone.file <= RT_OF_PIECES ? gone.size : 0;
     m->often -= gone.file == RT_IN_NO_FILE_OFTEN ? gone.size : 0;
     if (m->limit > 0 || !rt_spare_add(&m->spare, gone.data, gone.size)) {
         munmap(gone.data, gone.size);

@@ -65,7 +65,12 @@ int rt_memory_file(rt_memory *memory, const void *array);
 bool rt_memory_grow(rt_memory *memory, void **array, size_t *capacity, size_t need, size_t element);
 
 /* Whether a piece stays until its handle is freed, or goes before, with all others of its kind. */
-typedef enum rt_piece_kind { RT_PIECE_STAYS, RT_PIECE_GOES, RT_PIECE_KINDS } rt_piece_kind;
+typedef enum rt_piece_kind {
+    RT_PIECE_STAYS,
+    RT_PIECE_GOES,
+    RT_PIECE_GOES_LATER,
+    RT_PIECE_KINDS
+} rt_piece_kind;
 
 /*
  * Stores the parts one after another, each at the next multiple of RT_PIECE_ALIGN bytes, and
@@ -74,9 +79,9 @@ typedef enum rt_piece_kind { RT_PIECE_STAYS, RT_PIECE_GOES, RT_PIECE_KINDS } rt_
 enum { RT_PIECE_ALIGN = 8 };
 void *rt_memory_store(rt_memory *memory, rt_piece_kind kind, const retold_span *parts,
                       size_t count);
-/* Releases all pieces that go. Within a limit, where they are no memory, they only are not to be
+/* Releases all pieces of a kind. Within a limit, where they are no memory, they only are not to be
  * used any more. */
-void rt_memory_drop_pieces(rt_memory *memory);
+void rt_memory_drop_pieces(rt_memory *memory, rt_piece_kind kind);
 /*
  * Where `size` bytes of a piece, from `from` on, can be read: there without a limit, else in
  * `room`, which they are copied to, since a single read would map 64 KiB around it, and giving that

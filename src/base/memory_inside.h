@@ -8,10 +8,9 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-/* An array in a file of its own, a segment of the pieces' file, an array in none or a segment of
- * pieces that stay, a segment of those that go, or an array in no file since it is looked up often.
- */
-enum { RT_IN_PIECES = -1, RT_IN_NO_FILE = -2, RT_THAT_GOES = -3, RT_IN_NO_FILE_OFTEN = -4 };
+/* An array in a file of its own, a segment of the pieces' file, an array in none, one in none since
+ * it is looked up often, or a segment of pieces in memory: this, less their kind. */
+enum { RT_IN_PIECES = -1, RT_IN_NO_FILE = -2, RT_IN_NO_FILE_OFTEN = -3, RT_OF_PIECES = -4 };
 typedef struct rt_mapping {
     char *data;
     size_t size;

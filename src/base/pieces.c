@@ -84,7 +84,7 @@ static bool begin_segment(rt_memory *m, rt_piece_kind kind, size_t size)
         return false;
     }
     rt_mapping *mapping = &m->mappings[m->count - 1];
-    mapping->file = kind == RT_PIECE_GOES ? RT_THAT_GOES : RT_IN_NO_FILE;
+    mapping->file = RT_OF_PIECES - (int)kind;
     *s = (rt_segment){.mapping = *mapping, .all = s->all + wanted};
     return true;
 }
@@ -131,17 +131,17 @@ void rt_memory_discard(rt_memory *memory, void *piece)
     }
 }
 
-void rt_memory_drop_pieces(rt_memory *m)
+void rt_memory_drop_pieces(rt_memory *m, rt_piece_kind kind)
 {
     if (m == NULL || m->limit > 0) {
         return;
     }
     pthread_mutex_lock(&m->lock);
     for (size_t i = m->count; i > 0; i--) {
-        if (m->mappings[i - 1].file == RT_THAT_GOES) {
+        if (m->mappings[i - 1].file == RT_OF_PIECES - (int)kind) {
             rt_memory_unmap(m, &m->mappings[i - 1]);
         }
     }
-    m->segments[RT_PIECE_GOES] = (rt_segment){0};
+    m->segments[kind] = (rt_segment){0};
     pthread_mutex_unlock(&m->lock);
 }

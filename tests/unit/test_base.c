@@ -365,12 +365,13 @@ START_TEST(test_pieces_that_go)
         ck_assert_int_eq(rt_memory_new(limits[l], NULL, &memory, NULL), RETOLD_OK);
         for (size_t i = 0; i < 2 * PIECES; i++) {
             if (i == PIECES) {
-                rt_memory_drop_pieces(memory);
+                rt_memory_drop_pieces(memory, RT_PIECE_GOES);
             }
             memset(bytes, (int)(i % 251), MOST);
             retold_span part = rt_span(bytes, MOST);
             const char *goes = rt_memory_store(memory, RT_PIECE_GOES, &part, 1);
-            stay[i] = rt_memory_store(memory, RT_PIECE_STAYS, &part, 1);
+            rt_piece_kind kind = i % 2 == 0 ? RT_PIECE_STAYS : RT_PIECE_GOES_LATER;
+            stay[i] = rt_memory_store(memory, kind, &part, 1);
             ck_assert(goes != NULL && stay[i] != NULL);
             ck_assert_mem_eq(goes, bytes, MOST);
         }
