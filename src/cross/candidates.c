@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 32, CACHE_LINE = 64, FETCHED = 4, RIVALS = 4 };
+enum { GRAIN = 32, CACHE_LINE = 64, FETCHED = 4 };
 /* Of a document with so many times the links only those asked for are looked at: else a list of
  * everything would be gone through for each of the documents. */
 enum { MUCH_LONGER = 32 };
@@ -67,6 +67,8 @@ typedef struct searcher {
     uint64_t postings_met;
     query queries[2]; /* the document at hand, and the next */
     rt_buffer other_room, posting_room;
+    rt_packed *read; /* of posting lists in a file */
+    size_t read_capacity;
 } searcher;
 
 /* The documents at hand are those of one language, at places `begin` to `end`, of which `queries`
@@ -117,6 +119,7 @@ static void searcher_release(searcher *s)
     }
     rt_buffer_release(&s->other_room);
     rt_buffer_release(&s->posting_room);
+    free(s->read);
 }
 
 static bool is_better(rt_neighbour a, rt_neighbour b)
@@ -253,25 +256,44 @@ static bool begin_query(query *q, const search *all, size_t i)
     return list_lists(q, all);
 }
 
+/* Reads the postings of all lists into the searcher's room. False when out of memory. */
+static bool read_lists(searcher *s, const search *all, const query *q)
+{
+    const rt_packed *first = all->v->postings;
+    size_t total = 0;
+    for (size_t i = 0; i < q->list_count; i++) {
+        total += q->lists[i].count;
+    }
+    if (!rt_grow((void **)&s->read, &s->read_capacity, total, sizeof *s->read)) {
+        return false;
+    }
+    rt_packed *next = s->read;
+    for (size_t i = 0; i < q->list_count; i++) {
+        rt_sums_list *list = &q->lists[i];
+        size_t size = list->count * sizeof *next;
+        const void *at =
+            rt_view_read(&all->postings, (size_t)(list->postings - first) * sizeof *next, size,
+                         &s->posting_room);
+        if (at == NULL) {
+            return false;
+        }
+        memcpy(next, at, size);
+        list->postings = next;
+        next += list->count;
+    }
+    return true;
+}
+
 /* Adds up the postings' weights. */
 static bool add_postings(searcher *s, const search *all, const query *q)
 {
-    if (all->postings.file < 0) {
-        rt_sums_add(&s->sums, q->lists, q->list_count);
-    }
     for (size_t i = 0; i < q->list_count; i++) {
-        rt_sums_list list = q->lists[i];
-        s->postings_met += list.count;
-        if (all->postings.file >= 0) {
-            size_t from = (size_t)(list.postings - all->v->postings);
-            list.postings = rt_view_read(&all->postings, from * sizeof *list.postings,
-                                         list.count * sizeof *list.postings, &s->posting_room);
-            if (list.postings == NULL) {
-                return false;
-            }
-            rt_sums_add(&s->sums, &list, 1);
-        }
+        s->postings_met += q->lists[i].count;
     }
+    if (all->postings.file >= 0 && !read_lists(s, all, q)) {
+        return false;
+    }
+    rt_sums_add(&s->sums, q->lists, q->list_count);
     return true;
 }
 
@@ -491,7 +513,7 @@ static bool search_document(searcher *s, const search *all, const query *q, quer
     }
     fetch_best(s, all, left_out);
     if (next < end && all->postings.file < 0) {
-        rt_sums_fetch(other->lists, other->list_count);
+        rt_sums_fetch(&s->sums, other->lists, other->list_count);
     }
     for (size_t i = 0; i < own->left_out; i++) {
         s->weights[rank_of(all->v, own->items[i])] =
@@ -709,28 +731,6 @@ static bool keep_all_nearest(rt_neighbours *n, const rt_vectors *v, searcher *s)
     return smaller != NULL;
 }
 
-rt_rivals rt_rivals_of(const rt_neighbour *items, size_t count, size_t at)
-{
-    rt_rivals rivals = {.best = rt_is_first_of_language(&items[at])};
-    unsigned rest = 0;
-    size_t begin = at;
-    while (!rt_is_first_of_language(&items[begin])) {
-        begin--;
-    }
-    for (size_t i = begin; rest < RIVALS && i < count; i++) {
-        if (i > begin && rt_is_first_of_language(&items[i])) {
-            break;
-        }
-        if (i != at) {
-            float cosine = rt_cosine_of(&items[i]);
-            rivals.runner = rest == 0 ? cosine : rivals.runner;
-            rivals.others += cosine / RIVALS;
-            rest++;
-        }
-    }
-    return rivals;
-}
-
 /* Sets the languages of the stretches. False when out of memory. */
 static bool set_stretches(search *all)
 {
@@ -781,11 +781,4 @@ bool rt_neighbours_find(rt_neighbours *neighbours, rt_vectors *vectors, const rt
         rt_neighbours_release(neighbours);
     }
     return done;
-}
-
-void rt_neighbours_release(rt_neighbours *neighbours)
-{
-    rt_memory_release(neighbours->memory, neighbours->items);
-    rt_memory_release(neighbours->memory, neighbours->start);
-    *neighbours = (rt_neighbours){0};
 }

@@ -1,4 +1,5 @@
 /* src/cross: sets of anchors, vectors, candidates and the lexicon, against plain versions. */
+#include "base/sort.h"
 #include "cross/candidates.h"
 #include "cross/document_view.h"
 #include "cross/lexicon.h"
@@ -325,8 +326,20 @@ static float cosine_of(const rt_vectors *v, uint32_t a, uint32_t b)
     return sum;
 }
 
-/* Adds random postings of places under `most`, and of the last of all, in two parts. `plain` gets
- * the sums too. */
+static void sort_by_place(const rt_packing *packing, rt_packed *postings, size_t count)
+{
+    static uint64_t keys[RT_SUMS_MOST], scratch[RT_SUMS_MOST];
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = (uint64_t)rt_packed_number(packing, postings[i]) << 32 | postings[i];
+    }
+    rt_sort_u64(keys, scratch, count, 32);
+    for (size_t i = 0; i < count; i++) {
+        postings[i] = (rt_packed)keys[i];
+    }
+}
+
+/* Adds random postings of places under `most`, and of the last of all. `plain` gets the sums too.
+ */
 static void add_random(rt_sums *sums, float *plain, size_t places, size_t most, size_t count,
                        rng *r)
 {
@@ -340,6 +353,7 @@ static void add_random(rt_sums *sums, float *plain, size_t places, size_t most, 
     }
     for (size_t begin = 0; begin < count; begin += count / LISTS + 1) {
         size_t end = begin + count / LISTS + 1 < count ? begin + count / LISTS + 1 : count;
+        sort_by_place(&sums->packing, postings + begin, end - begin);
         float factor = (float)(1 + begin % 7) / 8;
         lists[list_count++] = (rt_sums_list){postings + begin, end - begin, factor};
         for (size_t i = begin; i < end; i++) {
@@ -348,9 +362,8 @@ static void add_random(rt_sums *sums, float *plain, size_t places, size_t most, 
         }
     }
     lists[list_count++] = (rt_sums_list){postings + count, 0, 1};
-    rt_sums_fetch(lists, list_count);
-    rt_sums_add(sums, lists, list_count / 2);
-    rt_sums_add(sums, lists + list_count / 2, list_count - list_count / 2);
+    rt_sums_fetch(sums, lists, list_count);
+    rt_sums_add(sums, lists, list_count);
 }
 
 /* Sums of posting lists, as many as there may be, are those of a plain array, bit for bit, of few
