@@ -8,6 +8,9 @@
 
 enum { FIRST_SLOTS = 1 << 12, RECORD_HEAD = sizeof(uint32_t) + 1 /* of a record: key, byte */ };
 
+/* Labels begin at multiples of so many bytes, so that 32 bits are enough for 16 GiB of them. */
+enum { UNIT = 4 };
+
 void rt_labels_release(rt_labels *labels)
 {
     rt_memory_release(labels->memory, labels->slots);
@@ -75,20 +78,27 @@ static bool is_better(const reading *new, const reading *old)
                                             : rt_span_compare(new->text, old->text) < 0;
 }
 
+/* Where the label of a slot that is not free stands, from its byte on. */
+static char *label_of(const rt_labels *labels, const struct rt_label_slot *slot)
+{
+    return labels->text + (size_t)(slot->place - 1) * UNIT;
+}
+
 /* Stores a label, from its byte on, where there is room for `room` bytes of one, or at the end. */
 static bool store(rt_labels *labels, struct rt_label_slot *slot, const char *from, size_t room)
 {
     size_t size = read_label(from).text.size;
     if (size > room) {
-        if (labels->text_size + size >= UINT32_MAX ||
+        size_t units = size / UNIT + 1;
+        if (labels->text_size / UNIT + units >= UINT32_MAX ||
             !rt_memory_grow(labels->memory, (void **)&labels->text, &labels->text_capacity,
-                            labels->text_size + size + 1, 1)) {
+                            labels->text_size + units * UNIT, 1)) {
             return false;
         }
-        slot->place = (uint32_t)labels->text_size + 1;
-        labels->text_size += size + 1;
+        slot->place = (uint32_t)(labels->text_size / UNIT) + 1;
+        labels->text_size += units * UNIT;
     }
-    memcpy(labels->text + slot->place - 1, from, size + 1);
+    memcpy(label_of(labels, slot), from, size + 1);
     return true;
 }
 
@@ -100,7 +110,7 @@ static bool take(rt_labels *labels, uint32_t key, const char *from)
     struct rt_label_slot *slot = find(labels, key);
     if (slot->place != 0) {
         reading new = read_label(from);
-        reading old = read_label(labels->text + slot->place - 1);
+        reading old = read_label(label_of(labels, slot));
         return !is_better(&new, &old) || store(labels, slot, from, old.text.size);
     }
     if (!store(labels, slot, from, 0)) {
@@ -137,7 +147,7 @@ static void expect_label(const rt_labels *labels, const char *record)
     if (labels->slot_count > 0) {
         const struct rt_label_slot *slot = &labels->slots[home_of(labels, key_of(record))];
         if (slot->place > 0) {
-            __builtin_prefetch(labels->text + slot->place - 1);
+            __builtin_prefetch(label_of(labels, slot));
         }
     }
 }
@@ -175,7 +185,7 @@ retold_span rt_labels_find(const rt_labels *labels, uint32_t key)
 {
     const struct rt_label_slot *slot = labels->slot_count == 0 ? NULL : find(labels, key);
     return slot == NULL || slot->place == 0 ? rt_span(NULL, 0)
-                                            : read_label(labels->text + slot->place - 1).text;
+                                            : read_label(label_of(labels, slot)).text;
 }
 
 retold_span rt_labels_find_word(const rt_labels *labels, uint32_t key, char pair[6])

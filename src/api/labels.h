@@ -6,7 +6,7 @@
 
 /*
  * A hash table from keys to labels: open addressing, home is where the key's hash, as a share of
- * all there are, says. At `place` - 1 in the text, in a slot that is not free, stand a byte as in
+ * all there are, says. Where a slot's `place` says, if it is not free, stand a byte as in
  * rt_anchor_list and the label. Of several labels of a key one that was not romanised is kept, of
  * those the shortest, of those the first by bytes, so that the order in which they come does not
  * matter. Zeroed to begin with, but for `memory`.
@@ -14,7 +14,7 @@
 typedef struct rt_labels {
     struct rt_label_slot {
         uint32_t key;
-        uint32_t place; /* 0: free */
+        uint32_t place; /* 0: free; else 1 + a fourth of where in `text` */
     } * slots;
     size_t slot_count; /* under 2^32 */
     size_t used;
@@ -26,7 +26,7 @@ typedef struct rt_labels {
 void rt_labels_release(rt_labels *labels);
 
 /* Takes over the records that rt_anchor_list describes, and empties them. False when out of memory
- * or past 2^32 bytes of labels. */
+ * or past 16 GiB of labels. */
 bool rt_labels_take(rt_labels *labels, rt_buffer *records);
 
 /* Empty if the key has none. Valid until the next rt_labels_take(). */

@@ -13,7 +13,7 @@
  * What was found counts for both documents, and the RT_NEAREST best of each document in each
  * language are kept.
  */
-enum { RT_POSTINGS = 16384, RT_SECOND_LOOK = 16, RT_NEAREST = 8 };
+enum { RT_POSTINGS = 16384, RT_SECOND_LOOK = 10, RT_NEAREST = 8 };
 
 /* How far the looks go: postings at most RT_POSTINGS, and in the second so many of each language,
  * at most RT_SECOND_LOOK; and how many documents of a language are searched for, those chosen by

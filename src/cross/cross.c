@@ -19,7 +19,7 @@ enum { TEACHERS = 16384 };
 
 /* The first pass is after the likeliest pairs alone, and a search half as wide finds them. */
 static const rt_breadth breadths[] = {
-    [RT_PASS_FIRST] = {RT_POSTINGS / 2, RT_SECOND_LOOK / 2, TEACHERS},
+    [RT_PASS_FIRST] = {RT_POSTINGS / 2, RT_NEAREST, TEACHERS},
     [RT_PASS_SECOND] = {RT_POSTINGS, RT_SECOND_LOOK, SIZE_MAX},
 };
 
