@@ -42,7 +42,7 @@ typedef struct links {
 typedef struct query {
     uint32_t document;
     links own;
-    rt_sums_list *lists; /* to go through; while postings lie in a file only their factors */
+    rt_sums_list *lists; /* to go through; of postings in a file, where they would be mapped */
     size_t list_count, list_capacity;
     rt_buffer room; /* for the links if they are read from a file */
 } query;
@@ -50,8 +50,7 @@ typedef struct query {
 /*
  * One thread's working space. Between documents there are no sums and all weights are 0. weights[r]
  * is that of the document at hand for the term of rank r, if it was left out of the first look,
- * times a step of another's. The
- * rooms are for what is read from files.
+ * times a step of another's. The rooms are for what is read from files.
  */
 typedef struct searcher {
     rt_memory *memory;
@@ -264,7 +263,7 @@ static bool read_lists(searcher *s, const search *all, const query *q)
     for (size_t i = 0; i < q->list_count; i++) {
         total += q->lists[i].count;
     }
-    if (!rt_grow((void **)&s->read, &s->read_capacity, total, sizeof *s->read)) {
+    if (!rt_grow((void **)&s->read, &s->read_capacity, total + 1, sizeof *s->read)) {
         return false;
     }
     rt_packed *next = s->read;

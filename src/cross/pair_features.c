@@ -1,13 +1,14 @@
 #include "cross/pair_features.h"
 
 #include "base/threads.h"
+#include "cross/documents.h"
 #include "cross/lexicon.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRAIN = 256, CACHE_LINE = 64, PREFETCHED = 8 };
+enum { GRAIN = 256 };
 
 static const float margin_least = 0.4f;
 static const float position_width = 0.08f; /* positions this far apart agree to 1/e */
@@ -462,23 +463,10 @@ static tally tally_overlap(bool taught, const rt_alignment *alignment, const rt_
     return overlap;
 }
 
-/* Of nothing there may be no array. */
-static void prefetch_range(const void *from, size_t size)
-{
-    const char *first = from;
-    size = size < PREFETCHED * CACHE_LINE ? size : PREFETCHED * CACHE_LINE;
-    for (size_t at = 0; at < size; at += CACHE_LINE) {
-        __builtin_prefetch(first + at);
-    }
-    if (size > 0) {
-        __builtin_prefetch(first + size - 1);
-    }
-}
-
 void rt_features_prefetch_places(const rt_vectors *v, const rt_profile *profiles, uint32_t document)
 {
-    prefetch_range(&v->documents[document], sizeof *v->documents);
-    prefetch_range(&profiles[document], sizeof *profiles);
+    rt_prefetch_array(&v->documents[document], sizeof *v->documents);
+    rt_prefetch_array(&profiles[document], sizeof *profiles);
     __builtin_prefetch(&v->start[RT_PART_ANCHORS][document]);
     __builtin_prefetch(&v->start[RT_PART_LEARNED][document]);
 }
@@ -488,11 +476,11 @@ void rt_features_prefetch(const rt_vectors *v, uint32_t document)
     const rt_anchor_set *sets[RT_ENTRY_PARTS] = {&v->documents[document].anchors,
                                                  &v->documents[document].learned};
     for (unsigned p = 0; p < RT_ENTRY_PARTS; p++) {
-        prefetch_range(sets[p]->keys, sets[p]->count * sizeof *sets[p]->keys);
-        prefetch_range(sets[p]->counts, sets[p]->count * sizeof *sets[p]->counts);
-        prefetch_range(sets[p]->positions, sets[p]->position_count * sizeof *sets[p]->positions);
-        prefetch_range(v->weights[p] + v->start[p][document],
-                       sets[p]->count * sizeof *v->weights[p]);
+        rt_prefetch_array(sets[p]->keys, sets[p]->count * sizeof *sets[p]->keys);
+        rt_prefetch_array(sets[p]->counts, sets[p]->count * sizeof *sets[p]->counts);
+        rt_prefetch_array(sets[p]->positions, sets[p]->position_count * sizeof *sets[p]->positions);
+        rt_prefetch_array(v->weights[p] + v->start[p][document],
+                          sets[p]->count * sizeof *v->weights[p]);
     }
 }
 
