@@ -30,22 +30,15 @@ void rt_rank_set_count(rt_rank_set *set)
     }
 }
 
-size_t rt_rank_set_next_under(const rt_rank_set *set, size_t from, size_t end)
+size_t rt_rank_set_next(const rt_rank_set *set, size_t from)
 {
-    size_t words = end / 64 < set->word_count ? (end + 63) / 64 : set->word_count;
     size_t w = from / 64;
-    uint64_t left = w < words ? set->words[w] & ~UINT64_C(0) << from % 64 : 0;
+    uint64_t left = w < set->word_count ? set->words[w] & ~UINT64_C(0) << from % 64 : 0;
     while (left == 0) {
-        if (++w >= words) {
+        if (++w >= set->word_count) {
             return SIZE_MAX;
         }
         left = set->words[w];
     }
-    size_t next = w * 64 + (size_t)__builtin_ctzll(left);
-    return next < end ? next : SIZE_MAX;
-}
-
-size_t rt_rank_set_next(const rt_rank_set *set, size_t from)
-{
-    return rt_rank_set_next_under(set, from, SIZE_MAX);
+    return w * 64 + (size_t)__builtin_ctzll(left);
 }

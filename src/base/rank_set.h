@@ -28,11 +28,6 @@ static inline void rt_rank_set_add(rt_rank_set *set, size_t number)
     set->words[number / 64] |= UINT64_C(1) << number % 64;
 }
 
-static inline void rt_rank_set_remove(rt_rank_set *set, size_t number)
-{
-    set->words[number / 64] &= ~(UINT64_C(1) << number % 64);
-}
-
 /* To be called when all are added, before ranks are asked for. */
 void rt_rank_set_count(rt_rank_set *set);
 
@@ -48,8 +43,7 @@ static inline size_t rt_rank_set_rank(const rt_rank_set *set, size_t number)
     return set->ranks[number / 64] + (size_t)__builtin_popcountll(smaller);
 }
 
-/* The first number of the set from `from` to `end` - 1, else SIZE_MAX; and from `from` on. */
-size_t rt_rank_set_next_under(const rt_rank_set *set, size_t from, size_t end);
+/* The first number of the set from `from` on, else SIZE_MAX. */
 size_t rt_rank_set_next(const rt_rank_set *set, size_t from);
 
 #endif

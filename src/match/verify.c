@@ -1,6 +1,5 @@
 #include "match/verify.h"
 
-#include "base/rank_set.h"
 #include "base/threads.h"
 #include "match/excerpt.h"
 #include "match/shingle_set.h"
@@ -8,13 +7,14 @@
 
 #include <stdlib.h>
 
-/* Texts a share; and pairs: enough to use a set several times, and to part the work evenly. */
-enum { TEXTS = 1024, PAIRS = 32 };
+/* Pairs a share: enough to use a set several times, and to part the work evenly. */
+enum { PAIRS = 32 };
 
 /* What a worker has: a set and a bag of the first text of the pair at hand, once they are filled,
- * and room for the two texts. */
+ * a set to count the second one's shingles by, and room for the two texts. */
 typedef struct verifier {
     rt_shingle_set set;
+    rt_shingle_set other;
     rt_token_bag bag;
     rt_buffer rooms[2];
     rt_text first;
@@ -26,9 +26,8 @@ typedef struct verification {
     const rt_text_source *texts;
     const retold_match_options *options;
     const rt_pairs *pairs;
-    rt_rank_set unknown; /* texts of which the size is wanted */
     rt_verdict *verdicts;
-    uint32_t *sizes;
+    uint32_t *sizes;     /* several threads may set one, to the same */
     verifier *verifiers; /* one for each worker */
 } verification;
 
@@ -52,47 +51,13 @@ retold_relation rt_relate(size_t shared, size_t size_a, size_t size_b,
     return excerpt ? RETOLD_EXCERPT : RETOLD_UNRELATED;
 }
 
-/* ------------------------------------------------------------------------ sizes */
-
-static bool measure_sizes(void *context, size_t begin, size_t end, unsigned worker)
+/* False if so few shared shingles make no pair with a text of `size` related, whatever the size of
+ * the other one. */
+static bool may_relate(size_t shared, size_t size, const retold_match_options *options)
 {
-    verification *v = context;
-    verifier *own = &v->verifiers[worker];
-    for (size_t t = rt_rank_set_next_under(&v->unknown, begin, end); t != SIZE_MAX;
-         t = rt_rank_set_next_under(&v->unknown, t + 1, end)) {
-        rt_text text;
-        rt_memory_tick(v->memory, t);
-        if (!rt_source_text(v->texts, (uint32_t)t, &own->rooms[0], &text) ||
-            !rt_shingle_set_fill(&own->set, text, v->options->ngram)) {
-            return false;
-        }
-        v->sizes[t] = (uint32_t)own->set.size;
-    }
-    return true;
+    return rt_jaccard(shared, size, shared) >= options->threshold ||
+           rt_containment(shared, RT_EXCERPT_SHINGLES) >= options->containment;
 }
-
-/* Collects the texts of pairs whose size is not known. */
-static bool find_unknown(verification *v)
-{
-    if (!rt_rank_set_init(&v->unknown, v->texts->count, v->memory)) {
-        return false;
-    }
-    for (size_t i = 0; i < v->pairs->count; i++) {
-        rt_memory_step(v->memory, i);
-        rt_rank_set_add(&v->unknown, rt_pair_first(v->pairs->items[i]));
-        rt_rank_set_add(&v->unknown, rt_pair_second(v->pairs->items[i]));
-    }
-    for (size_t t = rt_rank_set_next(&v->unknown, 0); t != SIZE_MAX;
-         t = rt_rank_set_next(&v->unknown, t + 1)) {
-        rt_memory_step(v->memory, t);
-        if (v->sizes[t] != 0) {
-            rt_rank_set_remove(&v->unknown, t);
-        }
-    }
-    return true;
-}
-
-/* ------------------------------------------------------------------------ pairs */
 
 static bool has_figures(rt_text text)
 {
@@ -123,8 +88,48 @@ static bool tell_template(verifier *own, rt_text b, retold_relation *relation)
 static bool take_first(const verification *v, verifier *own, uint32_t text)
 {
     own->bag_filled = false;
-    return rt_source_text(v->texts, text, &own->rooms[0], &own->first) &&
-           rt_shingle_set_fill(&own->set, own->first, v->options->ngram);
+    if (!rt_source_text(v->texts, text, &own->rooms[0], &own->first) ||
+        !rt_shingle_set_fill(&own->set, own->first, v->options->ngram)) {
+        return false;
+    }
+    __atomic_store_n(&v->sizes[text], (uint32_t)own->set.size, __ATOMIC_RELAXED);
+    return true;
+}
+
+/* Sets the size of a second text if it is not known. */
+static bool measure(const verification *v, verifier *own, rt_text text, uint32_t number)
+{
+    if (__atomic_load_n(&v->sizes[number], __ATOMIC_RELAXED) != 0) {
+        return true;
+    }
+    if (!rt_shingle_set_fill(&own->other, text, v->options->ngram)) {
+        return false;
+    }
+    __atomic_store_n(&v->sizes[number], (uint32_t)own->other.size, __ATOMIC_RELAXED);
+    return true;
+}
+
+/* Says what a second text is to the first one. */
+static bool compare(const verification *v, verifier *own, rt_text text, uint32_t number,
+                    rt_verdict *verdict)
+{
+    size_t shared;
+    retold_relation relation = RETOLD_UNRELATED;
+    if (!rt_shingle_set_shared(&own->set, text, v->options->ngram, &shared)) {
+        return false;
+    }
+    if (may_relate(shared, own->set.size, v->options)) {
+        if (!measure(v, own, text, number)) {
+            return false;
+        }
+        size_t size = __atomic_load_n(&v->sizes[number], __ATOMIC_RELAXED);
+        relation = rt_relate(shared, own->set.size, size, v->options);
+    }
+    if (relation == RETOLD_NEAR && !tell_template(own, text, &relation)) {
+        return false;
+    }
+    *verdict = (rt_verdict){(uint32_t)shared, relation};
+    return true;
 }
 
 static bool compare_pairs(void *context, size_t begin, size_t end, unsigned worker)
@@ -136,21 +141,15 @@ static bool compare_pairs(void *context, size_t begin, size_t end, unsigned work
         uint32_t a = rt_pair_first(pairs[i]);
         uint32_t b = rt_pair_second(pairs[i]);
         rt_text text;
-        size_t shared;
         rt_memory_tick(v->memory, i);
         rt_expect_texts(v->texts, v->pairs, i);
         if ((i == begin || rt_pair_first(pairs[i - 1]) != a) && !take_first(v, own, a)) {
             return false;
         }
         if (!rt_source_text(v->texts, b, &own->rooms[1], &text) ||
-            !rt_shingle_set_shared(&own->set, text, v->options->ngram, &shared)) {
+            !compare(v, own, text, b, &v->verdicts[i])) {
             return false;
         }
-        retold_relation relation = rt_relate(shared, v->sizes[a], v->sizes[b], v->options);
-        if (relation == RETOLD_NEAR && !tell_template(own, text, &relation)) {
-            return false;
-        }
-        v->verdicts[i] = (rt_verdict){(uint32_t)shared, relation};
     }
     return true;
 }
@@ -166,16 +165,15 @@ bool rt_verify(const rt_text_source *texts, const rt_pairs *pairs,
                       .verdicts = verdicts,
                       .sizes = sizes,
                       .verifiers = calloc(rt_threads_count(threads), sizeof *v.verifiers)};
-    bool done = v.verifiers != NULL && find_unknown(&v) &&
-                rt_parallel_for(threads, texts->count, TEXTS, measure_sizes, &v) &&
-                rt_parallel_for(threads, pairs->count, PAIRS, compare_pairs, &v);
+    bool done =
+        v.verifiers != NULL && rt_parallel_for(threads, pairs->count, PAIRS, compare_pairs, &v);
     for (unsigned i = 0; v.verifiers != NULL && i < rt_threads_count(threads); i++) {
         rt_shingle_set_release(&v.verifiers[i].set);
+        rt_shingle_set_release(&v.verifiers[i].other);
         rt_token_bag_release(&v.verifiers[i].bag);
         rt_buffer_release(&v.verifiers[i].rooms[0]);
         rt_buffer_release(&v.verifiers[i].rooms[1]);
     }
     free(v.verifiers);
-    rt_rank_set_release(&v.unknown);
     return done;
 }

@@ -13,8 +13,9 @@ typedef struct rt_verdict {
 
 /*
  * Sets verdicts[i] for pair i, templates told from near-duplicates, and sizes[t] to the number of
- * distinct shingles of each text t that is in a pair (others are left alone; entries that are not 0
- * are taken as known). `pairs` must be sorted. False when out of memory.
+ * distinct shingles of each text t that is in a pair that is not unrelated (others may be left
+ * alone; entries that are not 0 are taken as known). `pairs` must be sorted. False when out of
+ * memory.
  */
 bool rt_verify(const rt_text_source *texts, const rt_pairs *pairs,
                const retold_match_options *options, rt_threads *threads, rt_memory *memory,
