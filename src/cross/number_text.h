@@ -56,6 +56,22 @@ static inline bool rt_may_begin_number(uint32_t c)
     return c <= 0xffff ? rt_in_blocks(rt_number_blocks, c) : c <= 0x1ffff && rt_digit_value(c) >= 0;
 }
 
+/* How many bytes of valid UTF-8 at `at` are a character outside ASCII that by its first bytes no
+ * number begins with; 0 if it may, and where that is not told. */
+static inline unsigned rt_passed_bytes(retold_span text, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)text.data + at;
+    size_t left = text.size - at;
+    if (left < 3 || p[0] < 0xc2 || p[0] >= 0xf0 || (p[1] & 0xc0) != 0x80) {
+        return 0;
+    }
+    bool two = p[0] < 0xe0;
+    uint32_t first = two ? (p[0] & 0x1fu) << 6 : (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6;
+    bool passed = (two || (p[2] & 0xc0) == 0x80) &&
+                  (rt_number_blocks[first >> 10] >> (first >> 4 & 63) & 0xf) == 0;
+    return !passed ? 0 : two ? 2 : 3;
+}
+
 /* The same of a character that is not in ASCII nor in a block of letters. */
 bool rt_is_rare_letter(uint32_t c);
 

@@ -455,6 +455,25 @@ static size_t read_high_number(rt_number_reader *reader, size_t at, uint32_t c, 
     return c >= 0x3007 ? rt_read_han(reader, at) : 0;
 }
 
+/* As read_high() where no number is spelled out in such characters: most are passed by their first
+ * bytes. */
+static size_t read_high_digits(rt_number_reader *reader, size_t at)
+{
+    retold_span text = reader->text;
+    do {
+        unsigned n = rt_passed_bytes(text, at);
+        if (n == 0) {
+            uint32_t c = rt_code_at(text, at, &n);
+            size_t end = rt_may_begin_number(c) ? read_high_number(reader, at, c, n) : 0;
+            if (end != 0) {
+                return end;
+            }
+        }
+        at += n;
+    } while (at < text.size && (unsigned char)text.data[at] >= 0x80);
+    return at;
+}
+
 /*
  * Characters outside ASCII from `at` on, up to the next that is in it or to the end of a number.
  * Returns where to go on.
@@ -462,7 +481,9 @@ static size_t read_high_number(rt_number_reader *reader, size_t at, uint32_t c, 
 static size_t read_high(rt_number_reader *reader, size_t at)
 {
     retold_span text = reader->text;
-    bool spells = reader->numbers->spells_beyond_ascii;
+    if (!reader->numbers->spells_beyond_ascii) {
+        return read_high_digits(reader, at);
+    }
     bool after_letter = letter_before(text, at);
     do {
         unsigned n;
@@ -472,8 +493,7 @@ static size_t read_high(rt_number_reader *reader, size_t at)
             return end;
         }
         bool letter = rt_is_letter(c);
-        if (spells && letter && !after_letter &&
-            (end = read_word(reader, at, beginning(text, at))) != 0) {
+        if (letter && !after_letter && (end = read_word(reader, at, beginning(text, at))) != 0) {
             return end;
         }
         after_letter = letter;

@@ -251,8 +251,27 @@ static bool is_left_out(uint32_t c, utf8proc_category_t category)
     return apostrophe || accent || category == UTF8PROC_CATEGORY_CF;
 }
 
+/* The commonest letters outside ASCII, which are all of their ranges, without a look-up: those of
+ * Latin-1, of Russian and its kin, and Arabic ones. False if it is none of them. */
+static inline bool fold_common(folded *f, uint32_t c)
+{
+    if (c >= 0x00c0 && c <= 0x00ff && c != 0x00d7 && c != 0x00f7) {
+        add_letter(f, c < 0x00df ? c + 0x20 : c, LATIN);
+    } else if (c >= 0x0410 && c <= 0x044f) {
+        add_letter(f, c < 0x0430 ? c + 0x20 : c, CYRILLIC);
+    } else if (c >= 0x0620 && c <= 0x065f) {
+        add_letter(f, c, ARABIC);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 static void fold_code_point(folded *f, uint32_t c)
 {
+    if (fold_common(f, c)) {
+        return;
+    }
     script s = script_of(c, &f->block);
     if (s == HAN || s == HANGUL) {
         add_letter(f, c, s);
