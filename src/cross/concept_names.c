@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { LIST_MASK = 0xffffff, GOES_ON = 1 << 24, USED = 1 << 25, FILTER_BITS = 16 };
+enum { NUMBER_BITS = 21, NUMBER_MASK = (1 << NUMBER_BITS) - 1 }; /* in the builder's index */
 
 /* The three kinds of keys. */
 #define SALT_EXACT UINT64_C(0)
@@ -24,7 +25,6 @@ typedef struct rt_name_draft {
     uint8_t level; /* what is kept has the lowest that was added */
     bool goes_on;
     bool loose;
-    bool used;
 } name_draft;
 
 typedef struct rt_name_link {
@@ -180,10 +180,10 @@ bool rt_names_builder_init(rt_names_builder *builder, size_t expected, rt_name_a
     }
     *builder = (rt_names_builder){
         .capacity = capacity, .link_count = 1, .affixes = affixes, .strict = strict};
-    builder->drafts = calloc(builder->capacity, sizeof *builder->drafts);
+    builder->index = calloc(builder->capacity, sizeof *builder->index);
     builder->filter = calloc((1u << FILTER_BITS) / 64, sizeof *builder->filter);
     builder->pairs = calloc((1u << FILTER_BITS) / 64, sizeof *builder->pairs);
-    if (builder->drafts == NULL || builder->filter == NULL || builder->pairs == NULL) {
+    if (builder->index == NULL || builder->filter == NULL || builder->pairs == NULL) {
         rt_names_builder_release(builder);
         return false;
     }
@@ -192,6 +192,7 @@ bool rt_names_builder_init(rt_names_builder *builder, size_t expected, rt_name_a
 
 void rt_names_builder_release(rt_names_builder *builder)
 {
+    free(builder->index);
     free(builder->drafts);
     free(builder->links);
     free(builder->filter);
@@ -199,56 +200,66 @@ void rt_names_builder_release(rt_names_builder *builder)
     *builder = (rt_names_builder){0};
 }
 
-/* The draft with that key, or the free place for it. */
-static name_draft *place_of(name_draft *drafts, size_t capacity, uint64_t key)
+/* The bits of a key that its place in the index has. */
+static uint32_t check_of(uint64_t key)
 {
-    size_t i = key & (capacity - 1);
-    while (drafts[i].used && drafts[i].key != key) {
-        i = (i + 1) & (capacity - 1);
-    }
-    return &drafts[i];
+    return (uint32_t)(key >> (32 + NUMBER_BITS)) << NUMBER_BITS;
 }
 
-static bool double_capacity(rt_names_builder *builder)
+/* Where the index has the draft with that key, or the free place for it. */
+static uint32_t *place_of(const rt_names_builder *builder, uint64_t key)
 {
-    name_draft *drafts = calloc(builder->capacity * 2, sizeof *drafts);
-    if (drafts == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < builder->capacity; i++) {
-        if (builder->drafts[i].used) {
-            *place_of(drafts, builder->capacity * 2, builder->drafts[i].key) = builder->drafts[i];
+    size_t i = key & (builder->capacity - 1);
+    for (; builder->index[i] != 0; i = (i + 1) & (builder->capacity - 1)) {
+        uint32_t entry = builder->index[i];
+        if ((entry & ~(uint32_t)NUMBER_MASK) == check_of(key) &&
+            builder->drafts[(entry & NUMBER_MASK) - 1].key == key) {
+            break;
         }
     }
-    free(builder->drafts);
-    builder->drafts = drafts;
+    return &builder->index[i];
+}
+
+/* Doubles the index and writes it anew. */
+static bool double_capacity(rt_names_builder *builder)
+{
+    free(builder->index);
     builder->capacity *= 2;
-    return true;
+    builder->index = calloc(builder->capacity, sizeof *builder->index);
+    for (size_t i = 0; builder->index != NULL && i < builder->used; i++) {
+        uint64_t key = builder->drafts[i].key;
+        *place_of(builder, key) = check_of(key) | (uint32_t)(i + 1);
+    }
+    return builder->index != NULL;
 }
 
 /* NULL when out of memory. */
 static name_draft *draft_of(rt_names_builder *builder, uint64_t key)
 {
-    if (builder->used * 2 >= builder->capacity && !double_capacity(builder)) {
+    if ((builder->used * 2 >= builder->capacity && !double_capacity(builder)) ||
+        builder->used == NUMBER_MASK ||
+        !rt_grow((void **)&builder->drafts, &builder->draft_capacity, builder->used + 1,
+                 sizeof *builder->drafts)) {
         return NULL;
     }
-    name_draft *draft = place_of(builder->drafts, builder->capacity, key);
-    if (!draft->used) {
-        *draft = (name_draft){.key = key, .used = true};
-        builder->used++;
+    uint32_t *place = place_of(builder, key);
+    if (*place == 0) {
+        builder->drafts[builder->used++] = (name_draft){.key = key};
+        *place = check_of(key) | (uint32_t)builder->used;
     }
-    return draft;
+    return &builder->drafts[(*place & NUMBER_MASK) - 1];
 }
 
 /* Adds a concept to a key, unless it is there or has concepts of a lower level. */
 static bool add_concept(rt_names_builder *builder, uint64_t key, unsigned level,
-                        const rt_concept_name *name)
+                        const rt_concept_name *name, bool loose)
 {
     name_draft *draft = draft_of(builder, key);
     if (draft == NULL || !rt_grow((void **)&builder->links, &builder->link_capacity,
                                   builder->link_count + 1, sizeof *builder->links)) {
         return false;
     }
+    draft->loose |= loose;
     if (draft->first != 0 && draft->level < level) {
         return true;
     }
@@ -309,11 +320,7 @@ static bool add_sequence(rt_names_builder *builder, const rt_concept_name *name,
             draft->goes_on = true;
         }
     }
-    if (!add_concept(builder, hash ^ salt, 0, name)) {
-        return false;
-    }
-    place_of(builder->drafts, builder->capacity, hash ^ salt)->loose = loose;
-    return true;
+    return add_concept(builder, hash ^ salt, 0, name, loose);
 }
 
 static bool add_stems(rt_names_builder *builder, const rt_concept_name *name)
@@ -322,7 +329,7 @@ static bool add_stems(rt_names_builder *builder, const rt_concept_name *name)
     const inflection *rule = inflection_of(stem, builder->strict);
     size_t letters = count_code_points(stem);
     for (unsigned cut = 0; cut <= rule->cut && letters >= rule->least; cut++, letters--) {
-        if (!add_concept(builder, hash_of(stem) ^ SALT_STEM, cut, name)) {
+        if (!add_concept(builder, hash_of(stem) ^ SALT_STEM, cut, name, false)) {
             return false;
         }
         if (cut == 0) {
@@ -385,20 +392,39 @@ static size_t write_list(const rt_names_builder *builder, const name_draft *draf
     return draft->loose && count > 1 ? 0 : count;
 }
 
+/* The draft of a slot; NULL if it is free or there is none. */
+static const name_draft *draft_at(const rt_names_builder *builder, size_t slot)
+{
+    uint32_t entry = slot < builder->capacity ? builder->index[slot] : 0;
+    return entry == 0 ? NULL : &builder->drafts[(entry & NUMBER_MASK) - 1];
+}
+
 static void fill(const rt_names_builder *builder, rt_concept_names *names)
 {
-    size_t end = 1; /* place 0 means none */
+    enum { FAR = 32, NEAR = 16 }; /* slots whose drafts and links are fetched */
+    size_t end = 1;               /* place 0 means none */
     for (size_t i = 0; i < builder->capacity; i++) {
-        const name_draft *draft = &builder->drafts[i];
+        const name_draft *draft = draft_at(builder, i);
+        const name_draft *far = draft_at(builder, i + FAR);
+        const name_draft *near = draft_at(builder, i + NEAR);
+        if (far != NULL) {
+            __builtin_prefetch(far);
+        }
+        if (near != NULL) {
+            __builtin_prefetch(&builder->links[near->first]);
+        }
+        names->slots[i] = (name_slot){0};
+        if (draft == NULL) {
+            continue;
+        }
         uint16_t list[1 + RT_CONCEPT_IDS_MAX];
-        size_t count = draft->used ? write_list(builder, draft, list) : 0;
-        uint32_t value = draft->used ? USED : 0;
+        size_t count = write_list(builder, draft, list);
+        uint32_t value = USED | (draft->goes_on ? GOES_ON : 0);
         if (count > 0) {
             memcpy(names->lists + end, list, (count + 1) * sizeof *list);
             value |= (uint32_t)end;
             end += count + 1;
         }
-        value |= draft->goes_on ? GOES_ON : 0;
         names->slots[i] = (name_slot){(uint32_t)(draft->key >> 32), value};
     }
 }

@@ -51,11 +51,17 @@ typedef struct rt_concept_names {
     bool strict;
 } rt_concept_names;
 
-/* While it is being filled. */
+/*
+ * While it is being filled. What the slots will be of are drafts, in the order in which they came;
+ * `index` has them where their slots will be, so that looking for a key stays within the caches:
+ * a draft's number, from 1, and above it the highest bits of its key. 0: free.
+ */
 typedef struct rt_names_builder {
-    struct rt_name_draft *drafts; /* open addressing */
+    uint32_t *index;
     size_t capacity;
+    struct rt_name_draft *drafts;
     size_t used;
+    size_t draft_capacity;
     struct rt_name_link *links; /* links[0] is not used */
     size_t link_count;
     size_t link_capacity;
