@@ -423,7 +423,7 @@ static void run_ring(ring *r)
 static size_t job_count(const retold_corpus *corpus)
 {
     size_t threads = rt_threads_count(corpus->threads);
-    return (corpus->options.memory_limit > 0 ? threads : 4 * threads) + 2;
+    return (corpus->options.memory_limit > 0 ? threads : 16 * threads) + 2;
 }
 
 static void run_threads(ingest *in)
