@@ -1,5 +1,7 @@
 #include "api/keep_anchors.h"
 
+#include <stdlib.h>
+
 /* The arrays of a set, in this order. */
 enum { KEYS, COUNTS, POSITIONS, WORDS, ARRAYS };
 
@@ -30,17 +32,22 @@ static void set_arrays(rt_anchor_set *set, const char *at[ARRAYS])
     }
 }
 
-/* Documents of one block, and what is put together of their sets. */
-typedef struct keeping {
-    rt_cross_document *documents;
-    const uint32_t *places; /* of each of the corpus's documents in `documents`, from 1; 0: none */
+/* What a thread puts together of the sets of one block. */
+typedef struct block_arrays {
     rt_buffer arrays[ARRAYS];
+} block_arrays;
+
+typedef struct keeping {
+    retold_corpus *corpus;
+    rt_cross_document *documents;
+    uint32_t *places; /* of each of the corpus's documents in `documents`, from 1; 0: none */
+    block_arrays *workers;
 } keeping;
 
-static bool append_sets(keeping *k, size_t begin, size_t end)
+static bool append_sets(const keeping *k, block_arrays *own, size_t begin, size_t end)
 {
     for (int i = 0; i < ARRAYS; i++) {
-        k->arrays[i].size = 0;
+        own->arrays[i].size = 0;
     }
     for (size_t d = begin; d < end; d++) {
         if (k->places[d] == 0) {
@@ -49,7 +56,7 @@ static bool append_sets(keeping *k, size_t begin, size_t end)
         retold_span arrays[ARRAYS];
         list_arrays(&k->documents[k->places[d] - 1].anchors, arrays);
         for (int i = 0; i < ARRAYS; i++) {
-            if (!rt_buffer_append(&k->arrays[i], arrays[i].data, arrays[i].size)) {
+            if (!rt_buffer_append(&own->arrays[i], arrays[i].data, arrays[i].size)) {
                 return false;
             }
         }
@@ -58,16 +65,16 @@ static bool append_sets(keeping *k, size_t begin, size_t end)
 }
 
 /* Copies the sets of documents [begin, end). */
-static bool keep_sets(keeping *k, rt_memory *memory, size_t begin, size_t end)
+static bool keep_sets(const keeping *k, block_arrays *own, size_t begin, size_t end)
 {
     retold_span parts[ARRAYS];
-    if (!append_sets(k, begin, end)) {
+    if (!append_sets(k, own, begin, end)) {
         return false;
     }
     for (int i = 0; i < ARRAYS; i++) {
-        parts[i] = rt_span(k->arrays[i].data, k->arrays[i].size);
+        parts[i] = rt_span(own->arrays[i].data, own->arrays[i].size);
     }
-    const char *piece = rt_memory_store(memory, RT_PIECE_STAYS, parts, ARRAYS);
+    const char *piece = rt_memory_store(k->corpus->memory, RT_PIECE_STAYS, parts, ARRAYS);
     if (piece == NULL) {
         return false;
     }
@@ -84,6 +91,54 @@ static bool keep_sets(keeping *k, rt_memory *memory, size_t begin, size_t end)
     return true;
 }
 
+/* Copies the sets of the blocks that begin in a share of the documents. */
+static bool keep_blocks(void *context, size_t begin, size_t share_end, unsigned worker)
+{
+    const keeping *k = context;
+    const rt_doc *docs = k->corpus->docs;
+    size_t count = k->corpus->doc_count;
+    while (begin > 0 && begin < share_end && docs[begin].block == docs[begin - 1].block) {
+        begin++;
+    }
+    size_t end;
+    for (; begin < share_end; begin = end) {
+        for (end = begin + 1; end < count && docs[end].block == docs[begin].block; end++) {
+        }
+        if (!keep_sets(k, &k->workers[worker], begin, end)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static size_t bytes_of(const rt_anchor_set *set)
+{
+    retold_span arrays[ARRAYS];
+    size_t bytes = 0;
+    list_arrays(set, arrays);
+    for (int i = 0; i < ARRAYS; i++) {
+        bytes += arrays[i].size;
+    }
+    return bytes;
+}
+
+/* Whether less than an eighth of the corpus's anchors are of documents that do not take part:
+ * copying the others would not be worth it. */
+static bool nearly_all(const retold_corpus *corpus, const rt_cross_document *documents,
+                       size_t count)
+{
+    size_t all = 0, kept = 0;
+    for (size_t i = 0; i < corpus->block_count; i++) {
+        const rt_anchor_store *s = &corpus->blocks[i].anchors.store;
+        all += s->count * (sizeof *s->keys + sizeof *s->counts) +
+               s->position_count * sizeof *s->positions + s->word_count * sizeof *s->words;
+    }
+    for (size_t i = 0; i < count; i++) {
+        kept += bytes_of(&documents[i].anchors);
+    }
+    return all - kept < all / 8;
+}
+
 /* Those of the corpus are gone. */
 static void forget_anchors(retold_corpus *corpus)
 {
@@ -97,26 +152,30 @@ static void forget_anchors(retold_corpus *corpus)
 bool rt_keep_anchors(retold_corpus *corpus, rt_cross_document *documents, const uint32_t *numbers,
                      size_t count)
 {
-    uint32_t *places = rt_memory_zeroed(corpus->memory, corpus->doc_count + 1, sizeof *places);
-    keeping k = {.documents = documents, .places = places};
-    bool done = places != NULL;
+    enum { SHARE = 4096 }; /* documents at a time */
+    if (nearly_all(corpus, documents, count)) {
+        return true;
+    }
+    unsigned threads = rt_threads_count(corpus->threads);
+    keeping k = {.corpus = corpus,
+                 .documents = documents,
+                 .places =
+                     rt_memory_zeroed(corpus->memory, corpus->doc_count + 1, sizeof *k.places),
+                 .workers = calloc(threads, sizeof *k.workers)};
+    bool done = k.places != NULL && k.workers != NULL;
     for (size_t i = 0; done && i < count; i++) {
-        places[numbers[i]] = (uint32_t)i + 1;
+        k.places[numbers[i]] = (uint32_t)i + 1;
     }
-    size_t end;
-    for (size_t begin = 0; done && begin < corpus->doc_count; begin = end) {
-        for (end = begin + 1;
-             end < corpus->doc_count && corpus->docs[end].block == corpus->docs[begin].block;
-             end++) {
-        }
-        done = keep_sets(&k, corpus->memory, begin, end);
-    }
+    done = done && rt_parallel_for(corpus->threads, corpus->doc_count, SHARE, keep_blocks, &k);
     if (done) {
         forget_anchors(corpus);
     }
-    for (int i = 0; i < ARRAYS; i++) {
-        rt_buffer_release(&k.arrays[i]);
+    for (unsigned i = 0; k.workers != NULL && i < threads; i++) {
+        for (int array = 0; array < ARRAYS; array++) {
+            rt_buffer_release(&k.workers[i].arrays[array]);
+        }
     }
-    rt_memory_release(corpus->memory, places);
+    free(k.workers);
+    rt_memory_release(corpus->memory, k.places);
     return done;
 }
