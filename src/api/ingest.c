@@ -242,6 +242,18 @@ static void init_worker(worker *w, const retold_corpus *corpus, unsigned number)
                rt_record_parser_new(&corpus->options.read, &w->parser, NULL) == RETOLD_OK;
 }
 
+/* Has the names of all languages loaded, which texts of unknown language need. In an input of this
+ * size there mostly are some, and other threads would soon wait for them. */
+static void load_names(const ingest *in)
+{
+    enum { WORTH_IT = 16 * 1024 * 1024 };
+    const rt_concept_language *names;
+    if (in->corpus->concepts != NULL && in->total_bytes >= WORTH_IT) {
+        /* Should it fail, it does again where they are needed, and is told there. */
+        (void)rt_concepts_any_language(in->corpus->concepts, &names, NULL);
+    }
+}
+
 static void release_worker(worker *w)
 {
     rt_record_parser_free(w->parser);
@@ -396,6 +408,9 @@ static void run_thread(void *context, unsigned number)
     ring *r = context;
     worker w;
     init_worker(&w, r->in->corpus, number);
+    if (number == 1) {
+        load_names(r->in);
+    }
     pthread_mutex_lock(&r->lock);
     if (number == 0) {
         run_caller(r, &w);
