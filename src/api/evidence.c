@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHARED_MAX = 32 /* labels shown of a pair */, FIRST_SLOTS = 1 << 8 };
+enum { FIRST_SLOTS = 1 << 8 };
 
 retold_span rt_join_words(retold_span a, retold_span b, char text[RT_ENTRY_LABEL_MAX])
 {
@@ -150,25 +150,20 @@ static retold_span label_of(const rt_entry_labels *l, const rt_translation *pair
     return find_slot(l, &entry)->label;
 }
 
-bool rt_add_evidence(retold_result *r, const rt_entry_labels *entry_labels,
-                     const rt_translation *pair)
+size_t rt_list_evidence(const rt_entry_labels *entry_labels, const rt_translation *pair,
+                        retold_span labels[RT_EVIDENCE_MAX])
 {
     const uint32_t *keys = entry_labels->translations->shared[pair->part].keys + pair->shared;
-    size_t first = r->shared_count;
-    for (size_t i = 0; i < pair->shared_count && r->shared_count - first < SHARED_MAX; i++) {
+    size_t count = 0;
+    for (size_t i = 0; i < pair->shared_count && count < RT_EVIDENCE_MAX; i++) {
         retold_span label = label_of(entry_labels, pair, keys[i]);
         bool known = label.size == 0;
-        for (size_t j = first; j < r->shared_count && !known; j++) {
-            known = rt_span_equal(r->shared[j], label);
+        for (size_t j = 0; j < count && !known; j++) {
+            known = rt_span_equal(labels[j], label);
         }
-        if (known) {
-            continue;
+        if (!known) {
+            labels[count++] = label;
         }
-        if (!rt_memory_grow(r->memory, (void **)&r->shared, &r->shared_capacity,
-                            r->shared_count + 1, sizeof *r->shared)) {
-            return false;
-        }
-        r->shared[r->shared_count++] = label;
     }
-    return true;
+    return count;
 }

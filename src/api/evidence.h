@@ -38,8 +38,11 @@ bool rt_entry_labels_init(rt_entry_labels *entry_labels, retold_result *result,
                           const rt_cross_document *documents);
 void rt_entry_labels_release(rt_entry_labels *entry_labels);
 
-/* Appends the labels of what a pair shares, each once, to the result. False when out of memory. */
-bool rt_add_evidence(retold_result *result, const rt_entry_labels *entry_labels,
-                     const rt_translation *pair);
+/* The most labels that are shown of a pair. */
+enum { RT_EVIDENCE_MAX = 32 };
+
+/* Writes the labels of what a pair shares, each once, and returns how many there are. */
+size_t rt_list_evidence(const rt_entry_labels *entry_labels, const rt_translation *pair,
+                        retold_span labels[RT_EVIDENCE_MAX]);
 
 #endif

@@ -14,7 +14,7 @@ struct retold_result {
     size_t *group_start;
     size_t group_count;
     retold_span *shared; /* of all translations; texts are the corpus's, or in entry_labels */
-    size_t shared_count, shared_capacity;
+    size_t shared_count;
     rt_buffer entry_labels;  /* how entries of the lexicon read that are among them */
     retold_lexicon *lexicon; /* NULL if translations were not looked for */
 };

@@ -107,31 +107,91 @@ static bool select_documents(selection *s, const retold_corpus *corpus, size_t t
 
 /* ------------------------------------------------------------------ results */
 
-/* Between texts, with evidence. NULL when out of memory. */
-static rt_text_translation *take_over(const selection *s, const rt_labels *labels,
+/* Translations on their way into a result. */
+typedef struct taking {
+    rt_memory *memory;
+    const selection *selection;
+    const rt_translations *found;
+    const rt_entry_labels *labels;
+    retold_span *shared;
+    rt_text_translation *taken;
+} taking;
+
+/* Between texts, and with evidence from where there is room for it on. */
+static bool take_share(void *context, size_t begin, size_t end, unsigned worker)
+{
+    const taking *t = context;
+    (void)worker;
+    for (size_t i = begin; i < end; i++) {
+        const rt_translation *pair = &t->found->items[i];
+        rt_memory_tick(t->memory, i);
+        retold_span labels[RT_EVIDENCE_MAX];
+        rt_text_translation *own = &t->taken[i];
+        own->a = t->selection->texts[pair->a];
+        own->b = t->selection->texts[pair->b];
+        own->probability = pair->probability;
+        own->coverage = pair->coverage;
+        own->shared_count = rt_list_evidence(t->labels, pair, labels);
+        memcpy(t->shared + own->shared, labels, own->shared_count * sizeof *labels);
+    }
+    return true;
+}
+
+/* Leaves each translation room for the labels that it may have; returns how many. */
+static size_t make_places(const taking *t)
+{
+    size_t room = 0;
+    for (size_t i = 0; i < t->found->count; i++) {
+        size_t most = t->found->items[i].shared_count;
+        rt_memory_tick(t->memory, i);
+        t->taken[i].shared = room;
+        room += most < RT_EVIDENCE_MAX ? most : RT_EVIDENCE_MAX;
+    }
+    return room;
+}
+
+/* Closes the gaps between the labels; returns how many there are. */
+static size_t close_gaps(const taking *t)
+{
+    size_t end = 0;
+    for (size_t i = 0; i < t->found->count; i++) {
+        rt_text_translation *own = &t->taken[i];
+        rt_memory_tick(t->memory, i);
+        memmove(t->shared + end, t->shared + own->shared, own->shared_count * sizeof *t->shared);
+        own->shared = end;
+        end += own->shared_count;
+    }
+    return end;
+}
+
+/* What was found, and its evidence into the result. NULL when out of memory. */
+static rt_text_translation *take_over(const selection *s, const retold_corpus *corpus,
                                       const rt_translations *found, retold_result *r)
 {
-    rt_text_translation *taken = rt_memory_alloc(r->memory, (found->count + 1) * sizeof *taken);
-    rt_entry_labels entry_labels = {0};
+    enum { SHARE = 64 }; /* translations at a time */
+    rt_entry_labels labels = {0};
+    taking t = {.memory = r->memory,
+                .selection = s,
+                .found = found,
+                .labels = &labels,
+                .taken = rt_memory_alloc(r->memory, (found->count + 1) * sizeof *t.taken)};
     bool done =
-        taken != NULL && rt_entry_labels_init(&entry_labels, r, labels, found, s->documents);
-    for (size_t i = 0; done && i < found->count; i++) {
-        const rt_translation *pair = &found->items[i];
-        size_t first = r->shared_count;
-        done = rt_add_evidence(r, &entry_labels, pair);
-        taken[i] = (rt_text_translation){.a = s->texts[pair->a],
-                                         .b = s->texts[pair->b],
-                                         .probability = pair->probability,
-                                         .coverage = pair->coverage,
-                                         .shared = first,
-                                         .shared_count = r->shared_count - first};
+        t.taken != NULL && rt_entry_labels_init(&labels, r, &corpus->labels, found, s->documents);
+    if (done) {
+        r->shared = rt_memory_alloc(r->memory, (make_places(&t) + 1) * sizeof *r->shared);
+        t.shared = r->shared;
+        done = r->shared != NULL &&
+               rt_parallel_for(corpus->threads, found->count, SHARE, take_share, &t);
     }
-    rt_entry_labels_release(&entry_labels);
+    if (done) {
+        r->shared_count = close_gaps(&t);
+    }
+    rt_entry_labels_release(&labels);
     if (!done) {
-        rt_memory_release(r->memory, taken);
+        rt_memory_release(r->memory, t.taken);
         return NULL;
     }
-    return taken;
+    return t.taken;
 }
 
 /* Finds the translations among the documents selected, and what they teach. */
@@ -177,7 +237,7 @@ bool rt_translate(retold_corpus *corpus, const rt_texts *texts, rt_originals *or
     rt_text_translation *taken = NULL;
     if (select_documents(&s, corpus, texts->count, originals) && make_room(&s, corpus, originals) &&
         find(&s, corpus, &found, result)) {
-        taken = take_over(&s, &corpus->labels, &found, result);
+        taken = take_over(&s, corpus, &found, result);
     }
     if (taken != NULL) {
         *translations = taken;
