@@ -268,7 +268,7 @@ retold_status rt_memory_new(size_t limit, const char *directory, rt_memory **mem
         directory = getenv("TMPDIR");
     }
     m->limit = limit;
-    m->most = limit / 10 * 7;
+    m->most = limit / 10 * 8;
     m->most_turns = limit / 10 / MAPPED_IN_TURNS + 1;
     m->small = limit / 16;
     m->most_kept = limit / 4;

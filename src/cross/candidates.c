@@ -40,7 +40,7 @@ typedef struct links {
 
 /* A document that is searched for, or is the next to be. */
 typedef struct query {
-    uint32_t document;
+    size_t place;
     links own;
     rt_sums_list *lists; /* to go through; of postings in a file, where they would be mapped */
     size_t list_count, list_capacity;
@@ -56,7 +56,8 @@ typedef struct searcher {
     rt_memory *memory;
     rt_sums sums;
     float *weights;
-    rt_neighbour *best;  /* RT_SECOND_LOOK for each language, best first */
+    rt_neighbour *best;  /* RT_SECOND_LOOK for each language, best first; of places, not documents,
+                          * while searching */
     uint32_t *best_size; /* for each language */
     float *least;        /* likewise: what a sum has to reach to be among them */
     float least_of_all;  /* the smallest of the larger languages' */
@@ -169,10 +170,10 @@ static inline uint32_t rank_of(const rt_vectors *v, rt_packed link)
 }
 
 /* False when out of memory. */
-static bool links_of(const search *all, uint32_t document, rt_buffer *room, links *found)
+static bool links_of(const search *all, size_t place, rt_buffer *room, links *found)
 {
-    size_t start = rt_link_start(all->v, document);
-    size_t count = rt_link_count(all->v, document);
+    size_t start = rt_link_start(all->v, place);
+    size_t count = rt_link_count(all->v, place);
     *found = (links){.count = count};
     found->items =
         rt_view_read(&all->links, start * sizeof *found->items, count * sizeof *found->items, room);
@@ -219,9 +220,9 @@ static bool list_lists(query *q, const search *all)
 }
 
 /* Has the beginning of a document's links fetched while others are worked on. */
-static void prefetch(const rt_vectors *v, uint32_t document)
+static void prefetch(const rt_vectors *v, size_t place)
 {
-    const char *first = (const char *)(v->links + rt_link_start(v, document));
+    const char *first = (const char *)(v->links + rt_link_start(v, place));
     for (size_t line = 0; line < FETCHED; line++) {
         __builtin_prefetch(first + line * CACHE_LINE);
     }
@@ -229,13 +230,12 @@ static void prefetch(const rt_vectors *v, uint32_t document)
 
 static size_t query_count(const search *all)
 {
-    return all->queries.documents != NULL ? all->queries.count : all->end - all->begin;
+    return all->queries.places != NULL ? all->queries.count : all->end - all->begin;
 }
 
-static uint32_t query_at(const search *all, size_t i)
+static size_t query_at(const search *all, size_t i)
 {
-    return all->queries.documents != NULL ? all->queries.documents[i]
-                                          : all->v->order[all->begin + i];
+    return all->queries.places != NULL ? all->queries.places[i] : all->begin + i;
 }
 
 /* Makes ready for the search for query i, while another is searched for. False when out of memory.
@@ -243,12 +243,11 @@ static uint32_t query_at(const search *all, size_t i)
 static bool begin_query(query *q, const search *all, size_t i)
 {
     const rt_vectors *v = all->v;
-    q->document = query_at(all, i);
-    if (!links_of(all, q->document, &q->room, &q->own)) {
+    q->place = query_at(all, i);
+    if (!links_of(all, q->place, &q->room, &q->own)) {
         return false;
     }
     if (i + 2 < query_count(all)) {
-        __builtin_prefetch(&v->link_places[query_at(all, i + 2)]);
         prefetch(v, query_at(all, i + 1));
     }
     leave_out(all, &q->own);
@@ -355,7 +354,7 @@ static void list_block(searcher *s, const search *all, uint32_t number)
 }
 
 /* Moves the sums into the lists of the best of each language: their places, which are in the order
- * of the documents within a language, and in the end the documents. */
+ * of the documents within a language. */
 static void list_best(searcher *s, const search *all)
 {
     const rt_vectors *v = all->v;
@@ -373,8 +372,8 @@ static void list_best(searcher *s, const search *all)
         uint32_t language = s->languages[i];
         rt_neighbour *best = s->best + (size_t)language * all->breadth.second_look;
         for (uint32_t j = 0; j < s->best_size[language]; j++) {
-            best[j].document = v->order[best[j].document];
-            __builtin_prefetch(&v->link_places[best[j].document]);
+            __builtin_prefetch(&v->link_offsets[best[j].document]);
+            __builtin_prefetch(&v->order[best[j].document]);
         }
         s->least[language] = FLT_MIN;
     }
@@ -440,11 +439,11 @@ static float rest_of_cosine(const searcher *s, const rt_packing *p, const links 
 
 /* Reads the beginning of a document's links, so that they are in the cache: processors pass over
  * prefetches when there are many at a time. */
-static void touch(const rt_vectors *v, uint32_t document)
+static void touch(const rt_vectors *v, size_t place)
 {
-    const rt_packed *first = v->links + rt_link_start(v, document);
+    const rt_packed *first = v->links + rt_link_start(v, place);
     const volatile char *link = (const char *)first;
-    const volatile char *end = (const char *)(first + rt_link_count(v, document));
+    const volatile char *end = (const char *)(first + rt_link_count(v, place));
     for (size_t line = 0; line < FETCHED && link < end; line++, link += CACHE_LINE) {
         (void)*link;
     }
@@ -483,7 +482,7 @@ static bool look_again(searcher *s, const search *all, const links *own, uint32_
         if (!links_of(all, best[i].document, &s->other_room, &other)) {
             return false;
         }
-        rt_neighbour found = {best[i].document,
+        rt_neighbour found = {all->v->order[best[i].document],
                               best[i].cosine + rest_of_cosine(s, &all->v->of_links, own, &other)};
         size = insert(nearest, size, RT_NEAREST, found);
         rt_edges_add(&s->edges, found);
@@ -503,7 +502,7 @@ static bool search_document(searcher *s, const search *all, const query *q, quer
     }
     list_best(s, all);
     size_t most = s->language_count * all->breadth.second_look;
-    if (!rt_edges_begin(&s->edges, q->document, most)) {
+    if (!rt_edges_begin(&s->edges, all->v->order[q->place], most)) {
         return false;
     }
     bool done = true;
@@ -550,10 +549,9 @@ static void pass_over(search *all)
 {
     const rt_vectors *v = all->v;
     for (size_t place = all->begin; place < all->end; place++) {
-        uint32_t d = v->order[place];
         rt_memory_tick(v->memory, place);
-        const rt_packed *own = v->links + rt_link_start(v, d);
-        for (size_t i = 0; i < rt_link_count(v, d); i++) {
+        const rt_packed *own = v->links + rt_link_start(v, place);
+        for (size_t i = 0; i < rt_link_count(v, place); i++) {
             uint32_t rank = rank_of(v, own[i]);
             all->posting_from[rank] += v->first_language[rank] != v->language_at[place];
         }

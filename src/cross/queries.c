@@ -10,16 +10,16 @@ typedef struct rating {
     const rt_vectors *v;
     const size_t *posting_from;
     size_t begin;
-    uint64_t *ranking; /* of each place: how unlikely its document is << 32 | the document */
+    uint64_t *ranking; /* of each place: how unlikely its document is << 32 | the place */
 } rating;
 
 /* Adds up what a posting is worth, on average, of each of the document's terms. The result is at
  * most 1, since its vector has length 1. */
-static double rate(const rating *r, uint32_t d)
+static double rate(const rating *r, size_t place)
 {
     const rt_vectors *v = r->v;
-    const rt_packed *link = v->links + rt_link_start(v, d);
-    const rt_packed *end = link + rt_link_count(v, d);
+    const rt_packed *link = v->links + rt_link_start(v, place);
+    const rt_packed *end = link + rt_link_count(v, place);
     double sum = 0;
     for (; link < end; link++) {
         if (link + AHEAD < end) {
@@ -41,9 +41,9 @@ static bool rate_documents(void *context, size_t begin, size_t end, unsigned wor
 {
     const rating *r = context;
     for (size_t i = begin; i < end; i++) {
-        uint32_t d = r->v->order[r->begin + i];
+        uint32_t place = (uint32_t)(r->begin + i);
         rt_memory_tick(r->v->memory, i);
-        r->ranking[i] = (uint64_t)((1 - rate(r, d)) * UINT32_MAX) << 32 | d;
+        r->ranking[i] = (uint64_t)((1 - rate(r, place)) * UINT32_MAX) << 32 | place;
     }
     return true;
 }
@@ -56,8 +56,8 @@ bool rt_queries_choose(rt_queries *queries, const rt_vectors *vectors, const siz
     *queries = (rt_queries){.memory = memory, .count = most};
     rating r = {.v = vectors, .posting_from = posting_from, .begin = begin};
     r.ranking = rt_memory_alloc(memory, 2 * count * sizeof *r.ranking);
-    queries->documents = rt_memory_alloc(memory, (most + 1) * sizeof *queries->documents);
-    bool done = r.ranking != NULL && queries->documents != NULL;
+    queries->places = rt_memory_alloc(memory, (most + 1) * sizeof *queries->places);
+    bool done = r.ranking != NULL && queries->places != NULL;
     if (done) {
         rt_parallel_for(threads, count, GRAIN, rate_documents, &r);
         rt_sort_u64_in(r.ranking, r.ranking + count, count, 0, memory);
@@ -66,7 +66,7 @@ bool rt_queries_choose(rt_queries *queries, const rt_vectors *vectors, const siz
         }
         rt_sort_u64_in(r.ranking, r.ranking + count, most, 0, memory);
         for (size_t i = 0; i < most; i++) {
-            queries->documents[i] = (uint32_t)r.ranking[i];
+            queries->places[i] = (uint32_t)r.ranking[i];
         }
     }
     rt_memory_release(memory, r.ranking);
@@ -78,6 +78,6 @@ bool rt_queries_choose(rt_queries *queries, const rt_vectors *vectors, const siz
 
 void rt_queries_release(rt_queries *queries)
 {
-    rt_memory_release(queries->memory, queries->documents);
-    queries->documents = NULL;
+    rt_memory_release(queries->memory, queries->places);
+    queries->places = NULL;
 }

@@ -4,10 +4,10 @@
 
 #include "cross/vectors.h"
 
-/* documents[0..count), ascending. */
+/* places[0..count) in the order, ascending. */
 typedef struct rt_queries {
     rt_memory *memory;
-    uint32_t *documents;
+    uint32_t *places;
     size_t count;
 } rt_queries;
 

@@ -30,12 +30,42 @@ static size_t count_terms(const rt_vectors *v, size_t d)
     return count;
 }
 
+/* What counts the links of all documents. */
+typedef struct link_counting {
+    const rt_vectors *v;
+    uint32_t *counts; /* of each document */
+} link_counting;
+
 static bool count_documents(void *context, size_t begin, size_t end, unsigned worker)
 {
-    const rt_vectors *v = context;
+    const link_counting *c = context;
     for (size_t d = begin; d < end; d++) {
-        rt_memory_tick(v->memory, d);
-        v->link_places[d] = count_terms(v, d);
+        rt_memory_tick(c->v->memory, d);
+        size_t count = count_terms(c->v, d);
+        if (count > UINT32_MAX) {
+            return false;
+        }
+        c->counts[d] = (uint32_t)count;
+    }
+    return true;
+}
+
+/* Has the links of each document begin where those of the one before end. False if they are too
+ * many. */
+static bool place_documents(rt_vectors *v, const uint32_t *counts)
+{
+    v->link_count = 0;
+    for (size_t place = 0; place <= v->document_count; place++) {
+        rt_memory_tick(v->memory, place);
+        size_t *base = &v->link_base[place / RT_LINK_PLACES];
+        if (place % RT_LINK_PLACES == 0) {
+            *base = v->link_count;
+        }
+        if (v->link_count - *base > UINT32_MAX) {
+            return false;
+        }
+        v->link_offsets[place] = (uint32_t)(v->link_count - *base);
+        v->link_count += place < v->document_count ? counts[v->order[place]] : 0;
     }
     return true;
 }
@@ -43,22 +73,15 @@ static bool count_documents(void *context, size_t begin, size_t end, unsigned wo
 /* Finds where the links of each document are to be. False when out of memory. */
 static bool place_links(rt_vectors *v, rt_threads *threads)
 {
-    v->link_places = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->link_places);
-    v->link_count = 0;
-    if (v->link_places == NULL) {
-        return false;
-    }
-    rt_parallel_for(threads, v->document_count, GRAIN, count_documents, v);
-    for (size_t place = 0; place < v->document_count; place++) {
-        rt_memory_tick(v->memory, place);
-        uint64_t count = v->link_places[v->order[place]];
-        if (count >> RT_LINK_COUNT_BITS != 0 || v->link_count >> (64 - RT_LINK_COUNT_BITS) != 0) {
-            return false;
-        }
-        v->link_places[v->order[place]] = (uint64_t)v->link_count << RT_LINK_COUNT_BITS | count;
-        v->link_count += count;
-    }
-    return true;
+    size_t places = v->document_count + 1;
+    link_counting c = {v, rt_memory_alloc(v->memory, places * sizeof *c.counts)};
+    v->link_base = rt_memory_alloc(v->memory, (places / RT_LINK_PLACES + 1) * sizeof *v->link_base);
+    v->link_offsets = rt_memory_alloc_often(v->memory, places * sizeof *v->link_offsets);
+    bool done = c.counts != NULL && v->link_base != NULL && v->link_offsets != NULL &&
+                rt_parallel_for(threads, v->document_count, GRAIN, count_documents, &c) &&
+                place_documents(v, c.counts);
+    rt_memory_release(v->memory, c.counts);
+    return done;
 }
 
 /* ----------------------------------------------------------- links and postings */
@@ -87,7 +110,7 @@ static void divide(const linking *l)
     for (size_t part = 0; part < l->parts; part++) {
         l->begin[part] = place;
         for (; place < v->document_count && passed <= links / l->parts * (part + 1); place++) {
-            passed += rt_link_count(v, v->order[place]);
+            passed += rt_link_count(v, place);
         }
     }
     l->begin[l->parts] = v->document_count;
@@ -143,10 +166,11 @@ static inline void list_link(link_list *list, const linking *l, uint32_t term, f
     }
 }
 
-static bool list_links(link_list *list, const linking *l, uint32_t d)
+static bool list_links(link_list *list, const linking *l, size_t place)
 {
     const rt_vectors *v = l->v;
-    size_t most = rt_link_count(v, d);
+    uint32_t d = v->order[place];
+    size_t most = rt_link_count(v, place);
     list->count = 0;
     list->length = 0;
     if (!rt_grow((void **)&list->items, &list->capacity, 2 * most + 1, sizeof *list->items)) {
@@ -188,9 +212,8 @@ static bool list_part(void *context, size_t begin, size_t end, unsigned worker)
     size_t *next = l->next + begin * v->term_count;
     for (size_t place = l->begin[begin]; done && place < l->begin[end]; place++) {
         rt_memory_tick(v->memory, place);
-        uint32_t d = v->order[place];
-        rt_packed *links = v->links + rt_link_start(v, d);
-        done = list_links(&list, l, d);
+        rt_packed *links = v->links + rt_link_start(v, place);
+        done = list_links(&list, l, place);
         float scale = list.length > 0 ? (float)(1 / sqrt(list.length)) : 0;
         for (size_t i = 0; done && i < list.count; i++) {
             uint32_t bits = (uint32_t)list.items[i];
@@ -234,8 +257,8 @@ static bool post_part(void *context, size_t begin, size_t end, unsigned worker)
     size_t *next = l->next + begin * v->term_count;
     for (size_t place = l->begin[begin]; place < l->begin[end]; place++) {
         rt_memory_tick(v->memory, place);
-        const rt_packed *link = v->links + rt_link_start(v, v->order[place]);
-        const rt_packed *last = link + rt_link_count(v, v->order[place]);
+        const rt_packed *link = v->links + rt_link_start(v, place);
+        const rt_packed *last = link + rt_link_count(v, place);
         for (; link < last; link++) {
             if (link + AHEAD < last) {
                 __builtin_prefetch(&v->postings[next[rt_packed_number(&v->of_links, link[AHEAD])]],
@@ -257,8 +280,8 @@ static bool scatter_part(void *context, size_t part, size_t end, unsigned worker
     const rt_vectors *v = l->v;
     for (size_t place = l->begin[part]; place < l->begin[part + 1]; place++) {
         rt_memory_tick(v->memory, place);
-        const rt_packed *link = v->links + rt_link_start(v, v->order[place]);
-        const rt_packed *last = link + rt_link_count(v, v->order[place]);
+        const rt_packed *link = v->links + rt_link_start(v, place);
+        const rt_packed *last = link + rt_link_count(v, place);
         for (; link < last; link++) {
             uint32_t rank = rt_packed_number(&v->of_links, *link);
             if (is_posted(v, rank, v->language_at[place])) {
@@ -345,12 +368,14 @@ bool rt_vectors_link(rt_vectors *v, bool forget, rt_threads *threads)
 
 void rt_vectors_drop_links(rt_vectors *v)
 {
-    rt_memory_release(v->memory, v->link_places);
+    rt_memory_release(v->memory, v->link_base);
+    rt_memory_release(v->memory, v->link_offsets);
     rt_memory_release(v->memory, v->links_left);
     rt_memory_release(v->memory, v->first_language);
     rt_memory_release(v->memory, v->posting_start);
     rt_memory_release(v->memory, v->postings);
-    v->link_places = NULL;
+    v->link_base = NULL;
+    v->link_offsets = NULL;
     v->posting_start = NULL;
     v->first_language = NULL;
     v->links = v->links_left = NULL;
@@ -359,7 +384,7 @@ void rt_vectors_drop_links(rt_vectors *v)
 
 void rt_vectors_drop_links_before(rt_vectors *v, size_t place)
 {
-    const rt_packed *first = v->links + rt_link_start(v, v->order[place]);
+    const rt_packed *first = v->links + rt_link_start(v, place);
     v->links_left =
         rt_memory_cut(v->memory, v->links_left, (size_t)(first - v->links_left) * sizeof *first);
 }

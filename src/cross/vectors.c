@@ -32,7 +32,7 @@ static const double rare_share = 0.05;
 static bool order_documents(rt_vectors *v)
 {
     size_t languages = v->language_count;
-    v->order = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->order);
+    v->order = rt_memory_alloc_often(v->memory, (v->document_count + 1) * sizeof *v->order);
     v->language_end = rt_memory_zeroed(v->memory, languages + 1, sizeof *v->language_end);
     v->language_at = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->language_at);
     v->language_of = rt_memory_alloc(v->memory, (v->document_count + 1) * sizeof *v->language_of);

@@ -46,9 +46,10 @@ typedef struct rt_term {
  * two languages and in not more than a tenth of all: the others link nothing, or everything. Terms
  * have ranks, that in most documents the first, since searching goes from the rare to the frequent
  * and knows where it stopped.
- * Of document d rt_link_count() links from rt_link_start() on are its terms, by rank, with their
- * weights in it, which count in the kind's own factor and have length 1 together; documents
- * follow each other as in `order`, so that those searched for can be dropped on the way;
+ * Of the document at a place in `order`, rt_link_count() links from rt_link_start() on are its
+ * terms, by rank, with their weights in it, which count in the kind's own factor and have length 1
+ * together; documents follow each other by place, so that those searched for can be dropped on the
+ * way;
  * postings[posting_start[r]..posting_start[r + 1]) the documents of the term of rank r, by place in
  * `order`, with the same weights, but for those in its first language, first_language[r]: no
  * smaller one is there to look for them.
@@ -79,7 +80,10 @@ typedef struct rt_vectors {
     rt_term *term_list;  /* by the terms' numbers */
     size_t anchor_terms; /* terms of the documents' anchors; those learned have numbers after */
     size_t term_count, term_capacity;
-    uint64_t *link_places; /* of each document: bits 63..28 its first link, 27..0 their number */
+    /* Where the links of the document at each place begin, and the last one's end: link_base of
+     * each RT_LINK_PLACES places, and from there. */
+    size_t *link_base;
+    uint32_t *link_offsets;
     rt_packing of_links, of_postings;
     rt_packed *links;
     rt_packed *links_left; /* what of them has not been dropped */
@@ -103,16 +107,16 @@ static inline bool rt_entry_is_rare(float stored)
     return stored > 0;
 }
 
-enum { RT_LINK_COUNT_BITS = 28 };
+enum { RT_LINK_PLACES = 256 };
 
-static inline size_t rt_link_start(const rt_vectors *v, uint32_t document)
+static inline size_t rt_link_start(const rt_vectors *v, size_t place)
 {
-    return (size_t)(v->link_places[document] >> RT_LINK_COUNT_BITS);
+    return v->link_base[place / RT_LINK_PLACES] + v->link_offsets[place];
 }
 
-static inline size_t rt_link_count(const rt_vectors *v, uint32_t document)
+static inline size_t rt_link_count(const rt_vectors *v, size_t place)
 {
-    return (size_t)(v->link_places[document] & ((UINT64_C(1) << RT_LINK_COUNT_BITS) - 1));
+    return rt_link_start(v, place + 1) - rt_link_start(v, place);
 }
 
 /* Of the anchors and what was learned, not of the words. The documents and their anchors have to

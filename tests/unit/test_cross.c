@@ -163,8 +163,8 @@ static void check_postings(const rt_vectors *v)
         uint32_t first_language = UINT32_MAX;
         for (uint32_t place = 0; place < DOCUMENTS; place++) {
             uint32_t d = v->order[place];
-            const rt_packed *links = v->links + rt_link_start(v, d);
-            for (size_t i = 0; i < rt_link_count(v, d); i++) {
+            const rt_packed *links = v->links + rt_link_start(v, place);
+            for (size_t i = 0; i < rt_link_count(v, place); i++) {
                 if (rt_packed_number(&v->of_links, links[i]) == r) {
                     uint32_t language = v->language_of[d];
                     documents++;
@@ -230,14 +230,14 @@ START_TEST(test_weights)
             ck_assert_double_eq_tol((double)rt_entry_weight(stored), weight, 1e-4);
         }
     }
-    for (uint32_t d = 0; d < DOCUMENTS; d++) {
+    for (size_t place = 0; place < DOCUMENTS; place++) {
         double length = 0;
-        const rt_packed *links = v.links + rt_link_start(&v, d);
-        for (size_t i = 0; i < rt_link_count(&v, d); i++) {
+        const rt_packed *links = v.links + rt_link_start(&v, place);
+        for (size_t i = 0; i < rt_link_count(&v, place); i++) {
             double weight = (double)rt_packed_weight(&v.of_links, links[i]);
             length += weight * weight;
         }
-        REQUIRE(rt_link_count(&v, d) == 0 || fabs(length - 1) < 1e-4, "length");
+        REQUIRE(rt_link_count(&v, place) == 0 || fabs(length - 1) < 1e-4, "length");
     }
     check_postings(&v);
     rt_vectors_release(&v);
@@ -311,7 +311,8 @@ END_TEST
 
 /* -------------------------------------------------------------------- candidates */
 
-static float cosine_of(const rt_vectors *v, uint32_t a, uint32_t b)
+/* Of the documents at two places. */
+static float cosine_of(const rt_vectors *v, size_t a, size_t b)
 {
     float sum = 0;
     const rt_packed *x = v->links + rt_link_start(v, a);
@@ -452,7 +453,7 @@ START_TEST(test_nearest)
     init_vectors(&w, &c, three, NULL);
     for (uint32_t a = 0; a < DOCUMENTS; a++) {
         for (uint32_t b = 0; b < DOCUMENTS; b++) {
-            cosines[a][b] = cosine_of(&v, a, b);
+            cosines[v.order[a]][v.order[b]] = cosine_of(&v, a, b);
         }
     }
     ck_assert(rt_neighbours_find(&n, &v, &breadth, NULL) &&
@@ -507,9 +508,9 @@ END_TEST
 /* What rt_queries_choose() goes by, of the document at a place. */
 static double worth(const rt_vectors *v, size_t place)
 {
-    const rt_packed *link = v->links + rt_link_start(v, v->order[place]);
+    const rt_packed *link = v->links + rt_link_start(v, place);
     double sum = 0;
-    for (size_t i = 0; i < rt_link_count(v, v->order[place]); i++) {
+    for (size_t i = 0; i < rt_link_count(v, place); i++) {
         uint32_t rank = rt_packed_number(&v->of_links, link[i]);
         double weight = (double)rt_packed_weight(&v->of_links, link[i]);
         size_t postings = v->posting_start[rank + 1] - v->posting_start[rank];
@@ -536,7 +537,7 @@ START_TEST(test_queries)
     double least = 1;
     double most_of_others = 0;
     for (size_t place = begin, at = 0; place < end; place++) {
-        if (at < CHOSEN && chosen.documents[at] == v.order[place]) {
+        if (at < CHOSEN && chosen.places[at] == place) {
             least = fmin(least, worth(&v, place));
             at++;
         } else {
