@@ -122,7 +122,7 @@ static size_t bytes_of(const rt_anchor_set *set)
     return bytes;
 }
 
-/* Whether less than an eighth of the corpus's anchors are of documents that do not take part:
+/* Whether less than a sixteenth of the corpus's anchors are of documents that do not take part:
  * copying the others would not be worth it. */
 static bool nearly_all(const retold_corpus *corpus, const rt_cross_document *documents,
                        size_t count)
@@ -136,7 +136,7 @@ static bool nearly_all(const retold_corpus *corpus, const rt_cross_document *doc
     for (size_t i = 0; i < count; i++) {
         kept += bytes_of(&documents[i].anchors);
     }
-    return all - kept < all / 8;
+    return all - kept < all / 16;
 }
 
 /* Those of the corpus are gone. */
