@@ -434,7 +434,7 @@ static void run_ring(ring *r)
     }
 }
 
-/* A few more jobs than threads, so that those go on while the calling one is held up. */
+/* More jobs than threads, so that those go on while the calling one is held up. */
 static size_t job_count(const retold_corpus *corpus)
 {
     size_t threads = rt_threads_count(corpus->threads);

@@ -121,7 +121,6 @@ typedef struct taking {
 static bool take_share(void *context, size_t begin, size_t end, unsigned worker)
 {
     const taking *t = context;
-    (void)worker;
     for (size_t i = begin; i < end; i++) {
         const rt_translation *pair = &t->found->items[i];
         rt_memory_tick(t->memory, i);
